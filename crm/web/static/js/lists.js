@@ -1,0 +1,80 @@
+/* A list that filters while one types or chooses: only #listing is fetched anew, the address follows. */
+const form = document.getElementById("filters")
+const news = document.getElementById("listing-news")
+const PAUSE = 250
+let asked = null
+let pause = null
+let wordsInAddress = false
+
+if (form) {
+  form.addEventListener("input", (event) => {
+    if (event.target.type !== "search") return
+    clearTimeout(pause)
+    pause = setTimeout(() => {
+      show(address(), wordsInAddress ? "replaceState" : "pushState")
+      wordsInAddress = true
+    }, PAUSE)
+  })
+  form.addEventListener("change", (event) => {
+    if (event.target.type === "search") wordsInAddress = false
+    else show(address())
+  })
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    show(address())
+  })
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".sort, .chip, .clear, .pager a")
+    if (!link?.closest("#listing") || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    show(link.href, "pushState", link)
+  })
+  addEventListener("popstate", () => show(location.href, null))
+}
+
+function address() {
+  clearTimeout(pause)
+  const filled = [...new FormData(form)].filter(([, value]) => value !== "")
+  const query = new URLSearchParams(filled)
+  return `${form.action}${query.size ? `?${query}` : ""}`
+}
+
+async function show(url, record = "pushState", link = null) {
+  asked?.abort()
+  const mine = (asked = new AbortController())
+  listing().ariaBusy = "true"
+  try {
+    const answer = await fetch(url, { signal: mine.signal, headers: { Accept: "text/html" } })
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+    const fresh = page.getElementById("listing")
+    if (!answer.ok || !fresh) return location.assign(url)
+    if (record) history[record](null, "", url)
+    listing().replaceWith(fresh)
+    takeFilters(page.getElementById("filters"))
+    news.textContent = fresh.dataset.news
+    if (link) refocus(link)
+  } catch (error) {
+    if (error.name !== "AbortError") location.assign(url)
+  }
+}
+
+function listing() {
+  return document.getElementById("listing")
+}
+
+/* The filters themselves stay, so that the focus does; they only take the new values. */
+function takeFilters(answered) {
+  for (const control of form.elements) {
+    const told = control.name && answered.elements[control.name]
+    if (!told) continue
+    control.classList.toggle("active", told.classList.contains("active"))
+    if (control !== document.activeElement) control.value = told.value
+  }
+}
+
+function refocus(link) {
+  const again = link.id && document.getElementById(link.id)
+  const target = again || (link.matches(".chip") && listing().querySelector(".chip")) || listing()
+  target.focus({ preventScroll: Boolean(again) })
+  if (link.closest(".pager")) listing().scrollIntoView()
+}
