@@ -1,0 +1,86 @@
+"""Accounts, their sessions, failed sign-ins, the journal of access, and grants on restricted records."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from crm.permissions import Role
+from crm.platform.base import Base, Record, Seeded, seed_key_is_unique
+from crm.platform.clock import now
+from crm.platform.types import UtcDateTime, stored_enum
+
+
+class User(Record, Seeded, Base):
+    """A person of the office. `login` is what is typed at sign-in; both names are shown."""
+
+    __tablename__ = "user_account"
+    __table_args__ = (
+        CheckConstraint("language IN ('th', 'en')", name="language_is_thai_or_english"),
+        CheckConstraint("login = lower(login)", name="login_is_lower_case"),
+        seed_key_is_unique("user_account"),
+    )
+    NOT_RECORDED = frozenset({"password_hash"})
+
+    login: Mapped[str] = mapped_column(String(60), unique=True)
+    name_en: Mapped[str] = mapped_column(String(120))
+    name_th: Mapped[str] = mapped_column(String(120))
+    role: Mapped[Role] = mapped_column(stored_enum(Role))
+    language: Mapped[str] = mapped_column(String(2), default="th")
+    password_hash: Mapped[str] = mapped_column(String(200), deferred=True)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class UserSession(Base):
+    """One sign-in on one device. Only the SHA-256 of the cookie's token is kept."""
+
+    __tablename__ = "user_session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    address: Mapped[str] = mapped_column(String(60), default="")
+    device: Mapped[str] = mapped_column(String(200), default="")
+    user: Mapped[User] = relationship(lazy="raise")
+
+
+class FailedSignIn(Base):
+    """A wrong guess, by account name and by address: the throttle counts them, over all workers."""
+
+    __tablename__ = "failed_sign_in"
+    __table_args__ = (
+        Index("ix_failed_sign_in_login_at", "login", "at"),
+        Index("ix_failed_sign_in_address_at", "address", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(String(60))
+    address: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+
+class JournalEntry(Base):
+    """What changes no record and is still worth knowing: sign-ins, refusals, exports."""
+
+    __tablename__ = "journal_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    actor: Mapped[str] = mapped_column(String(120))
+    address: Mapped[str] = mapped_column(String(60), default="")
+    what: Mapped[str] = mapped_column(Text, default="")
+
+
+class AccessGrant(Record, Base):
+    """A named reader of a restricted record."""
+
+    __tablename__ = "access_grant"
+    __table_args__ = (Index("uq_access_grant_reader", "entity", "entity_id", "user_id", unique=True),)
+
+    entity: Mapped[str] = mapped_column(String(60))
+    entity_id: Mapped[int]
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)

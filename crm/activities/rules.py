@@ -1,0 +1,185 @@
+"""What the office does with its partners, and the life of an activity and of a promise."""
+
+from datetime import date
+from typing import Protocol
+
+from crm.permissions import Permission as P
+from crm.platform.lifecycle import Lifecycle, Transition
+from crm.platform.text import N_, Labelled
+
+OVERDUE_AFTER_DAYS = 7
+"""A held activity without a result is overdue after this many days (PRODUCT: states)."""
+
+
+class ActivityKind(Labelled):
+    """What kind of happening it is."""
+
+    VISIT_IN = "visit_in", N_("Visit received")
+    VISIT_OUT = "visit_out", N_("Visit abroad")
+    COURTESY_CALL = "courtesy_call", N_("Courtesy call")
+    FAREWELL_CALL = "farewell_call", N_("Farewell call")
+    MEETING = "meeting", N_("Meeting")
+    CONFERENCE = "conference", N_("Conference")
+    SIGNING = "signing", N_("Signing")
+    TRAINING = "training", N_("Training")
+    STUDY_VISIT = "study_visit", N_("Study visit")
+    EXCHANGE = "exchange", N_("Exchange")
+    SCHOLARSHIP = "scholarship", N_("Scholarship")
+    CULTURAL_EVENT = "cultural_event", N_("Cultural event")
+    CEREMONY = "ceremony", N_("Ceremony")
+    RECEPTION = "reception", N_("Reception")
+    JOINT_PROJECT_EVENT = "joint_project_event", N_("Joint project event")
+    LETTER = "letter", N_("Letter")
+    OTHER = "other", N_("Other")
+    UNKNOWN = "unknown", N_("Kind not known")
+
+
+class Direction(Labelled):
+    """Who went to whom."""
+
+    INBOUND = "inbound", N_("Received here")
+    OUTBOUND = "outbound", N_("Abroad")
+    LOCAL = "local", N_("Local event")
+    ONLINE = "online", N_("Online")
+    UNKNOWN = "unknown", N_("Not recorded")
+
+
+class ActivityState(Labelled):
+    """How far an activity is."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    PLANNED = "planned", N_("Planned")
+    CONFIRMED = "confirmed", N_("Confirmed")
+    POSTPONED = "postponed", N_("Postponed")
+    SUSPENDED = "suspended", N_("Suspended")
+    HELD = "held", N_("Held")
+    REPORTED = "reported", N_("Reported")
+    CANCELLED = "cancelled", N_("Cancelled")
+
+
+S = ActivityState
+MET = (S.HELD, S.REPORTED)
+"""Only these count as having met: planned and cancelled meetings never do."""
+COMING = (S.PROPOSED, S.PLANNED, S.CONFIRMED)
+BEFORE_HELD = frozenset({S.PROPOSED, S.PLANNED, S.CONFIRMED, S.POSTPONED, S.SUSPENDED})
+
+
+class Side(Labelled):
+    """Whose delegation."""
+
+    THEIRS = "theirs", N_("Theirs")
+    OURS = "ours", N_("Ours")
+
+
+class ParticipantRole(Labelled):
+    """What a participant does there."""
+
+    HEAD = "head", N_("Head of delegation")
+    MEMBER = "member", N_("Member")
+    INTERPRETER = "interpreter", N_("Interpreter")
+    HOST = "host", N_("Host")
+
+
+class DeviationKind(Labelled):
+    """How a planned activity was not done as planned."""
+
+    POSTPONED = "postponed", N_("Postponed")
+    CANCELLED = "cancelled", N_("Cancelled")
+
+
+class CommitmentKind(Labelled):
+    """Who promised."""
+
+    GIVEN = "given", N_("We promised")
+    RECEIVED = "received", N_("They promised")
+    INTERNAL = "internal", N_("Among ourselves")
+
+
+class CommitmentState(Labelled):
+    """How a promise stands."""
+
+    OPEN = "open", N_("Open")
+    DONE = "done", N_("Done")
+    DECLINED = "declined", N_("Declined")
+    SUPERSEDED = "superseded", N_("Superseded")
+
+
+class Reportable(Protocol):
+    """What the completeness of an activity is read from."""
+
+    legacy: bool
+    result_en: str | None
+    result_th: str | None
+    plan_item_id: int | None
+    unplanned_reason_en: str | None
+    unplanned_reason_th: str | None
+
+
+def incomplete(activity: Reportable) -> str | None:
+    """Why an activity cannot be reported yet, or None (invariant 10; legacy rows are exempt)."""
+    if activity.legacy:
+        return None
+    if not (activity.result_th or activity.result_en):
+        return N_("Write the result first.")
+    explained = activity.unplanned_reason_th or activity.unplanned_reason_en
+    if (activity.plan_item_id is None) == (not explained):
+        return N_("Name the plan item, or say why it was not planned; not both.")
+    return None
+
+
+LIFECYCLE = Lifecycle(
+    Transition(
+        "plan", N_("Plan"), frozenset({S.PROPOSED, S.POSTPONED}), S.PLANNED, P.ACTIVITY_EDIT, asks_day=True
+    ),
+    Transition("confirm", N_("Confirm"), frozenset({S.PLANNED}), S.CONFIRMED, P.ACTIVITY_EDIT),
+    Transition("hold", N_("It was held"), frozenset({S.PLANNED, S.CONFIRMED}), S.HELD, P.ACTIVITY_EDIT),
+    Transition("report", N_("Report"), frozenset({S.HELD}), S.REPORTED, P.ACTIVITY_EDIT, refuses=incomplete),
+    Transition(
+        "postpone",
+        N_("Postpone"),
+        frozenset({S.PLANNED, S.CONFIRMED}),
+        S.POSTPONED,
+        P.ACTIVITY_EDIT,
+        asks_reason=True,
+        asks_day=True,
+    ),
+    Transition(
+        "suspend",
+        N_("Suspend"),
+        frozenset({S.PLANNED, S.CONFIRMED}),
+        S.SUSPENDED,
+        P.ACTIVITY_EDIT,
+        asks_reason=True,
+    ),
+    Transition("resume", N_("Resume"), frozenset({S.SUSPENDED}), S.PLANNED, P.ACTIVITY_EDIT),
+    Transition("cancel", N_("Cancel"), BEFORE_HELD, S.CANCELLED, P.ACTIVITY_EDIT, asks_reason=True),
+)
+
+COMMITMENT_LIFECYCLE = Lifecycle(
+    Transition(
+        "fulfil",
+        N_("It is done"),
+        frozenset({CommitmentState.OPEN}),
+        CommitmentState.DONE,
+        P.COMMITMENT_EDIT,
+        asks_reason=True,
+    ),
+    Transition(
+        "decline",
+        N_("Decline"),
+        frozenset({CommitmentState.OPEN}),
+        CommitmentState.DECLINED,
+        P.COMMITMENT_EDIT,
+        asks_reason=True,
+    ),
+)
+
+
+def lacks_result(state: ActivityState, ends_on: date, today: date) -> bool:
+    """Whether a held activity has waited for its result more than a week."""
+    return state is S.HELD and (today - ends_on).days > OVERDUE_AFTER_DAYS
+
+
+def is_overdue(state: CommitmentState, due_on: date | None, today: date) -> bool:
+    """Whether a promise should have been kept by now; one without a date is never overdue."""
+    return state is CommitmentState.OPEN and due_on is not None and due_on < today

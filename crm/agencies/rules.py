@@ -1,0 +1,25 @@
+"""What kinds of agency the Act knows."""
+
+from crm.platform.text import N_, Labelled
+
+
+class AgencyKind(Labelled):
+    """Section 60 of the BMA Act B.E. 2528, and the divisions below."""
+
+    COUNCIL_SECRETARIAT = "council_secretariat", N_("Secretariat to the Council")
+    GOVERNOR_SECRETARIAT = "governor_secretariat", N_("Secretariat to the Governor")
+    CIVIL_SERVICE_COMMISSION = "civil_service_commission", N_("Office of the Civil Service Commission")
+    CLERK_OFFICE = "clerk_office", N_("Office of the Permanent Secretary")
+    OFFICE = "office", N_("Department")
+    DISTRICT_OFFICE = "district_office", N_("District office")
+    DIVISION = "division", N_("Division")
+
+
+class NameType(Labelled):
+    """What a name is for. As-published forms stay on file and reach no letter or report."""
+
+    OFFICIAL = "official", N_("Official name")
+    SHORT = "short", N_("Short name")
+    FORMER = "former", N_("Former name")
+    ALIAS = "alias", N_("Also written")
+    AS_PUBLISHED = "as_published", N_("As published")

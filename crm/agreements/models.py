@@ -1,0 +1,92 @@
+"""Agreements, their parties and the powers they rest on."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from crm.agencies.models import Agency, AuthorityArea
+from crm.agreements.rules import AgreementKind, Organ, Term
+from crm.partners.models import Partner
+from crm.platform.base import Base, Classified, Record, Seeded, Sourced, seed_key_is_unique
+from crm.platform.dates import PartialDate, Precision
+from crm.platform.types import stored_enum
+
+AGREEMENT_AREA = Table(
+    "agreement_area",
+    Base.metadata,
+    Column("agreement_id", ForeignKey("agreement.id"), primary_key=True),
+    Column("area_id", ForeignKey("authority_area.id"), primary_key=True, index=True),
+)
+
+
+class Party(Base):
+    """A partner's side of an agreement, in the order of the paper."""
+
+    __tablename__ = "party"
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), primary_key=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), primary_key=True, index=True)
+    position: Mapped[int] = mapped_column(default=1)
+    partner: Mapped[Partner] = relationship(lazy="raise")
+
+
+class Agreement(Record, Seeded, Sourced, Classified, Base):
+    """A paper between the city and its partners. Dates are as exact as their precision; None is unknown.
+
+    `legacy` papers were signed before the register began: no check applies, "evidence not on file".
+    """
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        CheckConstraint(
+            "(signed_on IS NULL) = (signed_precision IS NULL)", name="signing_day_has_a_precision"
+        ),
+        CheckConstraint("(ends_on IS NULL) = (ends_precision IS NULL)", name="end_has_a_precision"),
+        CheckConstraint(
+            "ends_on IS NULL OR signed_on IS NULL OR ends_on >= signed_on", name="ends_after_signing"
+        ),
+        CheckConstraint("title_en IS NOT NULL OR title_th IS NOT NULL", name="has_a_title"),
+        Index("ix_agreement_signed_on_id", "signed_on", "id"),
+        seed_key_is_unique("agreement"),
+    )
+
+    kind: Mapped[AgreementKind] = mapped_column(stored_enum(AgreementKind))
+    organ: Mapped[Organ] = mapped_column(stored_enum(Organ))
+    title_en: Mapped[str | None] = mapped_column(String(500))
+    title_th: Mapped[str | None] = mapped_column(String(500))
+    title_en_own: Mapped[bool] = mapped_column(default=False)
+    title_th_own: Mapped[bool] = mapped_column(default=False)
+    term: Mapped[Term] = mapped_column(stored_enum(Term), default=Term.UNKNOWN)
+    signed_on: Mapped[date | None]
+    signed_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    effective_on: Mapped[date | None]
+    effective_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    ends_on: Mapped[date | None]
+    ends_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    place_en: Mapped[str | None] = mapped_column(String(300))
+    place_th: Mapped[str | None] = mapped_column(String(300))
+    signatory_bma: Mapped[str | None] = mapped_column(String(500))
+    signatory_partner: Mapped[str | None] = mapped_column(String(500))
+    fields_en: Mapped[str | None] = mapped_column(Text)
+    note_en: Mapped[str | None] = mapped_column(Text)
+    note_th: Mapped[str | None] = mapped_column(Text)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
+    agency_assumed: Mapped[bool] = mapped_column(default=False)
+    legacy: Mapped[bool] = mapped_column(default=False)
+    agency: Mapped[Agency] = relationship(lazy="raise")
+    areas: Mapped[list[AuthorityArea]] = relationship(
+        secondary=AGREEMENT_AREA, lazy="raise", order_by=AuthorityArea.code
+    )
+
+    @property
+    def signed(self) -> PartialDate | None:
+        return _partial(self.signed_on, self.signed_precision)
+
+    @property
+    def ends(self) -> PartialDate | None:
+        return _partial(self.ends_on, self.ends_precision)
+
+
+def _partial(day: date | None, precision: Precision | None) -> PartialDate | None:
+    return PartialDate(day, precision) if day and precision else None

@@ -1,0 +1,109 @@
+"""What a document says, before any format: sections of rows, the same for screen, sheet, word, page and JSON."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from crm.platform.dates import PartialDate, Precision
+from crm.platform.spoken import Language
+
+
+class Gap(Enum):
+    """Why a cell holds nothing."""
+
+    UNKNOWN = "unknown"
+    """The office does not know: shown as a dash."""
+    NOT_APPLICABLE = "not_applicable"
+    """The question does not arise: left blank."""
+
+
+@dataclass(frozen=True)
+class Untranslated:
+    """A text that exists only in the other language: marked in the document, never silently replaced."""
+
+    other: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from `first` to `last`, both included, as exact as `precision`. `continued` adds "continued"."""
+
+    first: date
+    last: date
+    precision: Precision = Precision.DAY
+    continued: bool = False
+
+
+Value = str | int | Decimal | date | PartialDate | Span | Untranslated | Gap
+"""A cell: writers know how to show each; a text may hold line breaks."""
+
+
+class Kind(Enum):
+    """What a column holds, and so how it is aligned and formatted."""
+
+    TEXT = "text"
+    DAYS = "days"
+    NUMBER = "number"
+    MONEY = "money"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a section. `weight` is its share of a page's width; `summed` columns have a total."""
+
+    key: str
+    title: str
+    kind: Kind = Kind.TEXT
+    weight: float = 1.0
+    summed: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: `id` names the record it comes from ("activity:12"), "" for a computed row."""
+
+    id: str
+    cells: Sequence[Value]
+    strong: bool = False
+    """A subtotal or group head rather than a record."""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A small chart: (label, number) pairs, drawn from the rows it stands by."""
+
+    title: str
+    bars: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One numbered section: a table with its notes. `empty` is the sentence that stands for no rows."""
+
+    number: str
+    key: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    empty: str
+    totals: Row | None = None
+    notes: Sequence[str] = ()
+    charts: Sequence[Bars] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document in one language. `facts` are the (label, value) lines of its head."""
+
+    key: str
+    title: str
+    subtitle: str
+    language: Language
+    facts: Sequence[tuple[str, str]]
+    sections: Sequence[Section] = field(default_factory=tuple)
+    to_whom: str = ""
+    from_whom: str = ""
+    closing: Sequence[str] = ()

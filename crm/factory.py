@@ -1,0 +1,81 @@
+"""create_app: the whole wiring of the application on one page."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from crm.access import current, journal
+from crm.access import views as access_views
+from crm.activities import views as activities
+from crm.agencies import views as agencies
+from crm.agreements import views as agreements
+from crm.history import recorder
+from crm.home import views as home
+from crm.partners import views as partners
+from crm.people import views as people
+from crm.plans import views as plans
+from crm.platform.clock import Clock
+from crm.reports import views as reports
+from crm.settings import Settings
+from crm.web import access, database, errors, headers, jinja, language, panels
+from crm.web import views as web
+
+ROOT = Path(__file__).parent.parent
+
+BLUEPRINTS = (
+    web.bp,
+    access_views.bp,
+    home.bp,
+    partners.bp,
+    agreements.bp,
+    activities.bp,
+    plans.bp,
+    reports.bp,
+    agencies.bp,
+    people.bp,
+)
+
+PANELS: dict[str, tuple[panels.Panel, ...]] = {
+    "partner": (),
+    "agency": (),
+    "agreement": (),
+    "plan_item": (),
+}
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application of one office. Starting fails when a view declares no permission."""
+    app = Flask("crm", root_path=str(ROOT / "crm"), template_folder=str(ROOT / "templates"), static_folder="web/static")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="__Host-maitri" if settings.secure else "maitri",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        MAX_FORM_PARTS=500,
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions.update(settings=settings, clock=Clock(settings.today))
+    recorder.install()
+    database.install(app, settings.database_url)
+    language.install(app)
+    jinja.install(app)
+    CSRFProtect(app)
+    current.install(app)
+    access.install(app)
+    headers.install(app, secure=settings.secure)
+    journal.install(app)
+    errors.install(app)
+    panels.install(app, PANELS)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    access.check_every_view_declares(app)
+    if settings.production:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,54 @@
+"""The hash chain over the changes: what is altered, taken out or reordered afterwards no longer fits."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from crm.history.models import ChainHead, ChainLink, ChangeRecord
+
+GENESIS = "0" * 64
+
+
+def digest_of(values: Iterable[tuple[str, str | None, str | None]]) -> str:
+    """SHA-256 over a change's (field, before, after) rows, in the order of the field names."""
+    return _sha256(sorted(values, key=lambda value: value[0]))
+
+
+def hash_of(previous: str, change: ChangeRecord) -> str:
+    """SHA-256 over a change, its digest included, and the hash of the link before it."""
+    facts = (change.id, change.at.isoformat(), change.actor, change.actor_id, change.request_id)
+    return _sha256([previous, *facts, change.action, change.entity, change.entity_id, change.digest])
+
+
+def link(session: Session, change_ids: list[int]) -> None:
+    """Chain the changes that this transaction wrote and that still stand after its savepoints."""
+    changes = session.scalars(
+        select(ChangeRecord).where(ChangeRecord.id.in_(change_ids)).order_by(ChangeRecord.id)
+    )
+    head = session.scalars(select(ChainHead).with_for_update()).one()
+    rows = []
+    for change in changes:
+        head.position, head.hash = head.position + 1, hash_of(head.hash, change)
+        rows.append({"position": head.position, "change_id": change.id, "hash": head.hash})
+    if rows:
+        session.execute(insert(ChainLink), rows)
+
+
+def first_fault(session: Session) -> int | None:
+    """The id of the first change that does not fit the chain, or None when all do."""
+    previous, last = GENESIS, 0
+    links = select(ChainLink, ChangeRecord).join(ChangeRecord).order_by(ChainLink.position)
+    for position, (chained, change) in enumerate(session.execute(links).yield_per(1000), start=1):
+        if chained.position != position or chained.hash != hash_of(previous, change):
+            return change.id
+        previous, last = chained.hash, change.id
+    head = session.scalars(select(ChainHead)).one()
+    return None if head.hash == previous else last
+
+
+def _sha256(value: object) -> str:
+    canonical = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

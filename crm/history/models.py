@@ -1,0 +1,94 @@
+"""What was changed, by whom, from what to what: append-only, each change chained to the one before."""
+
+from datetime import datetime
+
+from sqlalchemy import DDL, ForeignKey, Index, String, Text, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from crm.platform.base import Base
+from crm.platform.types import UtcDateTime
+
+
+class ChangeRecord(Base):
+    """One change of one row. `digest` is SHA-256 over its values, which an erasure may empty later.
+
+    `actor` is the name as it was then; `request_id` groups what one form or command did.
+    """
+
+    __tablename__ = "change_record"
+    __table_args__ = (Index("ix_change_record_entity_entity_id_id", "entity", "entity_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    actor: Mapped[str] = mapped_column(String(120))
+    actor_id: Mapped[int | None]
+    request_id: Mapped[str] = mapped_column(String(32))
+    action: Mapped[str] = mapped_column(String(40))
+    entity: Mapped[str] = mapped_column(String(60))
+    entity_id: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class ChangeValue(Base):
+    """One field of a change, before and after, as JSON text; None means that it held nothing."""
+
+    __tablename__ = "change_value"
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("change_record.id"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(60), primary_key=True)
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
+
+
+class ChainLink(Base):
+    """A change's place in the chain: `hash` covers the change, its digest and the hash before it."""
+
+    __tablename__ = "chain_link"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    change_id: Mapped[int] = mapped_column(ForeignKey("change_record.id"), unique=True)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class ChainHead(Base):
+    """The last link; its one row is locked while links are added, so that two writers cannot fork the chain."""
+
+    __tablename__ = "chain_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+APPEND_ONLY = ("change_record", "chain_link")
+
+SQLITE_GUARD = """
+CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+POSTGRESQL_GUARD_FUNCTION = """
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
+"""
+POSTGRESQL_GUARD = """
+CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+"""
+
+
+def guards(dialect: str, table: str) -> list[str]:
+    """The statements by which the database itself refuses UPDATE and DELETE on `table`."""
+    if dialect == "sqlite":
+        return [SQLITE_GUARD.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
+    return [POSTGRESQL_GUARD_FUNCTION, POSTGRESQL_GUARD.format(table=table)]
+
+
+def _guard_on_create() -> None:
+    for name in APPEND_ONLY:
+        for dialect in ("sqlite", "postgresql"):
+            for statement in guards(dialect, name):
+                guard = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+                event.listen(Base.metadata.tables[name], "after_create", guard)
+
+
+_guard_on_create()

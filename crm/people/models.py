@@ -1,0 +1,76 @@
+"""Persons, the posts they hold, and when."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from crm.agencies.models import Agency
+from crm.partners.models import Partner
+from crm.people.rules import PostNature, TenureKind
+from crm.platform.base import Base, Classified, Record, Seeded, Sourced, seed_key_is_unique
+from crm.platform.dates import Precision
+from crm.platform.types import stored_enum
+
+
+class Person(Record, Seeded, Sourced, Classified, Base):
+    """Somebody the office meets. A name in one language is enough to begin with."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("name_en IS NOT NULL OR name_th IS NOT NULL", name="has_a_name"),
+        Index("ix_person_sort_th_id", "sort_th", "id"),
+        Index("ix_person_sort_en_id", "sort_en", "id"),
+        seed_key_is_unique("person"),
+    )
+    NOT_RECORDED = frozenset({"filter_text", "sort_en", "sort_th"})
+
+    name_en: Mapped[str | None] = mapped_column(String(200))
+    name_th: Mapped[str | None] = mapped_column(String(200))
+    honorific_en: Mapped[str | None] = mapped_column(String(60))
+    honorific_th: Mapped[str | None] = mapped_column(String(60))
+    pronunciation: Mapped[str | None] = mapped_column(String(200))
+    filter_text: Mapped[str] = mapped_column(Text, default="")
+    sort_en: Mapped[str] = mapped_column(String(200), default="")
+    sort_th: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Post(Record, Seeded, Sourced, Base):
+    """A post in a partner or in an agency of the city, never in both. `precedence` 1 is the highest."""
+
+    __tablename__ = "post"
+    __table_args__ = (
+        CheckConstraint("(partner_id IS NULL) <> (agency_id IS NULL)", name="belongs_to_partner_or_agency"),
+        seed_key_is_unique("post"),
+    )
+
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    title_en: Mapped[str | None] = mapped_column(String(300))
+    title_th: Mapped[str | None] = mapped_column(String(300))
+    precedence: Mapped[int] = mapped_column(default=50)
+    nature: Mapped[PostNature] = mapped_column(stored_enum(PostNature))
+    single_holder: Mapped[bool] = mapped_column(default=True)
+    is_head: Mapped[bool] = mapped_column(default=False)
+    partner: Mapped[Partner | None] = relationship(lazy="raise")
+    agency: Mapped[Agency | None] = relationship(lazy="raise")
+
+
+class Tenure(Record, Seeded, Sourced, Base):
+    """A person in a post from a day until before another; None is unknown or open. Current is computed."""
+
+    __tablename__ = "tenure"
+    __table_args__ = (
+        CheckConstraint("to_on IS NULL OR from_on IS NULL OR to_on > from_on", name="ends_after_it_begins"),
+        seed_key_is_unique("tenure"),
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
+    kind: Mapped[TenureKind] = mapped_column(stored_enum(TenureKind), default=TenureKind.SUBSTANTIVE)
+    from_on: Mapped[date | None]
+    from_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    to_on: Mapped[date | None]
+    to_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    person: Mapped[Person] = relationship(lazy="raise")
+    post: Mapped[Post] = relationship(lazy="raise")

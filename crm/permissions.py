@@ -1,0 +1,54 @@
+"""Who may what: the only place that joins roles to permissions."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a page or a move may demand; named NOUN_VERB."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    REGISTER_READ = "register_read"
+    LIST_EXPORT = "list_export"
+    PERSON_EDIT = "person_edit"
+    ACTIVITY_EDIT = "activity_edit"
+    COMMITMENT_EDIT = "commitment_edit"
+    REPORT_READ = "report_read"
+
+
+class Role(StrEnum):
+    """The five roles of the office; their labels stand in crm/access/rules.py."""
+
+    VIEWER = "viewer"
+    OFFICER = "officer"
+    LIAISON = "liaison"
+    APPROVER = "approver"
+    ADMIN = "admin"
+
+
+_READER = frozenset(
+    {
+        Permission.PUBLIC,
+        Permission.SIGNED_IN,
+        Permission.REGISTER_READ,
+        Permission.LIST_EXPORT,
+        Permission.REPORT_READ,
+    }
+)
+_LIAISON = _READER | {Permission.ACTIVITY_EDIT, Permission.COMMITMENT_EDIT}
+_OFFICER = _LIAISON | {Permission.PERSON_EDIT}
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.VIEWER: _READER,
+    Role.LIAISON: _LIAISON,
+    Role.OFFICER: _OFFICER,
+    Role.APPROVER: _OFFICER,
+    Role.ADMIN: _READER,
+}
+
+
+def may(role: Role | None, permission: Permission) -> bool:
+    """Whether `role` (None: nobody is signed in) holds `permission`. Which rows is a query's business."""
+    if role is None:
+        return permission is Permission.PUBLIC
+    return permission in GRANTS[role]

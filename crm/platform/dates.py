@@ -1,0 +1,103 @@
+"""Days as sources give them: exact, by month or by year, and typed in either era."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from crm.platform.calendar import BUDDHIST_FROM
+from crm.platform.errors import Refused
+from crm.platform.text import N_, Labelled, arabic_digits
+
+EARLIEST = date(1900, 1, 1)
+HISTORIC = date(1782, 1, 1)
+"""The city's founding year: no fact of history that the office holds is older."""
+LATEST = date(2100, 12, 31)
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_MONTH_SLASHED = re.compile(r"(\d{1,2})/(\d{4})")
+
+
+class Precision(Labelled):
+    """How much of a date the source supports."""
+
+    DAY = "day", N_("Day")
+    MONTH = "month", N_("Month")
+    YEAR = "year", N_("Year")
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A day, a month or a year: `first` is its first day, `last` its last, both included."""
+
+    first: date
+    precision: Precision = Precision.DAY
+
+    @classmethod
+    def parse(cls, text: str, earliest: date = EARLIEST) -> Self:
+        """From 31/5/2555, 31/05/2012, 2012-05-31, 5/2555, 2012-05 or 2012, Thai digits allowed.
+
+        A year from 2400 on is Buddhist era. Before 1941 the Thai year began on 1 April: January to March
+        of a Buddhist year belong to the next common year.
+
+        Raises:
+            Refused: no such day, or outside `earliest` to the end of 2100.
+        """
+        digits = arabic_digits(text).strip()
+        if found := _SLASHED.fullmatch(digits):
+            year, month, day = int(found[3]), int(found[2]), int(found[1])
+        elif found := _MONTH_SLASHED.fullmatch(digits):
+            year, month, day = int(found[2]), int(found[1]), None
+        elif found := _ISO.fullmatch(digits):
+            year, month, day = int(found[1]), found[2] and int(found[2]), found[3] and int(found[3])
+        else:
+            raise Refused(N_("A date is written like 31/5/2555, 31/05/2012 or 2012-05-31."))
+        precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+        found_day = _day(year, month or 1, day or 1, text, has_month=bool(month))
+        if not earliest <= found_day <= LATEST:
+            raise Refused(
+                N_("The date must lie between %(first)s and %(last)s."), first=earliest.year, last=LATEST.year
+            )
+        return cls(found_day, precision)
+
+    @classmethod
+    def parse_day(cls, text: str) -> date:
+        """Like `parse`, but only an exact day will do.
+
+        Raises:
+            Refused: as `parse`, or the text gives only a month or a year.
+        """
+        parsed = cls.parse(text)
+        if parsed.precision is not Precision.DAY:
+            raise Refused(N_("Give the day as well: 31/5/2555, 31/05/2012 or 2012-05-31."))
+        return parsed.first
+
+    @property
+    def last(self) -> date:
+        match self.precision:
+            case Precision.DAY:
+                return self.first
+            case Precision.MONTH:
+                return date(
+                    self.first.year + self.first.month // 12, self.first.month % 12 + 1, 1
+                ) - timedelta(1)
+            case Precision.YEAR:
+                return date(self.first.year, 12, 31)
+
+    def __str__(self) -> str:
+        """ISO, cut as short as the source is."""
+        return self.first.isoformat()[
+            : {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]
+        ]
+
+
+def _day(year: int, month: int, day: int, typed: str, *, has_month: bool) -> date:
+    """The day, with a Buddhist year converted the way documents of its time counted."""
+    if year >= BUDDHIST_FROM:
+        starts_in_april = has_month and year < 2484 and month < 4
+        year -= 542 if starts_in_april else 543
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Refused(N_("There is no such day: %(typed)s."), typed=typed) from None

@@ -1,0 +1,23 @@
+"""The database brought to the shape of this version of the application."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent.parent.parent / "migrations"
+
+
+def config(database_url: str) -> Config:
+    """Alembic's configuration for one database."""
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS))
+    settings.attributes["database_url"] = database_url
+    return settings
+
+
+def migrate(database_url: str, revision: str = "head") -> None:
+    """Create or bring up to date; nothing happens when it already is."""
+    if database_url.startswith("sqlite:///"):
+        Path(database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    command.upgrade(config(database_url), revision)

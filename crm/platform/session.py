@@ -1,0 +1,59 @@
+"""The session of one request or command, and engines made strict: no lost update, no missing foreign key."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
+
+writing: ContextVar[bool] = ContextVar("writing", default=True)
+"""Whether this request may write: SQLite then takes its write lock at BEGIN and never loses an update."""
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+_POSTGRES_OPTIONS = "-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+
+
+class Scoped(scoped_session[Session]):
+    """The scoped session in the shape that Flask-Admin looks for (`db.session`)."""
+
+    @property
+    def session(self) -> Self:
+        return self
+
+
+def scoped(scope: Callable[[], Any]) -> Scoped:
+    """A session per scope, unbound until an engine is configured."""
+    return Scoped(sessionmaker(), scopefunc=scope)
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL with the strictness that the register relies on."""
+    url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    if url.startswith("sqlite"):
+        return strict_sqlite(create_engine(url))
+    return create_engine(
+        url,
+        pool_size=5,
+        max_overflow=5,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        pool_timeout=10,
+        connect_args={"options": _POSTGRES_OPTIONS, "connect_timeout": 5},
+    )
+
+
+def strict_sqlite(engine: Engine, pragmas: tuple[str, ...] = _PRAGMAS) -> Engine:
+    """Set the pragmas on each connection and let SQLAlchemy, not the driver, begin transactions."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+
+    return engine

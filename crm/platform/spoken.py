@@ -1,0 +1,96 @@
+"""Dates, months, amounts and countries as people read them: Thai with the Buddhist era, English with C.E."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from crm.platform.calendar import Month, buddhist_year
+from crm.platform.clock import in_bangkok
+from crm.platform.dates import PartialDate, Precision
+
+Language = Literal["th", "en"]
+LANGUAGES: tuple[Language, ...] = ("th", "en")
+
+
+def year(day: date, language: Language) -> str:
+    """The year of a day: B.E. in Thai, C.E. in English."""
+    return str(buddhist_year(day) if language == "th" else day.year)
+
+
+def fiscal_year_name(common: int, language: Language) -> str:
+    """A fiscal year given in C.E.: 2013 reads 2556 in Thai."""
+    return str(common + 543 if language == "th" else common)
+
+
+def day(value: date, language: Language) -> str:
+    """28 ต.ค. 2553; 28 Oct 2010."""
+    return f"{format_date(value, 'd MMM', language)} {year(value, language)}"
+
+
+def long_day(value: date, language: Language) -> str:
+    """วันพฤหัสบดีที่ 28 ตุลาคม พ.ศ. 2553; Thursday 28 October 2010."""
+    if language == "th":
+        return f"{format_date(value, 'EEEEที่ d MMMM', 'th')} พ.ศ. {year(value, 'th')}"
+    return f"{format_date(value, 'EEEE d MMMM', 'en')} {value.year}"
+
+
+def partial(value: PartialDate, language: Language) -> str:
+    """As much of the date as the source supports: 28 Oct 2010, Oct 2010 or 2010."""
+    match value.precision:
+        case Precision.DAY:
+            return day(value.first, language)
+        case Precision.MONTH:
+            return f"{format_date(value.first, 'LLL', language)} {year(value.first, language)}"
+        case Precision.YEAR:
+            return year(value.first, language)
+
+
+def span(first: date, last: date, precision: Precision, language: Language) -> str:
+    """From `first` to `last`, both included: 28–29 ต.ค. 2553; 27 Jun – 1 Jul 2019; Aug 2000."""
+    if precision is not Precision.DAY or first == last:
+        start, end = PartialDate(first, precision), PartialDate(last, precision)
+        same = str(start) == str(end)
+        return partial(start, language) if same else f"{partial(start, language)} – {partial(end, language)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last, language)}"
+    if first.year == last.year:
+        return f"{format_date(first, 'd MMM', language)} – {day(last, language)}"
+    return f"{day(first, language)} – {day(last, language)}"
+
+
+def month(value: Month, language: Language) -> str:
+    """พฤษภาคม พ.ศ. 2555; May 2012."""
+    name = format_date(value.first, "LLLL", language)
+    return f"{name} พ.ศ. {year(value.first, 'th')}" if language == "th" else f"{name} {value.year}"
+
+
+def short_month(value: Month, language: Language) -> str:
+    """พ.ค. 2555; May 2012."""
+    return partial(PartialDate(value.first, Precision.MONTH), language)
+
+
+def moment(value: datetime, language: Language) -> str:
+    """A moment on the office's wall clock: 28 ต.ค. 2553 14:05."""
+    local = in_bangkok(value)
+    return f"{day(local.date(), language)} {format_time(local, 'HH:mm', locale=language)}"
+
+
+def baht(amount: Decimal, language: Language) -> str:
+    """An amount in THB to two decimals, without the unit."""
+    return format_decimal(amount, "#,##0.00", language)
+
+
+def number(value: int, language: Language) -> str:
+    """A whole number with separators."""
+    return format_decimal(value, "#,##0", language)
+
+
+@cache
+def country(code: str, language: Language) -> str:
+    """A country by its ISO 3166 alpha-2 code, in the words of CLDR; the code itself when CLDR has none."""
+    return str(Locale(language).territories.get(code, code))

@@ -1,0 +1,75 @@
+"""Text as the office types and reads it: markers for translation, labelled enums, normal forms, Thai order."""
+
+import re
+import unicodedata
+from enum import Enum
+from typing import Self
+
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+_TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_SPACES = re.compile(r"\s+")
+_LEADING_VOWEL = re.compile("([เแโใไ])(.)")
+_MARKS = re.compile("[\u0e47-\u0e4e]")
+
+
+def N_(message: str) -> str:  # noqa: N802 (the name the extractor of translatable text knows)
+    """Mark an English text of the domain for translation; the page translates it when it shows it."""
+    return message
+
+
+class Labelled(str, Enum):
+    """An enum of stored codes whose members carry their English label: `HELD = "held", N_("Held")`."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+def arabic_digits(text: str) -> str:
+    """`text` with Thai digits turned into 0-9."""
+    return text.translate(_TO_ARABIC)
+
+
+def thai_digits(text: str) -> str:
+    """`text` with 0-9 turned into Thai digits, for formal documents."""
+    return text.translate(_TO_THAI)
+
+
+def cleaned(text: str) -> str:
+    """Typed text as it may be stored: NFC, no control or invisible direction marks, no space at either end."""
+    return _INVISIBLE.sub("", _CONTROLS.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def normalised(text: str) -> str:
+    """The form in which texts are compared: case, Thai digits, spelling variants of sara am and spaces folded.
+
+    Without it a decomposed น้ำ does not find the composed one. Both sides of a comparison go through here.
+    """
+    folded = arabic_digits(cleaned(text)).casefold()
+    folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not _is_latin_accent(c))
+    folded = _SARA_AM.sub("\\1\u0e33", unicodedata.normalize("NFC", folded)).replace("เเ", "แ")
+    return _SPACES.sub(" ", folded)
+
+
+def sort_key(text: str) -> str:
+    """A key whose byte order is dictionary order, the same on both databases: Thai by consonant, then vowel.
+
+    Leading vowels change places with the consonant they are read after; tone marks weigh last.
+    """
+    folded = normalised(text)
+    return _LEADING_VOWEL.sub(r"\2\1", _MARKS.sub("", folded)) + " " + "".join(_MARKS.findall(folded))
+
+
+def _is_latin_accent(character: str) -> bool:
+    return "\u0300" <= character <= "\u036f"

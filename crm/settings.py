@@ -1,0 +1,124 @@
+"""Every CRM_ setting, read once and checked at start; nothing else reads the environment."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from dotenv import dotenv_values
+
+MIN_KEY_LENGTH = 32
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used, named in one sentence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The whole configuration of one running office.
+
+    `today` stops the office's day for demonstrations and tests, never the clock of sessions and history.
+    Session lengths are minutes; `sign_in_guesses` is allowed per account and per address in 5 minutes.
+    """
+
+    database_url: str
+    secret_key: str = field(repr=False)
+    data_dir: Path = Path("var")
+    production: bool = False
+    bind: str = "127.0.0.1:8000"
+    workers: int = 2
+    demo_password: str | None = field(default=None, repr=False)
+    today: date | None = None
+    base_url: str | None = None
+    trusted_hosts: tuple[str, ...] = ()
+    session_idle_minutes: int = 120
+    session_absolute_minutes: int = 720
+    sign_in_guesses: int = 10
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
+        """Read CRM_* from `env` (default: the process and a `.env` file).
+
+        Raises:
+            BadSetting: a value is malformed, or unsafe in production.
+        """
+        values = _environment() if env is None else env
+        production = values.get("CRM_ENV", "development") == "production"
+        data_dir = Path(values.get("CRM_DATA_DIR", "var")).resolve()
+        settings = cls(
+            database_url=values.get("CRM_DATABASE_URL") or f"sqlite:///{data_dir / 'maitri.db'}",
+            secret_key=values.get("CRM_SECRET_KEY")
+            or ("" if production else _kept_secret(data_dir / "secret_key")),
+            data_dir=data_dir,
+            production=production,
+            bind=values.get("CRM_BIND", "127.0.0.1:8000"),
+            workers=_number("CRM_WORKERS", values.get("CRM_WORKERS", "2")),
+            demo_password=values.get("CRM_DEMO_PASSWORD") or None,
+            today=_day("CRM_TODAY", values.get("CRM_TODAY")),
+            base_url=values.get("CRM_BASE_URL") or None,
+            trusted_hosts=tuple(
+                host.strip() for host in values.get("CRM_TRUSTED_HOSTS", "").split(",") if host.strip()
+            ),
+        )
+        settings._refuse_unsafe_production()
+        return settings
+
+    def _refuse_unsafe_production(self) -> None:
+        if not self.production:
+            return
+        if len(self.secret_key) < MIN_KEY_LENGTH or len(set(self.secret_key)) < MIN_KEY_LENGTH // 4:
+            raise BadSetting(
+                f"CRM_SECRET_KEY must be {MIN_KEY_LENGTH} or more random characters in production."
+            )
+        if not self.trusted_hosts:
+            raise BadSetting("CRM_TRUSTED_HOSTS must list the host names of the site in production.")
+        if self.demo_password:
+            raise BadSetting(
+                "CRM_DEMO_PASSWORD has no place in production: there are no demonstration accounts."
+            )
+        if not (self.base_url or "").startswith("https://"):
+            raise BadSetting("CRM_BASE_URL must be the https:// address of the site in production.")
+
+    @property
+    def secure(self) -> bool:
+        """Whether readers reach the site over https."""
+        return (self.base_url or "").startswith("https://")
+
+
+def kept_password(settings: Settings) -> str:
+    """The demonstration password: as set, else random and kept in the data folder, readable by its owner only."""
+    return settings.demo_password or _kept_secret(settings.data_dir / "demo_password", length=12)
+
+
+def _environment() -> Mapping[str, str]:
+    from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
+    return {**from_file, **os.environ}
+
+
+def _kept_secret(path: Path, length: int = 48) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(secrets.token_urlsafe(length))
+    except FileExistsError:
+        pass
+    return path.read_text().strip()
+
+
+def _number(name: str, text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 64:
+        raise BadSetting(f"{name} must be a whole number from 1 to 64, not {text!r}.")
+    return int(text)
+
+
+def _day(name: str, text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadSetting(f"{name} must be a day like 2012-05-31, not {text!r}.") from error

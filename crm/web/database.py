@@ -1,0 +1,33 @@
+"""The session of the request, and its one commit: a POST answered below 400, everything else rolls back."""
+
+from flask import Flask, Response, request
+from flask.globals import app_ctx
+
+from crm.platform.session import make_engine, scoped, writing
+
+db = scoped(lambda: id(app_ctx._get_current_object()))  # noqa: SLF001 (the context object itself is the scope)
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def install(app: Flask, database_url: str) -> None:
+    """Bind the sessions of `app` to its database."""
+    engine = make_engine(database_url)
+    app.extensions["engine"] = engine
+
+    @app.before_request
+    def open_session() -> None:
+        writing.set(request.method not in READING)
+        db(bind=engine)
+
+    @app.after_request
+    def commit_or_roll_back(response: Response) -> Response:
+        if request.method not in READING and response.status_code < 400:
+            db.commit()
+        else:
+            db.rollback()
+        return response
+
+    @app.teardown_appcontext
+    def close_session(_error: BaseException | None) -> None:
+        db.remove()

@@ -1,0 +1,54 @@
+"""Every refusal and fault as a page that needs no database, with the right status."""
+
+import logging
+import secrets
+
+from flask import Flask, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from crm.platform.errors import Refused, Stale
+from crm.web.database import db
+from crm.web.language import sentence
+
+log = logging.getLogger(__name__)
+
+_TEMPLATES = {403: "forbidden", 404: "not_found", 405: "not_found", 413: "too_large", 429: "busy"}
+
+
+def install(app: Flask) -> None:
+    """One handler for what the domain refuses, one for HTTP's own answers, one for a database that is away."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(Exception, _broken)
+
+
+def _refused(error: Refused) -> ResponseReturnValue:
+    status = 409 if isinstance(error, Stale) else 422
+    return render_template("errors/refused.html", reason=sentence(error)), status
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if error.response is not None:
+        return error.response
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(error=error.name), status
+    template = _TEMPLATES.get(status, "refused")
+    return render_template(f"errors/{template}.html", reason=error.description), status
+
+
+def _database_away(error: OperationalError) -> ResponseReturnValue:
+    db.rollback()
+    log.error("The database does not answer: %s", error.orig)
+    return render_template("errors/busy.html"), 503, {"Retry-After": "10"}
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    db.rollback()
+    reference = secrets.token_hex(4)
+    kind = "database" if isinstance(error, DBAPIError) else "program"
+    log.exception("A fault of the %s, shown to the reader as %s", kind, reference)
+    return render_template("errors/broken.html", reference=reference), 500

@@ -1,0 +1,65 @@
+"""The base of every form: one catalogue for its words, one road for refusals to their fields."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask_babel import gettext, ngettext
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from crm.platform.errors import Refused, Stale
+from crm.web.database import db
+from crm.web.fields import MAX_ID
+from crm.web.language import sentence
+
+
+class Words:
+    """WTForms' own sentences, from our catalogue."""
+
+    def gettext(self, message: str) -> str:
+        return gettext(message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return ngettext(singular, plural, number)
+
+
+class Form(FlaskForm):
+    """A form whose WTForms messages are ours and whose form-wide errors stand in `form_errors`."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> Words:  # noqa: ARG002 (the signature is WTForms')
+            return Words()
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal at its field, or above the form."""
+        target = self._fields.get(refusal.field or "")
+        if target is None:
+            self.form_errors.append(sentence(refusal))
+        else:
+            target.errors = [*target.errors, sentence(refusal)]
+
+
+class RecordForm(Form):
+    """A form on a record that somebody else may save meanwhile: it carries the version it was opened at."""
+
+    version = HiddenField()
+
+    @property
+    def seen_version(self) -> int:
+        """The version the reader saw; 0, which matches none, when the form was tampered with."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isdecimal() and len(typed) < 11 and int(typed) <= MAX_ID else 0
+
+
+@contextmanager
+def refusals_shown_on(form: Form) -> Iterator[None]:
+    """Run a command; what it refuses rolls everything back and shows on the form. Stale goes further up."""
+    try:
+        yield
+    except Stale:
+        db.rollback()
+        raise
+    except Refused as refusal:
+        db.rollback()
+        form.refuse(refusal)

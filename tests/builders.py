@@ -1,0 +1,146 @@
+"""Rows that are valid by themselves: a test names only what it is about."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from crm.activities.models import Activity, ActivityPartner, Commitment
+from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, Direction
+from crm.agencies.models import Agency
+from crm.agencies.rules import AgencyKind
+from crm.agreements.models import Agreement, Party
+from crm.agreements.rules import AgreementKind, Organ
+from crm.partners.models import Partner
+from crm.partners.rules import PartnerKind, PartnerLevel
+from crm.people.models import Person, Post, Tenure
+from crm.people.rules import PostNature
+from crm.plans.models import Plan, PlanItem
+from crm.plans.rules import ItemLevel, PlanKind, PlanState
+from crm.platform.dates import Precision
+from crm.platform.text import normalised, sort_key
+from sqlalchemy.orm import Session
+
+
+class Builder:
+    """Makes rows in a session and flushes them."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._numbers = count(1)
+        self._agency: Agency | None = None
+
+    def _kept(self, row: Any) -> Any:
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def _named(self, name_en: str, name_th: str) -> dict[str, str]:
+        return {"filter_text": normalised(f"{name_en} {name_th}"), "sort_en": sort_key(name_en), "sort_th": sort_key(name_th)}
+
+    def agency(self, **facts: Any) -> Agency:
+        number = next(self._numbers)
+        values = {"code": f"AG-{number}", "kind": AgencyKind.OFFICE, "name_en": f"Agency {number}", "name_th": f"สำนัก {number}"}
+        values |= facts
+        return self._kept(Agency(**values, **self._named(values["name_en"], values["name_th"])))
+
+    @property
+    def any_agency(self) -> Agency:
+        self._agency = self._agency or self.agency()
+        return self._agency
+
+    def partner(self, **facts: Any) -> Partner:
+        number = next(self._numbers)
+        values = {
+            "kind": PartnerKind.SISTER_CITY,
+            "level": PartnerLevel.CITY,
+            "name_en": f"City {number}",
+            "name_th": f"เมือง {number}",
+            "country": "JP",
+        } | facts
+        named = self._named(values["name_en"] or "", values["name_th"] or "")
+        return self._kept(Partner(**(named | values)))
+
+    def person(self, **facts: Any) -> Person:
+        number = next(self._numbers)
+        values = {"name_en": f"Person {number}", "name_th": f"บุคคล {number}"} | facts
+        return self._kept(Person(**(self._named(values["name_en"] or "", values["name_th"] or "") | values)))
+
+    def post(self, owner: Partner | Agency, **facts: Any) -> Post:
+        key = "partner_id" if isinstance(owner, Partner) else "agency_id"
+        values = {"title_en": "Head", "title_th": "หัวหน้า", "nature": PostNature.CAREER, "is_head": True, key: owner.id}
+        return self._kept(Post(**(values | facts)))
+
+    def tenure(self, person: Person, post: Post, **facts: Any) -> Tenure:
+        return self._kept(Tenure(**({"person_id": person.id, "post_id": post.id} | facts)))
+
+    def agreement(self, *partners: Partner, **facts: Any) -> Agreement:
+        number = next(self._numbers)
+        values = {
+            "kind": AgreementKind.MOU,
+            "organ": Organ.GOVERNOR,
+            "title_en": f"Memorandum {number}",
+            "title_th": f"บันทึกความเข้าใจ {number}",
+            "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
+        }
+        if facts.get("signed_on"):
+            values["signed_precision"] = Precision.DAY
+        if facts.get("ends_on"):
+            values["ends_precision"] = Precision.DAY
+        agreement = self._kept(Agreement(**(values | facts)))
+        for position, partner in enumerate(partners, start=1):
+            self._kept(Party(agreement_id=agreement.id, partner_id=partner.id, position=position))
+        return agreement
+
+    def plan(self, **facts: Any) -> Plan:
+        number = next(self._numbers)
+        values = {
+            "code": f"PLAN-{number}",
+            "kind": PlanKind.ANNUAL,
+            "title_en": f"Plan {number}",
+            "title_th": f"แผน {number}",
+            "fiscal_year_from": 2012,
+            "fiscal_year_to": 2012,
+            "state": PlanState.APPROVED,
+        }
+        return self._kept(Plan(**(values | facts)))
+
+    def plan_item(self, plan: Plan, **facts: Any) -> PlanItem:
+        number = next(self._numbers)
+        values = {
+            "plan_id": plan.id,
+            "level": ItemLevel.PROJECT,
+            "code": f"ITEM-{number}",
+            "name_en": f"Project {number}",
+            "name_th": f"โครงการ {number}",
+            "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
+        }
+        return self._kept(PlanItem(**(values | facts)))
+
+    def activity(self, *partners: Partner, **facts: Any) -> Activity:
+        number = next(self._numbers)
+        starts_on = facts.pop("starts_on", date(2012, 5, 18))
+        values = {
+            "kind": ActivityKind.MEETING,
+            "direction": Direction.INBOUND,
+            "state": ActivityState.HELD,
+            "title_en": f"Meeting {number}",
+            "title_th": f"การประชุม {number}",
+            "starts_on": starts_on,
+            "ends_on": facts.pop("ends_on", starts_on),
+            "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
+        } | facts
+        activity = Activity(**values)
+        activity.filter_text = normalised(f"{activity.title_en or ''} {activity.title_th or ''}")
+        activity.partners = [ActivityPartner(partner_id=p.id, position=i) for i, p in enumerate(partners, start=1)]
+        return self._kept(activity)
+
+    def commitment(self, activity: Activity, **facts: Any) -> Commitment:
+        number = next(self._numbers)
+        values = {
+            "activity_id": activity.id,
+            "kind": CommitmentKind.GIVEN,
+            "text_en": f"Promise {number}",
+            "text_th": f"คำมั่น {number}",
+            "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
+        }
+        return self._kept(Commitment(**(values | facts)))

