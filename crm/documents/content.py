@@ -1,4 +1,4 @@
-"""What a document says, before any format: sections of rows, the same for screen, sheet, word, page and JSON."""
+"""What a document says, before any format: sections of rows, alike for screen, sheet, word, page and JSON."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -52,13 +52,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a section. `weight` is its share of a page's width; `summed` columns have a total."""
+    """A column of a section. `weight` is its share of a page's width; `summed` columns have a total.
+
+    On paper a `below` column leaves the grid: it is told under its row, over the whole width, with its title
+    before it; one of weight 2 or more on a line of its own. Sheet and screen show it like any other.
+    """
 
     key: str
     title: str
     kind: Kind = Kind.TEXT
     weight: float = 1.0
     summed: bool = False
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document in one language. `facts` are the (label, value) lines of its head."""
+    """A whole document in one language. `facts` are the (label, value) lines of its head.
+
+    `names` are proper names (cities, partners) that the end of a line must not cut in two.
+    """
 
     key: str
     title: str
@@ -107,3 +115,4 @@ class Document:
     to_whom: str = ""
     from_whom: str = ""
     closing: Sequence[str] = ()
+    names: Sequence[str] = ()

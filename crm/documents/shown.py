@@ -1,0 +1,99 @@
+"""How a document shows each value, and its few fixed words, in the document's own language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from crm.documents.content import Gap, Span, Untranslated, Value
+from crm.platform import spoken
+from crm.platform.dates import PartialDate
+from crm.platform.spoken import Language
+from crm.platform.text import cleaned
+
+DASH = "–"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that every document of a language shares; the rest stands in the document itself."""
+
+    page: str
+    continued: str
+    untranslated: str
+    total: str
+    memorandum: str
+    sender: str
+    telephone: str
+    number: str
+    day: str
+    subject: str
+    receiver: str
+    signed: str
+    position: str
+
+
+WORDS: Mapping[Language, Words] = {
+    "th": Words(
+        page="หน้า",
+        continued="(ต่อเนื่อง)",
+        untranslated="[ยังไม่มีคำแปล]",
+        total="รวม",
+        memorandum="บันทึกข้อความ",
+        sender="ส่วนราชการ",
+        telephone="โทร.",
+        number="ที่",
+        day="วันที่",
+        subject="เรื่อง",
+        receiver="เรียน",
+        signed="ลงชื่อ",
+        position="ตำแหน่ง",
+    ),
+    "en": Words(
+        page="Page",
+        continued="(continued)",
+        untranslated="[not translated yet]",
+        total="Total",
+        memorandum="Memorandum",
+        sender="From",
+        telephone="Tel.",
+        number="No.",
+        day="Date",
+        subject="Subject",
+        receiver="To",
+        signed="Signed",
+        position="Position",
+    ),
+}
+
+
+def shown(value: Value, language: Language) -> str:
+    """A cell as text: days in the era of the language, money to two decimals, a dash for the unknown.
+
+    An untranslated text stands behind its mark. Control characters are gone, lines end in a line feed;
+    any other text stays what it is.
+    """
+    match value:
+        case str():
+            text = plain(value)
+        case int():
+            text = spoken.number(value, language)
+        case Decimal():
+            text = spoken.baht(value, language) if value.is_finite() else DASH
+        case date():
+            text = spoken.day(value, language)
+        case PartialDate():
+            text = spoken.partial(value, language)
+        case Span():
+            days = spoken.span(value.first, value.last, value.precision, language)
+            text = f"{days} {WORDS[language].continued}" if value.continued else days
+        case Untranslated():
+            text = f"{WORDS[language].untranslated} {plain(value.other)}".rstrip()
+        case Gap():
+            text = DASH if value is Gap.UNKNOWN else ""
+    return text
+
+
+def plain(text: str) -> str:
+    """Text without control characters, its lines ending in a line feed."""
+    return cleaned(text.replace("\r\n", "\n").replace("\r", "\n"))
