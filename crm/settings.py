@@ -100,13 +100,15 @@ def _environment() -> Mapping[str, str]:
 
 
 def _kept_secret(path: Path, length: int = 48) -> str:
+    """A random text made once and kept in a file that only its owner reads."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(secrets.token_urlsafe(length))
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        pass
-    return path.read_text().strip()
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secret := secrets.token_urlsafe(length))
+    return secret
 
 
 def _number(name: str, text: str) -> int:

@@ -57,7 +57,8 @@ class Activity(Record, Seeded, Sourced, Classified, Base):
 
     With precision month or year they are the first and last day of that time and never shown as days.
     `fiscal_year` (C.E.) follows `starts_on`: an activity counts once, where it starts. `legacy` rows come
-    from sources and are exempt from invariant 10. Persons are head-counts, `cost_thb` is what it cost.
+    from sources and are exempt from invariant 10. Persons are head-counts (`persons_total` where
+    the source counts everybody together), `cost_thb` is what it cost.
     """
 
     __tablename__ = "activity"
@@ -111,6 +112,7 @@ class Activity(Record, Seeded, Sourced, Classified, Base):
     result_th_own: Mapped[bool] = mapped_column(default=False)
     persons_theirs: Mapped[int | None]
     persons_ours: Mapped[int | None]
+    persons_total: Mapped[int | None]
     cost_thb: Mapped[Decimal | None] = mapped_column(Baht)
     note_en: Mapped[str | None] = mapped_column(Text)
     note_th: Mapped[str | None] = mapped_column(Text)

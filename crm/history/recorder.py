@@ -18,7 +18,7 @@ from crm.history.models import ChangeRecord, ChangeValue
 from crm.platform.base import Record, Recorded
 from crm.platform.clock import now
 
-STAMPS = frozenset({"id", "version", "created_at", "created_by", "updated_at", "updated_by", "seed_digest"})
+STAMPS = frozenset({"id", "version", "created_at", "created_by", "updated_at", "updated_by", "seed_digest", "seed_version"})
 Value = tuple[str, str | None, str | None]
 
 
@@ -75,7 +75,8 @@ def _record(session: Session, _context: UOWTransaction) -> None:
             state = inspect(row)
             values = list(_changed(state, created=default == "create", removed=default == "remove"))
             if values:
-                _write(session, state.mapper.local_table.name, state.identity[0], values, action or default)
+                number = state.mapper.primary_key_from_instance(row)[0]
+                _write(session, state.mapper.local_table.name, number, values, action or default)
 
 
 def _changed(state: InstanceState[Any], *, created: bool, removed: bool) -> Iterator[Value]:

@@ -61,14 +61,15 @@ class Origin(Labelled):
 
 
 class Seeded:
-    """A row that may come from seeds/: its key there and the digest of what was last seeded.
+    """A row that may come from seeds/: its key there, the digest of the line, the version it was seeded as.
 
-    A later seed updates a row whose digest still matches it and leaves an edited one alone.
+    A later seed updates a row that is still at that version and leaves an edited one alone.
     """
 
     origin: Mapped[Origin] = mapped_column(stored_enum(Origin), default=Origin.TYPED)
     seed_key: Mapped[str | None] = mapped_column(String(160))
     seed_digest: Mapped[str | None] = mapped_column(String(64))
+    seed_version: Mapped[int | None]
 
     @declared_attr.directive
     @classmethod

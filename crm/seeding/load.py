@@ -1,0 +1,46 @@
+"""Everything that `crm seed` does, in the order in which rows refer to each other."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from crm.history.recorder import Actor, act_as
+from crm.platform.base import Origin
+from crm.seeding import accounts, activities, city, papers, partners, people, sample
+from crm.seeding.rows import Seeder
+
+LOADERS = (city, partners, people, papers, activities)
+BY = Actor("crm seed")
+
+
+def seed(session: Session) -> int:
+    """Load the reference data; returns how many rows were written, 0 the second time."""
+    act_as(session, BY, "seed")
+    seeder = Seeder(session, Origin.SEEDED)
+    with session.no_autoflush:
+        for loader in LOADERS:
+            loader.load(seeder)
+            seeder.flush()
+    seeder.seal()
+    return seeder.changed
+
+
+def seed_sample(session: Session, today: date, password: str) -> int:
+    """Add the five accounts and the sample around `today`; what is there stays as it is."""
+    act_as(session, BY, "seed sample")
+    accounts.load(session, password)
+    accounts.reopen(session, password)
+    seeder = Seeder(session, Origin.SAMPLE, updates=False)
+    with session.no_autoflush:
+        sample.Sample(seeder, Seeder(session, Origin.SEEDED), today).load()
+    seeder.seal()
+    return seeder.changed
+
+
+def remove_sample(session: Session) -> int:
+    """Take the sample out and close the demonstration accounts; returns how many rows went."""
+    act_as(session, BY, "remove sample")
+    removed = sample.remove(session)
+    accounts.close(session)
+    session.flush()
+    return sum(removed.values())

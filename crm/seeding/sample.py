@@ -1,0 +1,239 @@
+"""The demonstration sample: a believable year around today, marked as sample, taken out by one command."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from crm.activities.commands.texts import refresh_search_texts
+from crm.activities.models import Activity, ActivityPartner, Commitment, Deviation, Participation
+from crm.activities.rules import (
+    ActivityKind,
+    ActivityState,
+    CommitmentKind,
+    CommitmentState,
+    DeviationKind,
+    Direction,
+    ParticipantRole,
+    Side,
+)
+from crm.agencies.models import Agency
+from crm.history.recorder import note
+from crm.partners.models import Partner
+from crm.people.models import Person, Post, Tenure
+from crm.people.rules import TenureKind
+from crm.plans.models import Plan, PlanItem
+from crm.plans.rules import ItemLevel, PlanKind, PlanState
+from crm.platform.base import Origin
+from crm.platform.calendar import fiscal_year
+from crm.platform.dates import Precision
+from crm.platform.errors import Refused
+from crm.platform.text import N_
+from crm.seeding.people import put_person
+from crm.seeding.rows import Row, Seeder, read, split, whole
+
+SOURCE = "Sample"
+FOLDER = "sample"
+_SATURDAY = 5
+
+
+class Sample:
+    """Loads the sample around a day. `references` knows the seeded rows that it refers to."""
+
+    def __init__(self, seeder: Seeder, references: Seeder, today: date) -> None:
+        self.seeder, self.references, self.today = seeder, references, today
+
+    def load(self) -> None:
+        """People and tenures, the plan, activities, participants, promises."""
+        for row in read(f"{FOLDER}/people.csv"):
+            put_person(self.seeder, row["key"], row, source=SOURCE)
+        self.seeder.flush()
+        self._tenures()
+        self._plan()
+        for row in read(f"{FOLDER}/activities.csv"):
+            self._activity(row)
+        self._participants()
+        self._commitments()
+        self.seeder.flush()
+
+    def _day(self, offset: str) -> date:
+        """A working day that many days from today: past ones move back over a weekend, coming ones on."""
+        day = self.today + timedelta(days=int(offset))
+        over = day.weekday() - _SATURDAY + 1
+        if over <= 0:
+            return day
+        return day - timedelta(days=over) if day < self.today else day + timedelta(days=3 - over)
+
+    def _tenures(self) -> None:
+        for row in read(f"{FOLDER}/tenures.csv"):
+            to_on = self._day(row["to_offset"]) if row["to_offset"] else None
+            self.seeder.put(
+                Tenure,
+                f"sample:{row['person_key']}:{row['post_key']}",
+                person_id=self.seeder.known(Person)[row["person_key"]].id,
+                post_id=self.references.known(Post)[row["post_key"]].id,
+                kind=TenureKind(row["kind"]),
+                from_on=self._day(row["from_offset"]),
+                from_precision=Precision.DAY,
+                to_on=to_on,
+                to_precision=Precision.DAY if to_on else None,
+                source=SOURCE,
+            )
+
+    def _plan(self) -> None:
+        year = fiscal_year(self.today)
+        (row,) = read(f"{FOLDER}/plan.csv")
+        texts = {name: row[name] or None for name in ("title_en", "title_th", "note_en", "note_th")}
+        years = {"fiscal_year_from": year, "fiscal_year_to": year}
+        period = {"period_start": date(year - 1, 10, 1), "period_end": date(year, 9, 30)}
+        facts = {"kind": PlanKind(row["kind"]), "state": PlanState(row["state"]), "source": SOURCE}
+        self.seeder.put(Plan, row["code"], code=row["code"], **facts, **texts, **years, **period)
+        self.outside = {"unplanned_reason_en": row["outside_reason_en"], "unplanned_reason_th": row["outside_reason_th"]}
+        self.seeder.flush()
+        for item in read(f"{FOLDER}/plan_items.csv"):
+            parent = self.seeder.known(PlanItem).get(item["parent_code"])
+            self.seeder.put(
+                PlanItem,
+                item["code"],
+                plan_id=self.seeder.known(Plan)[item["plan_code"]].id,
+                parent_id=parent.id if parent else None,
+                level=ItemLevel(item["level"]),
+                code=item["code"],
+                seq=int(item["seq"]),
+                name_en=item["name_en"],
+                name_th=item["name_th"],
+                agency_id=self._agency(item["agency_code"]).id,
+                months=item["months"].replace(";", ",") or None,
+                concerns=item["concerns"].replace(";", ",") or None,
+                source=SOURCE,
+            )
+            self.seeder.flush()
+
+    def _agency(self, code: str) -> Agency:
+        return self.references.known(Agency)[code]
+
+    def _activity(self, row: Row) -> None:
+        starts_on, ends_on = self._day(row["start_offset"]), self._day(row["end_offset"] or row["start_offset"])
+        texts = ("title_en", "title_th", "place_en", "place_th", "result_en", "result_th")
+        activity, written = self.seeder.put(
+            Activity,
+            row["key"],
+            kind=ActivityKind(row["kind"]),
+            direction=Direction(row["direction"]),
+            state=ActivityState(row["state"]),
+            starts_on=starts_on,
+            ends_on=max(starts_on, ends_on),
+            country=row["country_iso2"] or None,
+            persons_theirs=whole(row["persons_theirs"]),
+            persons_ours=whole(row["persons_ours"]),
+            cost_thb=Decimal(row["cost_thb"]) if row["cost_thb"] else None,
+            agency_id=self._agency(row["agency_code"]).id,
+            source=SOURCE,
+            **{name: row[name] or None for name in texts},
+            **self._plan_link(row, starts_on),
+        )
+        if not written:
+            return
+        partners = [self.references.known(Partner)[key] for key in split(row["partner_keys"])]
+        activity.partners = [ActivityPartner(partner_id=p.id, position=i) for i, p in enumerate(partners, start=1)]
+        activity.supporting = [self._agency(code) for code in split(row["supporting_agency_codes"])]
+        refresh_search_texts(activity, partners)
+        self.seeder.flush()
+        self._deviation(activity, row)
+
+    def _plan_link(self, row: Row, starts_on: date) -> dict[str, Any]:
+        """The plan item, or why there is none; another year's plan is not in the sample."""
+        if row["plan_item_code"] and fiscal_year(starts_on) == fiscal_year(self.today):
+            return {"plan_item_id": self.seeder.known(PlanItem)[row["plan_item_code"]].id}
+        if row["plan_item_code"]:
+            return self.outside
+        return {name: row[name] or None for name in self.outside}
+
+    def _deviation(self, activity: Activity, row: Row) -> None:
+        if not row["decision_reason_en"]:
+            return
+        post = self.references.known(Post).get(row["decided_by"])
+        postponed = bool(row["postponed_to_offset"])
+        self.seeder.put(
+            Deviation,
+            f"sample:{row['key']}",
+            activity_id=activity.id,
+            kind=DeviationKind.POSTPONED if postponed else DeviationKind.CANCELLED,
+            was_on=activity.starts_on,
+            now_on=self._day(row["postponed_to_offset"]) if postponed else None,
+            reason_en=row["decision_reason_en"],
+            reason_th=row["decision_reason_th"],
+            decided_by=(post.title_th or "") if post else row["decided_by"],
+        )
+
+    def _participants(self) -> None:
+        for row in read(f"{FOLDER}/participations.csv"):
+            person, post = self.seeder.known(Person).get(row["person_key"]), self.references.known(Post).get(row["post_key"])
+            self.seeder.put(
+                Participation,
+                f"sample:{row['activity_key']}:{row['side']}:{row['order']}",
+                activity_id=self.seeder.known(Activity)[row["activity_key"]].id,
+                side=Side(row["side"]),
+                role=ParticipantRole(row["role"]),
+                position=int(row["order"]),
+                person_id=person.id if person else None,
+                post_id=post.id if post else None,
+                **{name: row[name] or None for name in ("name_en", "name_th", "title_en", "title_th")},
+            )
+
+    def _commitments(self) -> None:
+        for number, row in enumerate(read(f"{FOLDER}/commitments.csv"), start=1):
+            partner = self.references.known(Partner).get(row["partner_key"])
+            self.seeder.put(
+                Commitment,
+                f"sample:{row['activity_key']}:{number}",
+                activity_id=self.seeder.known(Activity)[row["activity_key"]].id,
+                kind=CommitmentKind(row["kind"]),
+                state=CommitmentState(row["state"]),
+                partner_id=partner.id if partner else None,
+                agency_id=self._agency(row["agency_code"]).id,
+                due_on=self._day(row["due_offset"]) if row["due_offset"] else None,
+                closed_on=self._day(row["closed_offset"]) if row["closed_offset"] else None,
+                **{name: row[name] or None for name in ("text_en", "text_th", "evidence_en", "evidence_th")},
+            )
+
+
+SAMPLE_TABLES = (Deviation, Commitment, Participation, Activity, PlanItem, Plan, Tenure, Person)
+"""Children before parents: the order in which the sample is taken out."""
+
+
+def remove(session: Session) -> dict[str, int]:
+    """Delete the sample's rows, as one recorded change; returns how many of each table.
+
+    Raises:
+        Refused: the office's own records refer to the sample.
+    """
+    removed: dict[str, int] = {}
+    try:
+        with session.begin_nested():
+            for model in SAMPLE_TABLES:
+                removed[model.__tablename__] = _delete(session, model)
+    except IntegrityError as error:
+        raise Refused(N_("Records of your own refer to the sample; detach them first.")) from error
+    if any(removed.values()):
+        note(session, "sample", 0, [(table, str(number), None) for table, number in removed.items() if number])
+    return removed
+
+
+def _delete(session: Session, model: type[Any]) -> int:
+    table = model.__table__
+    sample = select(table.c.id).where(table.c.origin == Origin.SAMPLE)
+    if model is Activity:
+        _unlink(session, sample)
+    if model in {PlanItem, Activity}:
+        session.execute(table.update().where(table.c.id.in_(sample)).values(parent_id=None))
+    return session.execute(delete(table).where(table.c.id.in_(sample))).rowcount  # type: ignore[no-any-return]
+
+
+def _unlink(session: Session, sample: Any) -> None:
+    for name in ("activity_partner", "activity_agency", "activity_area", "activity_agreement"):
+        link = Activity.metadata.tables[name]
+        session.execute(delete(link).where(link.c.activity_id.in_(sample)))
