@@ -9,7 +9,7 @@ from crm.platform.text import sort_key
 
 
 def refresh_search_texts(partner: Partner, names: Iterable[str]) -> None:
-    """Let every name, the acronym and the country in both languages find the partner; give both languages their order."""
+    """Let every name, the acronym and the country find the partner, and give both languages their order."""
     countries = [country(partner.country, language) for language in LANGUAGES] if partner.country else []
     own = [partner.name_th, partner.name_en, partner.acronym]
     partner.filter_text = searchable([*own, *names, *countries, partner.country_as_published])
