@@ -14,7 +14,8 @@ class Partner(Record, Seeded, Sourced, Classified, Base):
     """A city, network, embassy, council, community or organisation that the city deals with.
 
     `seq` is the place in the published list; `filter_text` holds every name, normalised, so that any of
-    them finds the partner; `why_*` is the reason for the tie with its own source.
+    them finds the partner; `why_*` is the reason for the tie with its own source; `country_as_published` is
+    verbatim and `country_note_*` says what is wrong with it.
     """
 
     __tablename__ = "partner"
@@ -51,6 +52,8 @@ class Partner(Record, Seeded, Sourced, Classified, Base):
     status_en: Mapped[str | None] = mapped_column(Text)
     status_th: Mapped[str | None] = mapped_column(Text)
     country_as_published: Mapped[str | None] = mapped_column(String(200))
+    country_note_en: Mapped[str | None] = mapped_column(Text)
+    country_note_th: Mapped[str | None] = mapped_column(Text)
     steward_agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     filter_text: Mapped[str] = mapped_column(Text, default="")
     sort_en: Mapped[str] = mapped_column(String(300), default="")

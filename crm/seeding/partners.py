@@ -16,12 +16,12 @@ NAMES = ("partner_names.csv", "partner_names_other.csv")
 
 def load(seeder: Seeder) -> None:
     """The partners with their names, then what sources claim about their number."""
-    countries = {row["partner_key"]: row["text"] for row in read("partner_country_as_published.csv")}
+    countries = {row["partner_key"]: row for row in read("partner_country_as_published.csv")}
     agencies = seeder.known(Agency)
     for name in LISTS:
         for row in read(name):
             steward = agencies.get(row["steward_agency_code"])
-            facts = _facts(row) | {"country_as_published": countries.get(row["key"])}
+            facts = _facts(row) | _country(countries.get(row["key"], {}))
             seeder.put(Partner, row["key"], **facts, steward_agency_id=steward.id if steward else None)
     seeder.flush()
     _names(seeder)
@@ -44,6 +44,11 @@ def _facts(row: Row) -> dict[str, object]:
         "confidence": Confidence(row["confidence"]),
         **{name: row[name] or None for name in texts},
     }
+
+
+def _country(row: Row) -> dict[str, object]:
+    columns = {"country_as_published": "text", "country_note_en": "note_en", "country_note_th": "note_th"}
+    return {column: row.get(cell) or None for column, cell in columns.items()}
 
 
 def _names(seeder: Seeder) -> None:

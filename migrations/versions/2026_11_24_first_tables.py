@@ -434,6 +434,8 @@ def upgrade() -> None:
     sa.Column('status_en', sa.Text(), nullable=True),
     sa.Column('status_th', sa.Text(), nullable=True),
     sa.Column('country_as_published', sa.String(length=200), nullable=True),
+    sa.Column('country_note_en', sa.Text(), nullable=True),
+    sa.Column('country_note_th', sa.Text(), nullable=True),
     sa.Column('steward_agency_id', sa.Integer(), nullable=True),
     sa.Column('filter_text', sa.Text(), nullable=False),
     sa.Column('sort_en', sa.String(length=300), nullable=False),
