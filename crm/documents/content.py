@@ -1,6 +1,6 @@
 """What a document says, before any format: sections of rows, alike for screen, sheet, word, page and JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -55,7 +55,9 @@ class Column:
     """A column of a section. `weight` is its share of a page's width; `summed` columns have a total.
 
     On paper a `below` column leaves the grid: it is told under its row, over the whole width, with its title
-    before it; one of weight 2 or more on a line of its own. Sheet and screen show it like any other.
+    before it; one of weight 2 or more on a line of its own. Sheet and screen show it like any other. A sheet
+    tells a column of `spans` in three: first day, last day, continued or not. On a screen the cell of a
+    `leads` column leads to the record.
     """
 
     key: str
@@ -64,6 +66,8 @@ class Column:
     weight: float = 1.0
     summed: bool = False
     below: bool = False
+    spans: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ class Row:
     cells: Sequence[Value]
     strong: bool = False
     """A subtotal or group head rather than a record."""
+    page: str = ""
+    """The record whose page shows this one, where it has no page of its own."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,8 @@ class Section:
 class Document:
     """A whole document in one language. `facts` are the (label, value) lines of its head.
 
-    `names` are proper names (cities, partners) that the end of a line must not cut in two.
+    `names` are proper names (cities, partners) that the end of a line must not cut in two; `codes` are facts
+    for programs, in ISO and the common era.
     """
 
     key: str
@@ -116,3 +123,4 @@ class Document:
     from_whom: str = ""
     closing: Sequence[str] = ()
     names: Sequence[str] = ()
+    codes: Mapping[str, str | int] = field(default_factory=dict)
