@@ -233,8 +233,9 @@ class LookupField(Field):
     def _match_typed(self) -> None:
         offered = self.lookup.find(self.typed)
         exact = [option for option in offered if option.label.casefold() == self.typed.casefold()]
-        if len(exact or offered) == 1:
-            found = (exact or offered)[0].id
+        meant = exact if self.lookup.creates else exact or offered
+        if len(meant) == 1:
+            found = meant[0].id
             self.ids = [*self.ids, found] if self.multiple else [found]
             self.typed = ""
         elif self.lookup.creates and not exact:
