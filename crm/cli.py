@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import click
 from gunicorn.app.wsgiapp import run as run_gunicorn
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from crm.access.commands import NewUser, add_user, end_every_session, set_password
@@ -69,6 +69,18 @@ def seed_command(settings: Settings, *, demo: bool, remove_demo: bool) -> None:
             click.echo(f"{written} rows of the sample were written.")
 
 
+@crm.command("open")
+@click.pass_context
+def open_site(context: click.Context) -> None:
+    """What `make run` does: create and fill a new database, then serve. An existing one is only brought up to date."""
+    settings: Settings = context.obj
+    fresh = _is_fresh(settings)
+    context.invoke(init)
+    if fresh and not settings.production:
+        context.invoke(seed_command, demo=True, remove_demo=False)
+    context.invoke(serve)
+
+
 @crm.command("serve")
 @click.pass_obj
 def serve(settings: Settings) -> None:
@@ -121,6 +133,15 @@ def user_password(settings: Settings, name: str, password: str) -> None:
         set_password(session, account, password)
         end_every_session(session, account)
     click.echo(f"{name} has a new password.")
+
+
+def _is_fresh(settings: Settings) -> bool:
+    """Whether the database holds no table yet."""
+    engine = make_engine(settings.database_url)
+    try:
+        return not inspect(engine).has_table("agency")
+    finally:
+        engine.dispose()
 
 
 def _say_how_to_sign_in(settings: Settings) -> None:

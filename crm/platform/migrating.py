@@ -18,6 +18,4 @@ def config(database_url: str) -> Config:
 
 def migrate(database_url: str, revision: str = "head") -> None:
     """Create or bring up to date; nothing happens when it already is."""
-    if database_url.startswith("sqlite:///"):
-        Path(database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     command.upgrade(config(database_url), revision)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -31,6 +32,7 @@ def make_engine(url: str) -> Engine:
     """An engine for SQLite or PostgreSQL with the strictness that the register relies on."""
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
         return strict_sqlite(create_engine(url))
     return create_engine(
         url,

@@ -9,9 +9,26 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from crm.platform.errors import Refused, Stale
+from crm.platform.text import N_
 from crm.web.database import db
 from crm.web.fields import MAX_ID
 from crm.web.language import sentence
+
+OF_WTFORMS = (
+    N_("This field is required."),
+    N_("Field must be at least %(min)d character long."),
+    N_("Field must be at least %(min)d characters long."),
+    N_("Field cannot be longer than %(max)d character."),
+    N_("Field cannot be longer than %(max)d characters."),
+    N_("Not a valid choice."),
+    N_("Invalid Choice: could not coerce."),
+    N_("Not a valid integer value."),
+    N_("The CSRF token is missing."),
+    N_("The CSRF tokens do not match."),
+    N_("The CSRF session token is missing."),
+    N_("The CSRF token is invalid."),
+)
+"""WTForms' sentences that our fields can say: it ships no Thai."""
 
 
 class Words:
