@@ -15,6 +15,24 @@ class AgencyKind(Labelled):
     DIVISION = "division", N_("Division")
 
 
+CLAUSES = {
+    AgencyKind.COUNCIL_SECRETARIAT: "60 (1)",
+    AgencyKind.GOVERNOR_SECRETARIAT: "60 (2)",
+    AgencyKind.CIVIL_SERVICE_COMMISSION: "60 (3)",
+    AgencyKind.CLERK_OFFICE: "60 (4)",
+    AgencyKind.OFFICE: "60 (5)",
+    AgencyKind.DISTRICT_OFFICE: "60 (6)",
+}
+"""The clause of section 60 that names each kind; a division is part of an agency and has none of its own."""
+
+PLURALS = {
+    AgencyKind.OFFICE: N_("Departments"),
+    AgencyKind.DISTRICT_OFFICE: N_("District offices"),
+    AgencyKind.DIVISION: N_("Divisions"),
+}
+"""What several of a kind are called; of the other kinds there is one each."""
+
+
 class NameType(Labelled):
     """What a name is for. As-published forms stay on file and reach no letter or report."""
 

@@ -1,0 +1,76 @@
+"""The names of a partner or an agency as a page shows them: by what they are for, with their years."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from babel import Locale
+from flask_babel import gettext
+
+from crm.platform.dates import HISTORIC, PartialDate
+from crm.platform.errors import Refused
+from crm.platform.spoken import LANGUAGES
+from crm.platform.text import Labelled
+from crm.web.jinja import label, show_day
+from crm.web.language import language
+
+Use = TypeVar("Use", bound=Labelled)
+
+
+class Named(Protocol):
+    """A row of a table of names; its dates are ISO, as exact as the source."""
+
+    text: str
+    language: str
+    valid_from: str | None
+    valid_to: str | None
+    source: str | None
+
+
+@dataclass(frozen=True)
+class ShownName:
+    """One name: `tongue` says the language unless it is Thai or English, `years` when it was in use."""
+
+    text: str
+    language: str
+    tongue: str
+    years: str
+    source: str
+
+
+def by_use(uses: type[Use], names: Iterable[tuple[Use, Named]]) -> list[tuple[Use, str, list[ShownName]]]:
+    """(use, its label, the names) in the order of the enum of uses."""
+    found: dict[Use, list[ShownName]] = {}
+    for use, name in names:
+        found.setdefault(use, []).append(_shown(name))
+    return [(use, label(use), found[use]) for use in uses if use in found]
+
+
+def _shown(name: Named) -> ShownName:
+    tongue = "" if name.language in LANGUAGES else _tongue(name.language)
+    return ShownName(
+        name.text, name.language, tongue, years(name.valid_from, name.valid_to), name.source or ""
+    )
+
+
+def _tongue(code: str) -> str:
+    return str(Locale(language()).languages.get(code, code))
+
+
+def years(valid_from: str | None, valid_to: str | None) -> str:
+    """1914–1924; until 1873; from 1990; nothing when nothing is known."""
+    first, last = _said(valid_from), _said(valid_to)
+    if first and last:
+        return f"{first}–{last}"
+    if last:
+        return gettext("until %(day)s", day=last)
+    return gettext("from %(day)s", day=first) if first else ""
+
+
+def _said(day: str | None) -> str:
+    if not day:
+        return ""
+    try:
+        return show_day(PartialDate.parse(day, HISTORIC))
+    except Refused:
+        return day
