@@ -61,7 +61,7 @@ class Month:
             raise Refused(N_("A month is written like 2012-05 or 2555-05."), field="month")
         year, month = common_year(int(found[1])), int(found[2])
         if not (1900 <= year <= 2100 and 1 <= month <= 12):
-            raise Refused(N_("There is no such month: %(text)s."), field="month", text=text)
+            raise Refused(N_("There is no such month: %(typed)s."), field="month", typed=text)
         return cls(year, month)
 
     @property
