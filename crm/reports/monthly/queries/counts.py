@@ -1,0 +1,145 @@
+"""What the database counts for a month: everything in a fixed number of queries, however much was done."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, extract, func, or_, select
+from sqlalchemy.orm import Session
+
+from crm.access.models import AccessGrant
+from crm.access.queries import Reader, visible_to
+from crm.activities.models import Activity, ActivityPartner
+from crm.activities.rules import MET
+from crm.agreements.models import Agreement
+from crm.agreements.queries import end_unknown, maybe_in_force_on
+from crm.partners.models import Partner
+from crm.partners.rules import PartnerKind
+from crm.platform.base import Classification
+from crm.platform.calendar import Month
+from crm.platform.dates import Precision
+from crm.reports.monthly.rules.facts import Counts, Tally
+
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+
+
+def counts(session: Session, month: Month, reader: Reader) -> Counts:
+    """Only what `reader` may see is counted."""
+    by_kind = {
+        (partner, activity): Tally(*numbers)
+        for partner, activity, *numbers in session.execute(by_partner_kind(month, reader))
+    }
+    met = {
+        kind: (in_month, to_date) for kind, in_month, to_date in session.execute(met_partners(month, reader))
+    }
+    undated = visible_to(select(func.count()).select_from(Activity), Activity, reader).where(
+        Activity.state.in_(MET),
+        Activity.precision == Precision.YEAR,
+        _during(date(month.year, 1, 1), date(month.year + 1, 1, 1)),
+    )
+    standing = visible_to(
+        maybe_in_force_on(select(func.count()).select_from(Agreement), month.last), Agreement, reader
+    )
+    return Counts(
+        by_kind=by_kind,
+        distinct=Tally(*session.execute(distinct_activities(month, reader)).one()),
+        met=met,
+        held=_held(session, reader),
+        by_month=_by_month(session, month, reader),
+        year_only=session.scalar(undated) or 0,
+        in_force_end_unknown=session.scalar(end_unknown(standing).where(Agreement.signed_on.is_not(None)))
+        or 0,
+        signing_day_unknown=session.scalar(standing.where(Agreement.signed_on.is_(None))) or 0,
+    )
+
+
+def held_in(first: date, after: date, reader: Reader, *columns: Any) -> Columns:
+    """Columns over the activities held: in a known month, starting on `first` or later and before `after`."""
+    query = select(*columns).select_from(Activity).where(_during(first, after), Activity.state.in_(MET))
+    return visible_to(query, Activity, reader).where(Activity.precision != Precision.YEAR)
+
+
+def by_partner_kind(month: Month, reader: Reader) -> Columns:
+    """Activities by the kind of partner, None for no partner, and by their own kind, in the three periods."""
+    kinds = (
+        select(ActivityPartner.activity_id, Partner.kind)
+        .join(Partner)
+        .where(nameable(Partner, reader))
+        .subquery()
+    )
+    return (
+        _in_three_periods(month, reader, kinds.c.kind, Activity.kind)
+        .outerjoin(kinds, kinds.c.activity_id == Activity.id)
+        .group_by(kinds.c.kind, Activity.kind)
+    )
+
+
+def distinct_activities(month: Month, reader: Reader) -> Columns:
+    """The same without partners: each activity once."""
+    return _in_three_periods(month, reader)
+
+
+def met_partners(month: Month, reader: Reader) -> Columns:
+    """Partners met in the month and in the fiscal year so far, by kind."""
+    first, after = month.fiscal_start, month.after
+    in_month = case((_during(month.first, after), Partner.id))
+    query = held_in(
+        first, after, reader, Partner.kind, func.count(distinct(in_month)), func.count(distinct(Partner.id))
+    )
+    query = query.join(ActivityPartner, ActivityPartner.activity_id == Activity.id)
+    return visible_to(
+        query.join(Partner, Partner.id == ActivityPartner.partner_id), Partner, reader
+    ).group_by(Partner.kind)
+
+
+def months_held(first: date, after: date, reader: Reader) -> Columns:
+    """(year, month, activities) for the months between that have any."""
+    year, month = extract("year", Activity.starts_on), extract("month", Activity.starts_on)
+    return held_in(first, after, reader, year, month, func.count()).group_by(year, month)
+
+
+def nameable(model: Any, reader: Reader) -> ColumnElement[bool]:
+    """Whether a row may be named by a record that refers to it: an archived one may, a restricted one not."""
+    normal: ColumnElement[bool] = model.classification == Classification.NORMAL
+    if reader.id is None:
+        return normal
+    granted = select(AccessGrant.entity_id).where(
+        AccessGrant.entity == model.__tablename__,
+        AccessGrant.user_id == reader.id,
+        AccessGrant.archived_at.is_(None),
+    )
+    return or_(normal, model.id.in_(granted))
+
+
+def _in_three_periods(month: Month, reader: Reader, *columns: Any) -> Columns:
+    before, first = month.year_before, month.fiscal_start
+    year = _during(first, month.after)
+    periods = (_during(month.first, month.after), _during(before.first, before.after), year)
+    tallies = [func.count(distinct(case((period, Activity.id)))) for period in periods]
+    query = held_in(before.first, month.after, reader, *columns, *tallies)
+    return query.where(or_(_during(before.first, before.after), year))
+
+
+def _held(session: Session, reader: Reader) -> Mapping[str, int]:
+    """What the register holds of each scope that a source may claim a number of."""
+    kinds: Columns = select(Partner.kind, func.count()).group_by(Partner.kind)
+    countries = select(func.count(distinct(Partner.country))).where(Partner.kind == PartnerKind.SISTER_CITY)
+    held = {kind.value: number for kind, number in session.execute(visible_to(kinds, Partner, reader))}
+    of_cities = session.scalar(visible_to(countries, Partner, reader))
+    return {kind.value: 0 for kind in PartnerKind} | held | {"country": of_cities or 0}
+
+
+def _by_month(session: Session, month: Month, reader: Reader) -> Mapping[Month, int]:
+    """Every month of the fiscal year up to this one, those without activities too."""
+    found = {
+        Month(year, number): count
+        for year, number, count in session.execute(months_held(month.fiscal_start, month.after, reader))
+    }
+    year, passed = [Month.of(month.fiscal_start)], month.number - 1
+    for _ in range(passed):
+        year.append(year[-1].next)
+    return {each: found.get(each, 0) for each in year}
+
+
+def _during(first: date, after: date) -> ColumnElement[bool]:
+    return and_(Activity.starts_on >= first, Activity.starts_on < after)

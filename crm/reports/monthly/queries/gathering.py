@@ -1,0 +1,42 @@
+"""Everything a monthly report says, gathered once for both languages."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload
+
+from crm.access.queries import Reader, visible_to
+from crm.partners.models import PublishedCount
+from crm.platform.calendar import Month
+from crm.reports.monthly.queries.activities import read_activities
+from crm.reports.monthly.queries.counts import counts
+from crm.reports.monthly.queries.papers import read_agreements, read_promises
+from crm.reports.monthly.rules.belonging import judged_on
+from crm.reports.monthly.rules.facts import MonthFacts, Pair, PublishedFact
+
+
+def published_counts(reader: Reader) -> Select[PublishedCount]:
+    """What documents claim, in the order it was entered."""
+    query = select(PublishedCount).options(joinedload(PublishedCount.source)).order_by(PublishedCount.id)
+    return visible_to(query, PublishedCount, reader)
+
+
+def month_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
+    """What `reader` may see of the month, in a fixed number of queries."""
+    activities, deviations = read_activities(session, month, reader)
+    return MonthFacts(
+        month=month,
+        today=today,
+        at=at,
+        activities=activities,
+        deviations=deviations,
+        promises=read_promises(session, month, judged_on(month, today), reader),
+        agreements=read_agreements(session, month, reader),
+        published=[_published(claim) for claim in session.scalars(published_counts(reader))],
+        counts=counts(session, month, reader),
+    )
+
+
+def _published(claim: PublishedCount) -> PublishedFact:
+    source = Pair(claim.source.title_th, claim.source.title_en)
+    return PublishedFact(claim.id, claim.scope, claim.value, source, claim.source.published_on)

@@ -1,0 +1,219 @@
+"""What a monthly report is made of, read once for both languages and free of any wording."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from crm.activities.rules import (
+    ActivityKind,
+    ActivityState,
+    CommitmentKind,
+    CommitmentState,
+    DeviationKind,
+    Direction,
+    ParticipantRole,
+    Side,
+)
+from crm.agreements.rules import AgreementKind, Organ, Term
+from crm.partners.rules import PartnerKind
+from crm.platform.calendar import Month
+from crm.platform.dates import PartialDate, Precision
+
+
+class Pair(NamedTuple):
+    """A text in both languages; None where nobody has written it."""
+
+    th: str | None = None
+    en: str | None = None
+
+    @property
+    def one_side_missing(self) -> bool:
+        return bool(self.th) != bool(self.en)
+
+
+NOTHING = Pair()
+
+
+@dataclass(frozen=True)
+class PartnerFact:
+    """A partner by its official names."""
+
+    id: int
+    kind: PartnerKind
+    name: Pair
+    country: str | None = None
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody, or a head-count, on one side, named as they were then."""
+
+    id: int
+    side: Side
+    role: ParticipantRole
+    name: Pair = NOTHING
+    title: Pair = NOTHING
+    headcount: int | None = None
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """The agency that answers for something; `assumed` when no source says so."""
+
+    name: Pair
+    assumed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityFact:
+    """One activity.
+
+    `precedence` is that of the post of our head, 1 the highest; None is nobody in a known post. `fields` are
+    powers of section 89 as (number, name); `promises` were opened in it; `moved_to` is the new day of a
+    postponed one.
+    """
+
+    id: int
+    kind: ActivityKind
+    direction: Direction
+    state: ActivityState
+    title: Pair
+    starts_on: date
+    ends_on: date
+    precision: Precision = Precision.DAY
+    place: Pair = NOTHING
+    country: str | None = None
+    others: Pair = NOTHING
+    result: Pair = NOTHING
+    persons_theirs: int | None = None
+    persons_ours: int | None = None
+    persons_total: int | None = None
+    cost_thb: Decimal | None = None
+    responsible: Responsible = Responsible(NOTHING)
+    supporting: Sequence[Pair] = ()
+    partners: Sequence[PartnerFact] = ()
+    attendees: Sequence[Attendee] = ()
+    fields: Sequence[tuple[str, Pair]] = ()
+    plan_code: str | None = None
+    unplanned_reason: Pair = NOTHING
+    promises: int = 0
+    precedence: int | None = None
+    moved_to: date | None = None
+    legacy: bool = False
+    restricted: bool = False
+
+    @property
+    def persons(self) -> int | None:
+        """Everybody, as the source counts them or as both sides add up; None when a side is not known."""
+        if self.persons_total is not None:
+            return self.persons_total
+        if self.persons_theirs is None or self.persons_ours is None:
+            return None
+        return self.persons_theirs + self.persons_ours
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviationFact:
+    """A decision that an activity planned for `was_on` moves or does not happen."""
+
+    id: int
+    activity_id: int
+    kind: DeviationKind
+    was_on: date
+    now_on: date | None
+    reason: Pair
+    decided_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseFact:
+    """A promise; `made_on` is the first day of its activity, None when only the year of that is known."""
+
+    id: int
+    activity_id: int
+    activity: Pair
+    kind: CommitmentKind
+    state: CommitmentState
+    text: Pair
+    owner: Pair
+    made_on: date | None
+    due_on: date | None = None
+    closed_on: date | None = None
+    partner: PartnerFact | None = None
+    restricted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementFact:
+    """An agreement. `renews`: an earlier one of its kind and organ with one of its partners is on file."""
+
+    id: int
+    kind: AgreementKind
+    organ: Organ
+    term: Term
+    title: Pair
+    signed: PartialDate | None
+    ends: PartialDate | None
+    responsible: Responsible
+    partners: Sequence[PartnerFact] = ()
+    renews: bool = False
+    restricted: bool = False
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Activities in the month, in the same month of the last fiscal year, and in this fiscal year so far."""
+
+    month: int = 0
+    year_before: int = 0
+    to_date: int = 0
+
+
+@dataclass(frozen=True)
+class PublishedFact:
+    """What a source claims about a number."""
+
+    id: int
+    scope: str
+    value: int
+    source: Pair
+    published_on: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """What the database counts.
+
+    An activity is in `by_kind` once for each kind of its partners; None: no partner. `met` are partners met,
+    in the month and in the fiscal year so far; `held` is what the register holds of each published scope;
+    `by_month` follows the fiscal year; `year_only` are held activities known by year alone.
+    """
+
+    by_kind: Mapping[tuple[PartnerKind | None, ActivityKind], Tally] = field(default_factory=dict)
+    distinct: Tally = Tally()
+    met: Mapping[PartnerKind, tuple[int, int]] = field(default_factory=dict)
+    held: Mapping[str, int] = field(default_factory=dict)
+    by_month: Mapping[Month, int] = field(default_factory=dict)
+    year_only: int = 0
+    in_force_end_unknown: int = 0
+    signing_day_unknown: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthFacts:
+    """Everything the report of `month` says, as one reader may see it on `today`, read at the moment `at`.
+
+    `activities` touch this month or the next, or have a deviation in it; sorted as the report lists them.
+    """
+
+    month: Month
+    today: date
+    at: datetime
+    activities: Sequence[ActivityFact] = ()
+    deviations: Sequence[DeviationFact] = ()
+    promises: Sequence[PromiseFact] = ()
+    agreements: Sequence[AgreementFact] = ()
+    published: Sequence[PublishedFact] = ()
+    counts: Counts = Counts()

@@ -1,0 +1,72 @@
+"""What still lacks before the report goes out: each thing with the record where it is put right."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from crm.activities.rules import COMING, CommitmentState
+from crm.platform.text import N_, Labelled
+from crm.reports.monthly.rules.agreements import movements
+from crm.reports.monthly.rules.belonging import held, touches, within
+from crm.reports.monthly.rules.facts import ActivityFact, MonthFacts, Pair
+
+
+class Lack(Labelled):
+    """What a record lacks."""
+
+    OUTCOME = "outcome", N_("Planned, and nobody said whether it was held")
+    RESULT = "result", N_("Held without a result")
+    PLAN = "plan", N_("Neither planned nor explained")
+    DUE_DATE = "due_date", N_("Promises without a date")
+    TRANSLATION = "translation", N_("Texts without a translation")
+
+
+class Gap(NamedTuple):
+    """One thing to put right, at the record `page` ("activity:12")."""
+
+    lack: Lack
+    title: Pair
+    page: str
+
+
+def gaps(facts: MonthFacts) -> list[Gap]:
+    """In the order of Lack. Older records need no plan, as invariant 10 says."""
+    return [gap for find in (_outcome, _result, _plan, _due_date, _translation) for gap in find(facts)]
+
+
+def _outcome(facts: MonthFacts) -> Iterator[Gap]:
+    over = (
+        a
+        for a in facts.activities
+        if a.state in COMING and touches(a, facts.month) and a.ends_on < facts.today
+    )
+    return _of(Lack.OUTCOME, over)
+
+
+def _result(facts: MonthFacts) -> Iterator[Gap]:
+    return _of(Lack.RESULT, (a for a in held(facts) if not any(a.result)))
+
+
+def _plan(facts: MonthFacts) -> Iterator[Gap]:
+    loose = (a for a in held(facts) if not (a.legacy or a.plan_code or any(a.unplanned_reason)))
+    return _of(Lack.PLAN, loose)
+
+
+def _due_date(facts: MonthFacts) -> Iterator[Gap]:
+    for promise in facts.promises:
+        undated = promise.state is CommitmentState.OPEN and promise.due_on is None
+        if undated and within(promise.made_on, facts.month):
+            yield Gap(Lack.DUE_DATE, promise.text, f"activity:{promise.activity_id}")
+
+
+def _translation(facts: MonthFacts) -> Iterator[Gap]:
+    for activity in held(facts):
+        texts = (activity.title, activity.place, activity.others, activity.result, activity.unplanned_reason)
+        if any(text.one_side_missing for text in texts):
+            yield Gap(Lack.TRANSLATION, activity.title, f"activity:{activity.id}")
+    for agreement in facts.agreements:
+        if agreement.title.one_side_missing and any(movements(agreement, facts.month)):
+            yield Gap(Lack.TRANSLATION, agreement.title, f"agreement:{agreement.id}")
+
+
+def _of(lack: Lack, activities: Iterable[ActivityFact]) -> Iterator[Gap]:
+    return (Gap(lack, activity.title, f"activity:{activity.id}") for activity in activities)

@@ -1,0 +1,98 @@
+"""The whole report: its head and its sections, in the order and with the numbers of the office's form."""
+
+from collections.abc import Callable, Sequence
+
+from crm.documents.content import Document, Section
+from crm.platform import spoken
+from crm.platform.text import N_
+from crm.reports.monthly.rules.agreements import agreements
+from crm.reports.monthly.rules.annex import participants, reconciliation
+from crm.reports.monthly.rules.coming import next_month
+from crm.reports.monthly.rules.facts import MonthFacts
+from crm.reports.monthly.rules.held import activities_held, held_by_type
+from crm.reports.monthly.rules.promises import promises
+from crm.reports.monthly.rules.summary import coverage, summary
+from crm.reports.monthly.rules.unkept import not_as_planned
+from crm.reports.monthly.rules.voice import Voice
+
+SECTIONS: Sequence[Callable[[MonthFacts, Voice], Section]] = (
+    summary,
+    coverage,
+    activities_held,
+    held_by_type,
+    agreements,
+    not_as_planned,
+    promises,
+    next_month,
+    participants,
+    reconciliation,
+)
+"""A new section is a builder with the number of the form, put at its place here."""
+
+
+def compose(facts: MonthFacts, voice: Voice) -> Document:
+    """The report in one language; the numbers are those of `facts` in either."""
+    month, say = facts.month, voice.say
+    year = _fiscal_year(month.fiscal_year, voice)
+    place = N_("Fiscal year %(year)s, month %(number)s of 12, quarter %(quarter)s")
+    return Document(
+        key=f"monthly-report-{month}",
+        title=say(
+            N_("Foreign affairs performance report for %(month)s"), month=spoken.month(month, voice.language)
+        ),
+        subtitle=say(place, year=year, number=month.number, quarter=month.quarter),
+        language=voice.language,
+        facts=_head(facts, voice, year),
+        sections=[build(facts, voice) for build in SECTIONS],
+        to_whom=say(N_("Permanent Secretary for the BMA")),
+        from_whom=say(N_("International Affairs Office, Office of the Permanent Secretary for the BMA")),
+        closing=(say(N_("For your information.")),),
+        names=_names(facts, voice),
+        codes={
+            "month": str(month),
+            "fiscal_year": month.fiscal_year,
+            "fiscal_month": month.number,
+            "quarter": month.quarter,
+            "edition": "draft",
+            "classification": "restricted" if _restricted(facts) else "normal",
+            "data_cut_off": facts.at.isoformat(timespec="seconds"),
+        },
+    )
+
+
+def _head(facts: MonthFacts, voice: Voice, year: str) -> list[tuple[str, str]]:
+    """Who prepared and who approved is written by hand until the register keeps editions."""
+    month, say = facts.month, voice.say
+    return [
+        (say(N_("Fiscal year")), year),
+        (say(N_("Month of the fiscal year")), say(N_("%(number)s of 12"), number=month.number)),
+        (say(N_("Quarter")), str(month.quarter)),
+        (say(N_("Edition")), say(N_("Draft"))),
+        (say(N_("Status")), say(N_("Not submitted for approval yet"))),
+        (say(N_("Data cut-off")), spoken.moment(facts.at, voice.language)),
+        (say(N_("Prepared by")), ""),
+        (say(N_("Approved by")), ""),
+        (say(N_("In the capacity of")), ""),
+        (say(N_("Classification")), say(N_("Restricted")) if _restricted(facts) else say(N_("Normal"))),
+    ]
+
+
+def _restricted(facts: MonthFacts) -> bool:
+    """A report is classified as high as the highest record in it."""
+    found = [a.restricted for a in facts.activities]
+    found += [a.restricted for a in facts.agreements]
+    return any(found) or any(p.restricted for p in facts.promises)
+
+
+def _fiscal_year(common: int, voice: Voice) -> str:
+    named = spoken.fiscal_year_name(common, voice.language)
+    return named if voice.language == "th" else f"{named} (B.E. {common + 543})"
+
+
+def _names(facts: MonthFacts, voice: Voice) -> list[str]:
+    """Cities and countries of the report, which the end of a line must not cut."""
+    partners = {partner for a in facts.activities for partner in a.partners}
+    partners |= {partner for a in facts.agreements for partner in a.partners}
+    names = {voice.name(partner.name) for partner in partners}
+    countries = {spoken.country(p.country, voice.language) for p in partners if p.country}
+    return sorted(name for name in names | countries if name)

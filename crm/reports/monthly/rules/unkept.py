@@ -1,0 +1,49 @@
+"""Section 7: what was foreseen for the month and was not done as planned."""
+
+from crm.activities.rules import DeviationKind
+from crm.documents.content import Column, Gap, Kind, Row, Section, Value
+from crm.platform.text import N_
+from crm.reports.monthly.rules.belonging import within
+from crm.reports.monthly.rules.facts import ActivityFact, DeviationFact, MonthFacts
+from crm.reports.monthly.rules.voice import Voice
+
+
+def not_as_planned(facts: MonthFacts, voice: Voice) -> Section:
+    """One row for each decision, so an activity moved twice has two."""
+    activities = {activity.id: activity for activity in facts.activities}
+    decided = sorted(
+        (d for d in facts.deviations if within(d.was_on, facts.month)), key=lambda d: (d.was_on, d.id)
+    )
+    say = voice.say
+    return Section(
+        number="7",
+        key="not_as_planned",
+        title=say(N_("Not done as planned")),
+        columns=(
+            Column("was_on", say(N_("Planned for")), Kind.DAYS),
+            Column("title", say(N_("Activity")), weight=3, leads=True),
+            Column("partners", say(N_("Partners and countries")), weight=2),
+            Column("outcome", say(N_("What happened"))),
+            Column("now_on", say(N_("Postponed to")), Kind.DAYS),
+            Column("reason", say(N_("Reason")), weight=2.4),
+            Column("decided_by", say(N_("Decided by")), weight=1.2),
+            Column("agency", say(N_("Responsible agency")), below=True),
+        ),
+        rows=[_row(d, activities[d.activity_id], voice) for d in decided],
+        empty=say(N_("Nothing foreseen for this month was postponed or cancelled.")),
+    )
+
+
+def _row(deviation: DeviationFact, activity: ActivityFact, voice: Voice) -> Row:
+    moved = deviation.kind is DeviationKind.POSTPONED
+    cells: list[Value] = [
+        deviation.was_on,
+        voice.text(activity.title),
+        voice.partners(activity),
+        voice.label(deviation.kind),
+        deviation.now_on or (Gap.UNKNOWN if moved else Gap.NOT_APPLICABLE),
+        voice.text(deviation.reason),
+        deviation.decided_by or Gap.UNKNOWN,
+        voice.responsible(activity.responsible),
+    ]
+    return Row(f"deviation:{deviation.id}", cells, page=f"activity:{activity.id}")

@@ -1,0 +1,127 @@
+"""How the report puts facts into words: one language, one translator, the same forms in every section."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from crm.documents.content import Gap, Span, Untranslated, Value
+from crm.documents.shown import shown
+from crm.partners.rules import PartnerKind
+from crm.platform import spoken
+from crm.platform.spoken import Language
+from crm.platform.text import N_, Labelled
+from crm.reports.monthly.rules.facts import ActivityFact, Attendee, Pair, PartnerFact, Responsible
+
+LONGEST_RESULT = 300
+_ABROAD = frozenset({PartnerKind.NETWORK, PartnerKind.EMBASSY})
+"""Partners whose name says the country, or who have none."""
+_TORN_END = re.compile("[\u0e40-\u0e44]+$")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The wording of one language. `words` translates an English sentence, its %(name)s places untouched."""
+
+    language: Language
+    words: Callable[[str], str]
+
+    def say(self, text: str, **values: object) -> str:
+        said = self.words(text)
+        return said % values if values else said
+
+    def label(self, member: Labelled) -> str:
+        return self.words(member.label)
+
+    def text(self, pair: Pair, missing: Gap = Gap.UNKNOWN) -> Value:
+        """The side of this language; the other side only behind its mark; `missing` when there is neither."""
+        here, there = (pair.th, pair.en) if self.language == "th" else (pair.en, pair.th)
+        if here:
+            return here
+        return Untranslated(there, "en" if self.language == "th" else "th") if there else missing
+
+    def name(self, pair: Pair) -> str:
+        """The same as a part of a longer text."""
+        return shown(self.text(pair, Gap.NOT_APPLICABLE), self.language)
+
+    def joined(self, parts: Iterable[str], between: str = ", ") -> Value:
+        """The parts that say something in one text; a dash when none does."""
+        return between.join(part for part in parts if part) or Gap.UNKNOWN
+
+    def partner(self, partner: PartnerFact) -> str:
+        """A partner with its country, where the name does not say it."""
+        name = self.name(partner.name)
+        if partner.country is None or partner.kind in _ABROAD:
+            return name
+        return f"{name} ({spoken.country(partner.country, self.language)})"
+
+    def partners(self, activity: ActivityFact) -> Value:
+        return self.joined([*map(self.partner, activity.partners), self.name(activity.others)])
+
+    def person(self, attendee: Attendee) -> str:
+        """Name and title, or the title of a group with its number."""
+        called = ", ".join(filter(None, (self.name(attendee.name), self.name(attendee.title))))
+        if attendee.headcount is None:
+            return called
+        number = self.say(N_("%(number)s persons"), number=attendee.headcount)
+        return f"{called} ({number})" if called else number
+
+    def responsible(self, agency: Responsible) -> str:
+        """The responsible agency, marked where no source names it."""
+        name = self.name(agency.name)
+        return self.say(N_("%(agency)s (assumed)"), agency=name) if agency.assumed else name
+
+    def place(self, activity: ActivityFact) -> Value:
+        country = spoken.country(activity.country, self.language) if activity.country else ""
+        return self.joined([self.name(activity.place), country if activity.country != "TH" else ""])
+
+    def field(self, number: str, name: Pair) -> str:
+        """A numbered power of section 89; what the Act calls bis is ทวิ in Thai."""
+        told = number.replace("bis", "ทวิ") if self.language == "th" else number
+        return f"{told} {self.name(name)}"
+
+    def plan(self, activity: ActivityFact) -> Value:
+        """The code of the plan item, or why there is none; older activities may have neither."""
+        if activity.plan_code:
+            return activity.plan_code
+        reason = self.name(activity.unplanned_reason)
+        return self.say(N_("Unplanned: %(reason)s"), reason=reason) if reason else Gap.UNKNOWN
+
+    def result(self, activity: ActivityFact) -> Value:
+        """At most 300 characters; a cut is shown and never parts a Thai vowel from its consonant."""
+        match self.text(activity.result):
+            case str() as text:
+                return shortened(text)
+            case Untranslated() as text:
+                return Untranslated(shortened(text.other), text.language)
+            case other:
+                return other
+
+    def day(self, value: date) -> str:
+        return spoken.day(value, self.language)
+
+
+def span(activity: ActivityFact, *, continued: bool = False) -> Span:
+    return Span(activity.starts_on, activity.ends_on, activity.precision, continued)
+
+
+def unknown(value: int | None) -> Value:
+    """A number, or a dash: zero stays zero."""
+    return Gap.UNKNOWN if value is None else value
+
+
+def shortened(text: str, longest: int = LONGEST_RESULT) -> str:
+    """`text` in at most `longest` characters, the cut shown by an ellipsis, at a space where one is near."""
+    if len(text) <= longest:
+        return text
+    cut = longest - 1
+    while cut > 0 and _leans_on_the_one_before(text[cut]):
+        cut -= 1
+    space = text.rfind(" ", cut - 60, cut)
+    kept = text[:space] if space > 0 else _TORN_END.sub("", text[:cut])
+    return kept.rstrip() + "…"
+
+
+def _leans_on_the_one_before(character: str) -> bool:
+    """Thai vowels and marks that stand above, below or after their consonant."""
+    return character in "ะัาำ" or "\u0e34" <= character <= "\u0e3a" or "\u0e47" <= character <= "\u0e4e"
