@@ -27,7 +27,7 @@ for (const form of guarded) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
+  if (!(event.ctrlKey || event.metaKey) || (event.key.toLowerCase() !== "s" && event.code !== "KeyS")) return
   const form = event.target.closest("form[data-guard]") ?? guarded[0]
   if (!form) return
   event.preventDefault()
@@ -47,7 +47,7 @@ for (const entry of document.querySelectorAll("[data-day]")) {
     output.classList.toggle("wrong", wrong)
   }
   input.addEventListener("input", show)
-  show()
+  if (!input.ariaInvalid) show()
 }
 
 /* The same rules as the server's: from 2400 on a year is Buddhist; before 1941 the Thai year began in April. */

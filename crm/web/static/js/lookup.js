@@ -25,27 +25,34 @@ class Lookup {
     if (this.id) this.choose("")
     clearTimeout(this.pause)
     this.asked?.abort()
+    this.pause = null
+    this.hasty = false
     this.close()
     if (this.input.value.trim()) this.pause = setTimeout(() => this.ask(), PAUSE)
   }
 
   async ask() {
     this.pause = null
-    this.asked = new AbortController()
+    const mine = (this.asked = new AbortController())
     const url = new URL(this.box.dataset.lookup, location)
     url.searchParams.set("q", this.input.value.trim())
     try {
-      const answer = await fetch(url, { signal: this.asked.signal, headers: { Accept: "application/json" } })
+      const answer = await fetch(url, { signal: mine.signal, headers: { Accept: "application/json" } })
       if (!answer.ok) return
       this.options = await answer.json()
     } catch {
       return
     } finally {
-      this.asked = null
+      if (this.asked === mine) this.asked = null
     }
     const found = this.options.filter((option) => option.id !== "new")
-    if (document.activeElement === this.input) this.open(found.length)
-    else if (found.length === 1) this.take(found[0])
+    if (document.activeElement !== this.input) this.take(found.length === 1 && found[0])
+    else this.open(found.length)
+    if (this.hasty) this.take(this.options[0])
+  }
+
+  get waiting() {
+    return Boolean(this.pause || this.asked)
   }
 
   open(count) {
@@ -58,6 +65,7 @@ class Lookup {
 
   close() {
     this.options = []
+    this.list.replaceChildren()
     this.list.hidden = true
     this.input.ariaExpanded = "false"
     this.mark(-1)
@@ -87,6 +95,7 @@ class Lookup {
     const steps = { ArrowDown: 1, ArrowUp: -1 }
     if (event.key in steps && count) this.mark((this.at + steps[event.key] + count) % count)
     else if (event.key === "ArrowDown") this.ask()
+    else if (event.key === "Enter" && this.waiting) this.hasty = true
     else if (event.key === "Enter" && count) this.take(this.options[this.at])
     else if (event.key === "Escape" && count) this.close()
     else if (event.key === "Tab" && count && !event.shiftKey) return this.take(this.options[this.at])
