@@ -146,7 +146,7 @@ class Activity(Record, Seeded, Sourced, Classified, Base):
 
 
 class Participation(Record, Seeded, Base):
-    """Somebody, or a head-count, on one side. Name and title are as they were then, whoever holds the post now."""
+    """Somebody, or a head-count, on one side. Name and title are as they were then."""
 
     __tablename__ = "participation"
     __table_args__ = (

@@ -3,12 +3,19 @@
 from datetime import date
 from typing import Protocol
 
-from crm.permissions import Permission as P
+from crm.permissions import Permission
 from crm.platform.lifecycle import Lifecycle, Transition
 from crm.platform.text import N_, Labelled
 
 OVERDUE_AFTER_DAYS = 7
 """A held activity without a result is overdue after this many days (PRODUCT: states)."""
+
+DEFAULT_AGENCY = "BMA-PS-IAO"
+"""The code of the International Affairs Office, which answers for what nobody else was named for."""
+
+LONGEST_TITLE = 500
+Pair = tuple[str | None, str | None]
+"""The same text in Thai and in English; None is missing."""
 
 
 class ActivityKind(Labelled):
@@ -61,6 +68,8 @@ S = ActivityState
 MET = (S.HELD, S.REPORTED)
 """Only these count as having met: planned and cancelled meetings never do."""
 COMING = (S.PROPOSED, S.PLANNED, S.CONFIRMED)
+OPENING = (S.PLANNED, S.CONFIRMED, S.PROPOSED, S.HELD)
+"""The states in which an activity may come on file; everything after is a move."""
 BEFORE_HELD = frozenset({S.PROPOSED, S.PLANNED, S.CONFIRMED, S.POSTPONED, S.SUSPENDED})
 
 
@@ -128,18 +137,28 @@ def incomplete(activity: Reportable) -> str | None:
 
 
 LIFECYCLE = Lifecycle(
+    Transition("plan", N_("Plan"), frozenset({S.PROPOSED}), S.PLANNED, Permission.ACTIVITY_EDIT),
     Transition(
-        "plan", N_("Plan"), frozenset({S.PROPOSED, S.POSTPONED}), S.PLANNED, P.ACTIVITY_EDIT, asks_day=True
+        "replan",
+        N_("Set a new day"),
+        frozenset({S.POSTPONED}),
+        S.PLANNED,
+        Permission.ACTIVITY_EDIT,
+        asks_day=True,
     ),
-    Transition("confirm", N_("Confirm"), frozenset({S.PLANNED}), S.CONFIRMED, P.ACTIVITY_EDIT),
-    Transition("hold", N_("It was held"), frozenset({S.PLANNED, S.CONFIRMED}), S.HELD, P.ACTIVITY_EDIT),
-    Transition("report", N_("Report"), frozenset({S.HELD}), S.REPORTED, P.ACTIVITY_EDIT, refuses=incomplete),
+    Transition("confirm", N_("Confirm"), frozenset({S.PLANNED}), S.CONFIRMED, Permission.ACTIVITY_EDIT),
+    Transition(
+        "hold", N_("It was held"), frozenset({S.PLANNED, S.CONFIRMED}), S.HELD, Permission.ACTIVITY_EDIT
+    ),
+    Transition(
+        "report", N_("Report"), frozenset({S.HELD}), S.REPORTED, Permission.ACTIVITY_EDIT, refuses=incomplete
+    ),
     Transition(
         "postpone",
         N_("Postpone"),
         frozenset({S.PLANNED, S.CONFIRMED}),
         S.POSTPONED,
-        P.ACTIVITY_EDIT,
+        Permission.ACTIVITY_EDIT,
         asks_reason=True,
         asks_day=True,
     ),
@@ -148,11 +167,11 @@ LIFECYCLE = Lifecycle(
         N_("Suspend"),
         frozenset({S.PLANNED, S.CONFIRMED}),
         S.SUSPENDED,
-        P.ACTIVITY_EDIT,
+        Permission.ACTIVITY_EDIT,
         asks_reason=True,
     ),
-    Transition("resume", N_("Resume"), frozenset({S.SUSPENDED}), S.PLANNED, P.ACTIVITY_EDIT),
-    Transition("cancel", N_("Cancel"), BEFORE_HELD, S.CANCELLED, P.ACTIVITY_EDIT, asks_reason=True),
+    Transition("resume", N_("Resume"), frozenset({S.SUSPENDED}), S.PLANNED, Permission.ACTIVITY_EDIT),
+    Transition("cancel", N_("Cancel"), BEFORE_HELD, S.CANCELLED, Permission.ACTIVITY_EDIT, asks_reason=True),
 )
 
 COMMITMENT_LIFECYCLE = Lifecycle(
@@ -161,7 +180,7 @@ COMMITMENT_LIFECYCLE = Lifecycle(
         N_("It is done"),
         frozenset({CommitmentState.OPEN}),
         CommitmentState.DONE,
-        P.COMMITMENT_EDIT,
+        Permission.COMMITMENT_EDIT,
         asks_reason=True,
     ),
     Transition(
@@ -169,7 +188,7 @@ COMMITMENT_LIFECYCLE = Lifecycle(
         N_("Decline"),
         frozenset({CommitmentState.OPEN}),
         CommitmentState.DECLINED,
-        P.COMMITMENT_EDIT,
+        Permission.COMMITMENT_EDIT,
         asks_reason=True,
     ),
 )
@@ -180,6 +199,47 @@ def lacks_result(state: ActivityState, ends_on: date, today: date) -> bool:
     return state is S.HELD and (today - ends_on).days > OVERDUE_AFTER_DAYS
 
 
+def state_tone(state: ActivityState, *, has_result: bool) -> str:
+    """How a state is coloured; what was held and still owes its result stands out."""
+    if state is S.HELD:
+        return "calm" if has_result else "warm"
+    return {S.REPORTED: "good", S.CANCELLED: "bad", S.SUSPENDED: "bad"}.get(state, "plain")
+
+
 def is_overdue(state: CommitmentState, due_on: date | None, today: date) -> bool:
     """Whether a promise should have been kept by now; one without a date is never overdue."""
     return state is CommitmentState.OPEN and due_on is not None and due_on < today
+
+
+class Pulse(Labelled):
+    """How alive a relation is, by the last time the two sides met."""
+
+    ACTIVE = "active", N_("Active")
+    QUIET = "quiet", N_("Quiet")
+    DORMANT = "dormant", N_("Dormant")
+    NEVER_MET = "never_met", N_("No meeting on file")
+
+
+def pulse(last_met_on: date | None, today: date) -> Pulse:
+    """Active: met within 12 months; quiet: 12 to 24; dormant: longer ago."""
+    if last_met_on is None:
+        return Pulse.NEVER_MET
+    if last_met_on >= years_before(today, 1):
+        return Pulse.ACTIVE
+    return Pulse.QUIET if last_met_on >= years_before(today, 2) else Pulse.DORMANT
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years earlier; 28 February where there is no 29th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def call_titles(caller: Pair, host: Pair) -> Pair:
+    """What a courtesy call is called, in Thai and in English; a side whose names are missing is None."""
+    (caller_th, caller_en), (host_th, host_en) = caller, host
+    thai = f"{caller_th}เข้าเยี่ยมคารวะ{host_th or ''}"[:LONGEST_TITLE] if caller_th else None
+    english = f"Courtesy call of {caller_en}" + (f" on {host_en}" if host_en else "")
+    return thai, english[:LONGEST_TITLE] if caller_en else None

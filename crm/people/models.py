@@ -9,7 +9,7 @@ from crm.agencies.models import Agency
 from crm.partners.models import Partner
 from crm.people.rules import PostNature, TenureKind
 from crm.platform.base import Base, Classified, Record, Seeded, Sourced, seed_key_is_unique
-from crm.platform.dates import Precision
+from crm.platform.dates import PartialDate, Precision
 from crm.platform.types import stored_enum
 
 
@@ -74,3 +74,13 @@ class Tenure(Record, Seeded, Sourced, Base):
     to_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
     person: Mapped[Person] = relationship(lazy="raise")
     post: Mapped[Post] = relationship(lazy="raise")
+
+    @property
+    def began(self) -> PartialDate | None:
+        """The first day, as exact as known."""
+        return PartialDate(self.from_on, self.from_precision or Precision.DAY) if self.from_on else None
+
+    @property
+    def ended(self) -> PartialDate | None:
+        """The first day no longer in the post, as exact as known."""
+        return PartialDate(self.to_on, self.to_precision or Precision.DAY) if self.to_on else None

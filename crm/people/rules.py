@@ -1,7 +1,10 @@
 """Posts and how they are held."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Protocol, TypeVar
 
+from crm.platform.spoken import Language
 from crm.platform.text import N_, Labelled
 
 
@@ -25,9 +28,61 @@ class TenureKind(Labelled):
     CHARGE_D_AFFAIRES = "charge_d_affaires", N_("Chargé d'affaires")
 
 
+SPEAKS_FIRST = (
+    TenureKind.SUBSTANTIVE,
+    TenureKind.ACCREDITED,
+    TenureKind.CHARGE_D_AFFAIRES,
+    TenureKind.ACTING,
+    TenureKind.AD_INTERIM,
+    TenureKind.DESIGNATE,
+)
+"""Who answers for a post when several persons hold it at once: the first of these that is there."""
+
+FULL = frozenset({TenureKind.SUBSTANTIVE, TenureKind.ACCREDITED})
+"""Holding a post in full: two at once is impossible in a post with a single holder (invariant 4)."""
+
+
+class Held(Protocol):
+    """What a tenure is judged by."""
+
+    @property
+    def kind(self) -> TenureKind: ...
+    @property
+    def from_on(self) -> date | None: ...
+    @property
+    def to_on(self) -> date | None: ...
+
+
+HeldPost = TypeVar("HeldPost", bound=Held)
+
+
 def is_current(from_on: date | None, to_on: date | None, on: date) -> bool:
     """Whether a tenure holds on a day. `to_on` is the first day after it, None an open end.
 
     An unknown beginning means that the dates are not known: such a tenure is on file and never current.
     """
     return from_on is not None and from_on <= on and (to_on is None or on < to_on)
+
+
+def first_to_speak(tenures: Iterable[HeldPost]) -> HeldPost | None:
+    """Of those who hold a post now, the one who answers for it."""
+    return min(tenures, key=lambda tenure: SPEAKS_FIRST.index(tenure.kind), default=None)
+
+
+def collides(held: Held, other: Held) -> bool:
+    """Whether two tenures of a post with a single holder cannot both be true (invariant 4).
+
+    Only full tenures with known beginnings are compared: acting may overlap, unknown dates prove nothing.
+    """
+    if held.kind not in FULL or other.kind not in FULL:
+        return False
+    if held.from_on is None or other.from_on is None:
+        return False
+    begins_before = other.to_on is None or held.from_on < other.to_on
+    ends_after = held.to_on is None or other.from_on < held.to_on
+    return begins_before and ends_after
+
+
+def script_of(text: str) -> Language:
+    """In which language a name was typed: Thai as soon as one letter is Thai."""
+    return "th" if any("\u0e01" <= character <= "\u0e4e" for character in text) else "en"

@@ -1,0 +1,132 @@
+"""Who took part: a list pasted line by line, or one person with names and posts in both languages."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from crm.activities.commands.doing import Doer
+from crm.activities.models import Activity, Participation
+from crm.activities.rules import Direction, ParticipantRole, Side
+from crm.history.recorder import act_as
+from crm.people.models import Person, Post
+from crm.people.rules import script_of
+from crm.platform.clock import now
+from crm.platform.conflicts import expect_version, flush_or_stale
+from crm.platform.errors import Refused
+from crm.platform.text import N_, cleaned
+
+MOST_LINES = 60
+LONGEST_NAME, LONGEST_POST = 200, 300
+_BETWEEN = re.compile(r"\s*[,\t;]\s*|\s+[–—-]\s+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant:
+    """Somebody, or a number of people. What is left empty comes from the person and the post, if named."""
+
+    side: Side
+    role: ParticipantRole = ParticipantRole.MEMBER
+    name_th: str | None = None
+    name_en: str | None = None
+    title_th: str | None = None
+    title_en: str | None = None
+    headcount: int | None = None
+    person_id: int | None = None
+    post_id: int | None = None
+
+
+def participants_of_lines(text: str, side: Side) -> list[Participant]:
+    """One person a line: a name, then after a comma, a tab or a dash the post.
+
+    Raises:
+        Refused: there are more lines than anybody types by hand.
+    """
+    lines = [line for line in map(cleaned, text.splitlines()) if line]
+    if len(lines) > MOST_LINES:
+        raise Refused(
+            N_("At most %(most)s people can be added at once."), field=f"people_{side.value}", most=MOST_LINES
+        )
+    return [_of_line(line, side) for line in lines]
+
+
+def add_participants(
+    session: Session, activity: Activity, participants: Sequence[Participant], *, by: Doer
+) -> None:
+    """Append to those on file. The first of a side with nobody yet is its head, or the host where we receive.
+
+    Raises:
+        Refused: somebody has neither a name nor a post nor a number.
+    """
+    act_as(session, by.actor, "add_participant")
+    for side in Side:
+        new = [participant for participant in participants if participant.side is side]
+        held = _last_position(session, activity, side) if new else 0
+        for position, participant in enumerate(new, start=held + 1):
+            row = Participation(activity_id=activity.id, side=side, position=position, role=participant.role)
+            _write(row, participant, *_named(session, participant))
+            if position == 1 and participant.role is ParticipantRole.MEMBER:
+                row.role = _leading_role(side, activity.direction)
+            session.add(row)
+    session.flush()
+
+
+def edit_participant(
+    session: Session, row: Participation, participant: Participant, *, seen_version: int, by: Doer
+) -> None:
+    """Raises Refused when nothing is left to name, Stale when somebody else saved it meanwhile."""
+    act_as(session, by.actor, "edit")
+    expect_version(row, seen_version)
+    named = _named(session, participant)
+    row.side, row.role = participant.side, participant.role
+    _write(row, participant, *named)
+    flush_or_stale(session)
+
+
+def remove_participant(session: Session, row: Participation, *, seen_version: int, by: Doer) -> None:
+    """Take somebody off the list; the row is archived, the history keeps it. Raises Stale."""
+    act_as(session, by.actor, "remove")
+    expect_version(row, seen_version)
+    row.archived_at = now()
+    flush_or_stale(session)
+
+
+def _of_line(line: str, side: Side) -> Participant:
+    name, _, post = _BETWEEN.sub("\n", line, count=1).partition("\n")
+    facts = {f"name_{script_of(name)}": name[:LONGEST_NAME]}
+    if post:
+        facts[f"title_{script_of(post)}"] = post[:LONGEST_POST]
+    return Participant(side=side, **facts)  # type: ignore[arg-type]
+
+
+def _leading_role(side: Side, direction: Direction) -> ParticipantRole:
+    receiving = side is Side.OURS and direction is Direction.INBOUND
+    return ParticipantRole.HOST if receiving else ParticipantRole.HEAD
+
+
+def _last_position(session: Session, activity: Activity, side: Side) -> int:
+    on_side = (Participation.activity_id == activity.id, Participation.side == side)
+    return session.scalar(select(func.max(Participation.position)).where(*on_side)) or 0
+
+
+def _named(session: Session, participant: Participant) -> tuple[Person | None, Post | None]:
+    person = session.get_one(Person, participant.person_id) if participant.person_id else None
+    return person, session.get_one(Post, participant.post_id) if participant.post_id else None
+
+
+def _write(row: Participation, participant: Participant, person: Person | None, post: Post | None) -> None:
+    for side in ("th", "en"):
+        name, title = getattr(participant, f"name_{side}"), getattr(participant, f"title_{side}")
+        setattr(row, f"name_{side}", name or (getattr(person, f"name_{side}") if person else None))
+        setattr(row, f"title_{side}", title or (getattr(post, f"title_{side}") if post else None))
+    row.headcount, row.person_id, row.post_id = (
+        participant.headcount,
+        participant.person_id,
+        participant.post_id,
+    )
+    if post:
+        row.partner_id, row.agency_id = post.partner_id, post.agency_id
+    if not (row.name_th or row.name_en or row.title_th or row.title_en or row.headcount):
+        raise Refused(N_("Give a name, a post or a number of people."), field="name_th")

@@ -1,0 +1,188 @@
+"""A courtesy call logged in under a minute: five inputs, the rest is composed or left for later."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from crm.activities.commands.doing import Doer, refuse_others_agency
+from crm.activities.commands.texts import refresh_search_texts
+from crm.activities.models import Activity, ActivityPartner, Participation
+from crm.activities.rules import (
+    ActivityKind,
+    ActivityState,
+    Direction,
+    Pair,
+    ParticipantRole,
+    Side,
+    call_titles,
+)
+from crm.history.recorder import act_as
+from crm.partners.models import Partner
+from crm.people import queries as people
+from crm.people.commands import PersonFacts, add_person
+from crm.people.models import Person, Post, Tenure
+from crm.people.rules import first_to_speak, script_of
+from crm.permissions import Permission, may
+from crm.platform.errors import Refused
+from crm.platform.spoken import Language
+from crm.platform.text import N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallFacts:
+    """The five inputs and the agency. `visitor_name` is somebody not on file yet.
+
+    `result` is in `language` unless its script says otherwise.
+    """
+
+    partner_id: int
+    agency_id: int
+    on: date
+    visitor_id: int | None = None
+    visitor_name: str = ""
+    host_post_id: int | None = None
+    result: str = ""
+    language: Language = "th"
+
+
+@dataclass(frozen=True)
+class _Caller:
+    """Who came: a name in both languages as far as known, and the post he or she came in."""
+
+    name: Pair
+    person: Person | None
+    post: Post | None
+
+
+def head_post(session: Session, partner_id: int, by: Doer) -> Post | None:
+    """The post at the head of a partner, as far as `by` may see the partner."""
+    found = people.in_partner(people.posts(by), partner_id).where(Post.is_head)
+    return session.scalars(found).first()
+
+
+def holder(session: Session, post: Post, on: date, by: Doer) -> Tenure | None:
+    """Who answers for a post on a day, if known."""
+    holding = people.tenures(by).where(Tenure.post_id == post.id, people.holds_on(on))
+    return first_to_speak(session.scalars(holding).all())
+
+
+def record_courtesy_call(session: Session, facts: CallFacts, *, by: Doer, today: date) -> Activity:
+    """Log a call that took place; it comes on file as held.
+
+    Raises:
+        Refused: the day is still to come, or a liaison names another agency.
+    """
+    act_as(session, by.actor, "log_call")
+    if facts.on > today:
+        raise Refused(N_("A call that is still to come is planned with the full form."), field="on")
+    refuse_others_agency(session, by, facts.agency_id)
+    partner = session.get_one(Partner, facts.partner_id)
+    caller = _caller(session, partner, facts, by)
+    host = session.get_one(Post, facts.host_post_id) if facts.host_post_id else None
+    hosting = holder(session, host, facts.on, by) if host else None
+    activity = _composed(facts, partner, caller, host)
+    session.add(activity)
+    session.flush()
+    if caller.person or any(caller.name):
+        session.add(_visitor(activity, partner, caller))
+    if host:
+        session.add(_host(activity, host, hosting))
+    session.flush()
+    return activity
+
+
+def _caller(session: Session, partner: Partner, facts: CallFacts, by: Doer) -> _Caller:
+    person = session.get_one(Person, facts.visitor_id) if facts.visitor_id else None
+    if person is None and facts.visitor_name and may(by.role, Permission.PERSON_EDIT):
+        person = add_person(session, PersonFacts.named(facts.visitor_name), by=by.actor)
+        act_as(session, by.actor, "log_call")
+    if person:
+        name: Pair = (person.name_th, person.name_en)
+    else:
+        typed = facts.visitor_name or None
+        name = (typed, None) if typed and script_of(typed) == "th" else (None, typed)
+    return _Caller(name, person, _post_of_caller(session, partner, person, facts.on, by))
+
+
+def _post_of_caller(
+    session: Session, partner: Partner, person: Person | None, on: date, by: Doer
+) -> Post | None:
+    """The caller's own post there; the head's, unless somebody else is known to hold it."""
+    held = people.in_partner(people.tenures(by), partner.id).where(people.holds_on(on))
+    holding = session.scalars(held).all()
+    own = next((tenure.post for tenure in holding if person and tenure.person_id == person.id), None)
+    if own:
+        return own
+    head = head_post(session, partner.id, by)
+    taken = head is not None and any(tenure.post_id == head.id for tenure in holding)
+    return None if taken else head
+
+
+def _composed(facts: CallFacts, partner: Partner, caller: _Caller, host: Post | None) -> Activity:
+    title_th, title_en = call_titles(_called(caller, partner), _posted(host))
+    activity = Activity(
+        kind=ActivityKind.COURTESY_CALL,
+        direction=Direction.INBOUND,
+        state=ActivityState.HELD,
+        title_th=title_th,
+        title_en=title_en,
+        starts_on=facts.on,
+        ends_on=facts.on,
+        country="TH",
+        agency_id=facts.agency_id,
+    )
+    side = "th" if script_of(facts.result) == "th" else facts.language
+    setattr(activity, f"result_{side}", facts.result or None)
+    activity.partners = [ActivityPartner(partner_id=partner.id)]
+    refresh_search_texts(activity, [partner])
+    return activity
+
+
+def _called(caller: _Caller, partner: Partner) -> Pair:
+    if caller.post:
+        return _posted(caller.post)
+    name_th, name_en = caller.name
+    of_th, of_en = partner.name_th or partner.name_en, partner.name_en or partner.name_th
+    return (
+        f"{name_th} จาก{of_th}" if name_th else f"คณะผู้แทนจาก{of_th}",
+        f"{name_en} of {of_en}" if name_en else f"a delegation of {of_en}",
+    )
+
+
+def _posted(post: Post | None) -> Pair:
+    """A post as a title names it: the Ambassador of Bhutan."""
+    if post is None:
+        return None, None
+    return post.title_th, post.title_en and f"the {post.title_en.removeprefix('The ')}"
+
+
+def _visitor(activity: Activity, partner: Partner, caller: _Caller) -> Participation:
+    post = caller.post
+    return Participation(
+        activity_id=activity.id,
+        side=Side.THEIRS,
+        role=ParticipantRole.HEAD,
+        name_th=caller.name[0],
+        name_en=caller.name[1],
+        title_th=post and post.title_th,
+        title_en=post and post.title_en,
+        person_id=caller.person and caller.person.id,
+        post_id=post and post.id,
+        partner_id=partner.id,
+    )
+
+
+def _host(activity: Activity, host: Post, hosting: Tenure | None) -> Participation:
+    return Participation(
+        activity_id=activity.id,
+        side=Side.OURS,
+        role=ParticipantRole.HOST,
+        name_th=hosting and hosting.person.name_th,
+        name_en=hosting and hosting.person.name_en,
+        title_th=host.title_th,
+        title_en=host.title_en,
+        person_id=hosting and hosting.person_id,
+        post_id=host.id,
+        agency_id=host.agency_id,
+    )
