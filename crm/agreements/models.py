@@ -3,13 +3,15 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from crm.agencies.models import Agency, AuthorityArea
-from crm.agreements.rules import AgreementKind, Organ, Term
+from crm.agreements.rules import AgreementKind, Organ, Term, as_known
 from crm.partners.models import Partner
 from crm.platform.base import Base, Classified, Record, Seeded, Sourced, seed_key_is_unique
 from crm.platform.dates import PartialDate, Precision
+from crm.platform.matching import searchable
+from crm.platform.text import sort_key
 from crm.platform.types import stored_enum
 
 AGREEMENT_AREA = Table(
@@ -35,6 +37,7 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
     """A paper between the city and its partners. Dates are as exact as their precision; None is unknown.
 
     `legacy` papers were signed before the register began: no check applies, "evidence not on file".
+    `filter_text` and the sort keys follow the titles.
     """
 
     __tablename__ = "agreement"
@@ -50,6 +53,7 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
         Index("ix_agreement_signed_on_id", "signed_on", "id"),
         seed_key_is_unique("agreement"),
     )
+    NOT_RECORDED = frozenset({"filter_text", "sort_en", "sort_th"})
 
     kind: Mapped[AgreementKind] = mapped_column(stored_enum(AgreementKind))
     organ: Mapped[Organ] = mapped_column(stored_enum(Organ))
@@ -74,19 +78,30 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
     agency_assumed: Mapped[bool] = mapped_column(default=False)
     legacy: Mapped[bool] = mapped_column(default=False)
+    filter_text: Mapped[str] = mapped_column(Text, default="")
+    sort_en: Mapped[str] = mapped_column(Text, default="")
+    sort_th: Mapped[str] = mapped_column(Text, default="")
     agency: Mapped[Agency] = relationship(lazy="raise")
     areas: Mapped[list[AuthorityArea]] = relationship(
         secondary=AGREEMENT_AREA, lazy="raise", order_by=AuthorityArea.code
     )
 
+    @validates("title_en", "title_th")
+    def _be_found_by(self, side: str, title: str | None) -> str | None:
+        titles = {"title_en": self.title_en, "title_th": self.title_th, side: title}
+        english, thai = titles["title_en"] or "", titles["title_th"] or ""
+        self.filter_text = searchable([english, thai])
+        self.sort_en, self.sort_th = sort_key(english or thai), sort_key(thai or english)
+        return title
+
     @property
     def signed(self) -> PartialDate | None:
-        return _partial(self.signed_on, self.signed_precision)
+        return as_known(self.signed_on, self.signed_precision)
+
+    @property
+    def effective(self) -> PartialDate | None:
+        return as_known(self.effective_on, self.effective_precision)
 
     @property
     def ends(self) -> PartialDate | None:
-        return _partial(self.ends_on, self.ends_precision)
-
-
-def _partial(day: date | None, precision: Precision | None) -> PartialDate | None:
-    return PartialDate(day, precision) if day and precision else None
+        return as_known(self.ends_on, self.ends_precision)

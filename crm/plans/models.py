@@ -3,11 +3,12 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from crm.agencies.models import Agency
 from crm.plans.rules import ItemLevel, PlanKind, PlanState
 from crm.platform.base import Base, Record, Seeded, Sourced, seed_key_is_unique
+from crm.platform.matching import searchable
 from crm.platform.types import stored_enum
 
 
@@ -38,7 +39,10 @@ class Plan(Record, Seeded, Sourced, Base):
 
 
 class PlanItem(Record, Seeded, Sourced, Base):
-    """A strategy, project or monthly line of a plan. `months` are fiscal months, "1,2,12"; 1 is October."""
+    """A strategy, project or monthly line of a plan. `months` are fiscal months, "1,2,12"; 1 is October.
+
+    `concerns` are kinds of partner, "sister_city;network"; `filter_text` follows the code and the names.
+    """
 
     __tablename__ = "plan_item"
     __table_args__ = (
@@ -46,6 +50,7 @@ class PlanItem(Record, Seeded, Sourced, Base):
         Index("uq_plan_item_code", "plan_id", "code", unique=True),
         seed_key_is_unique("plan_item"),
     )
+    NOT_RECORDED = frozenset({"filter_text"})
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("plan_item.id"), index=True)
@@ -62,5 +67,12 @@ class PlanItem(Record, Seeded, Sourced, Base):
     note_th: Mapped[str | None] = mapped_column(Text)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
     agency_assumed: Mapped[bool] = mapped_column(default=False)
+    filter_text: Mapped[str] = mapped_column(Text, default="")
     plan: Mapped[Plan] = relationship(lazy="raise")
     agency: Mapped[Agency] = relationship(lazy="raise")
+
+    @validates("code", "name_en", "name_th")
+    def _be_found_by(self, part: str, text: str | None) -> str | None:
+        parts = {"code": self.code, "name_en": self.name_en, "name_th": self.name_th, part: text}
+        self.filter_text = searchable(parts.values())
+        return text

@@ -1,0 +1,117 @@
+"""The filters of the list of agreements."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+from sqlalchemy import Select
+
+from crm.access.queries import Reader
+from crm.agencies.models import Agency
+from crm.agreements import queries
+from crm.agreements.models import Agreement
+from crm.agreements.rules import AgreementKind, Organ
+from crm.partners.models import Partner
+from crm.platform.dates import HISTORIC, PartialDate
+from crm.platform.errors import Refused
+from crm.platform.text import N_
+from crm.web.database import db
+from crm.web.filters import no_such_choice, of_enum, of_record
+from crm.web.jinja import text
+from crm.web.language import language
+from crm.web.lists import Filter
+
+Rows = Select[Any]
+
+ENDS: dict[str, tuple[str, Callable[[Rows, date], Rows]]] = {
+    "soon": (N_("Ends within 12 months"), queries.ending_soon),
+    "past": (N_("Has ended"), queries.past),
+    "unknown": (N_("End not known"), lambda rows, _today: queries.end_unknown(rows)),
+}
+
+
+def filters(reader: Reader, today: date) -> list[Filter]:
+    """Words, kind, our organ, partner, agency, end, in force on a day, signing days."""
+    return [
+        Filter(
+            key="q",
+            label=gettext("Title or partner"),
+            apply=lambda rows, typed: queries.matching(rows, typed, reader),
+        ),
+        of_enum(
+            "kind", gettext("Kind"), AgreementKind, lambda rows, kind: rows.where(Agreement.kind == kind)
+        ),
+        of_enum(
+            "organ", gettext("Our side"), Organ, lambda rows, organ: rows.where(Agreement.organ == organ)
+        ),
+        of_record(
+            "partner",
+            gettext("Partner"),
+            lambda: _partners(reader),
+            lambda rows, partner_id: queries.with_partner(rows, partner_id, reader),
+        ),
+        of_record(
+            "agency",
+            gettext("Responsible agency"),
+            lambda: _agencies(reader),
+            lambda rows, agency_id: rows.where(Agreement.agency_id == agency_id),
+        ),
+        Filter(
+            key="end",
+            label=gettext("End"),
+            kind="choice",
+            choices=lambda: [(code, gettext(name)) for code, (name, _narrow) in ENDS.items()],
+            apply=lambda rows, typed: _end_named(typed)(rows, today),
+        ),
+        *_days(),
+    ]
+
+
+def _days() -> list[Filter]:
+    return [
+        Filter(
+            key="on",
+            label=gettext("In force on"),
+            kind="date",
+            apply=lambda rows, typed: queries.maybe_in_force_on(rows, PartialDate.parse_day(typed)),
+        ),
+        Filter(
+            key="from",
+            label=gettext("Signed from"),
+            kind="date",
+            apply=lambda rows, typed: queries.signed_since(rows, PartialDate.parse(typed, HISTORIC).first),
+        ),
+        Filter(
+            key="to",
+            label=gettext("Signed until"),
+            kind="date",
+            apply=lambda rows, typed: queries.signed_until(rows, PartialDate.parse(typed, HISTORIC).last),
+        ),
+    ]
+
+
+def day_asked(typed: str) -> date | None:
+    """The day typed into "in force on"; None when it is none."""
+    try:
+        return PartialDate.parse_day(typed)
+    except Refused:
+        return None
+
+
+def _end_named(typed: str) -> Callable[[Rows, date], Rows]:
+    if typed not in ENDS:
+        raise no_such_choice()
+    return ENDS[typed][1]
+
+
+def _partners(reader: Reader) -> list[tuple[str, str]]:
+    order = Partner.sort_th if language() == "th" else Partner.sort_en
+    found = db.session().scalars(queries.partners_with_agreements(reader).order_by(order))
+    return [(str(partner.id), text(partner, "name").striptags()) for partner in found]
+
+
+def _agencies(reader: Reader) -> list[tuple[str, str]]:
+    order = Agency.sort_th if language() == "th" else Agency.sort_en
+    found = db.session().scalars(queries.answering_agencies(reader).order_by(order))
+    return [(str(agency.id), text(agency, "name").striptags()) for agency in found]

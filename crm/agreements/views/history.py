@@ -1,0 +1,93 @@
+"""How the history of an agreement is worded."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from flask_babel import gettext
+
+from crm.agencies.models import Agency
+from crm.agreements.rules import AgreementKind, Organ, Term
+from crm.history.queries import HistoryRow
+from crm.platform.base import Classification, Confidence
+from crm.platform.dates import PartialDate, Precision
+from crm.web.database import db
+from crm.web.jinja import show_day, text
+from crm.web.telling import Words, coded
+
+Exactness = dict[tuple[str, str], Precision]
+
+
+def words(changes: Iterable[HistoryRow]) -> Words:
+    """The fields of an agreement that a reader understands, and how their stored values read.
+
+    A stored day is shown only as exactly as the change that wrote it says.
+    """
+    exactness = _exactness(changes)
+    return Words(
+        labels={
+            "title_th": gettext("Title in Thai"),
+            "title_en": gettext("Title in English"),
+            "kind": gettext("Kind"),
+            "organ": gettext("Our side"),
+            "term": gettext("Term"),
+            "signed_on": gettext("Signed"),
+            "signed_precision": gettext("Signing date known by"),
+            "effective_on": gettext("In force from"),
+            "effective_precision": gettext("Beginning known by"),
+            "ends_on": gettext("Ends"),
+            "ends_precision": gettext("End known by"),
+            "place_th": gettext("Place in Thai"),
+            "place_en": gettext("Place in English"),
+            "signatory_bma": gettext("Signed for Bangkok"),
+            "signatory_partner": gettext("Signed for the partner"),
+            "fields_en": gettext("Fields of cooperation"),
+            "agency_id": gettext("Responsible agency"),
+            "note_th": gettext("Note in Thai"),
+            "note_en": gettext("Note in English"),
+            "source": gettext("Source"),
+            "confidence": gettext("Confidence"),
+            "classification": gettext("Classification"),
+        },
+        drawers={
+            "kind": coded(AgreementKind),
+            "organ": coded(Organ),
+            "term": coded(Term),
+            "signed_on": _dated("signed", exactness),
+            "effective_on": _dated("effective", exactness),
+            "ends_on": _dated("ends", exactness),
+            "signed_precision": coded(Precision),
+            "effective_precision": coded(Precision),
+            "ends_precision": coded(Precision),
+            "agency_id": _agency,
+            "confidence": coded(Confidence),
+            "classification": coded(Classification),
+        },
+    )
+
+
+def _exactness(changes: Iterable[HistoryRow]) -> Exactness:
+    """How exact each stored day is: (signed|effective|ends, the day) -> its precision."""
+    written: dict[int, dict[str, str]] = {}
+    for change, value in changes:
+        if value is not None and value.after is not None:
+            written.setdefault(change.id, {})[value.field] = json.loads(value.after)
+    return {
+        (name, values[f"{name}_on"]): Precision(values[f"{name}_precision"])
+        for values in written.values()
+        for name in ("signed", "effective", "ends")
+        if {f"{name}_on", f"{name}_precision"} <= values.keys()
+    }
+
+
+def _dated(name: str, exactness: Exactness) -> Callable[[str], str]:
+    def draw(iso: str) -> str:
+        precision = exactness.get((name, iso), Precision.DAY)
+        return show_day(PartialDate(date.fromisoformat(iso), precision))
+
+    return draw
+
+
+def _agency(agency_id: int) -> str:
+    agency = db.session().get(Agency, agency_id)
+    return text(agency, "name").striptags() if agency else str(agency_id)

@@ -1,0 +1,46 @@
+"""The agreements of a partner or an agency, on that partner's or agency's page."""
+
+from typing import Any
+
+from flask import current_app, render_template
+from sqlalchemy import Select, func
+
+from crm.access.current import me
+from crm.access.queries import visible_to
+from crm.agencies.models import Agency
+from crm.agreements import queries
+from crm.agreements.models import Agreement
+from crm.agreements.views.listing import lines, table
+from crm.partners.models import Partner
+from crm.partners.rules import PartnerKind
+from crm.web.database import db
+
+SHOWN = 8
+EXPECTED = (PartnerKind.SISTER_CITY, PartnerKind.NETWORK)
+"""Kinds of partner whose tie rests on a paper: that none is on file is worth saying."""
+
+
+def partner_panel(partner: Partner) -> str:
+    """The agreements with a partner; nothing for partners that need none and have none."""
+    rows = queries.with_partner(queries.agreement_rows(), partner.id, me())
+    shown = _newest(rows, "title", "kind", "signed", "ends", "standing")
+    if not shown["count"] and partner.kind not in EXPECTED:
+        return ""
+    return render_template("agreements/_panel_partner.html", partner=partner, **shown)
+
+
+def agency_panel(agency: Agency) -> str:
+    """The agreements that an agency answers for."""
+    rows = queries.agreement_rows().where(Agreement.agency_id == agency.id)
+    shown = _newest(rows, "title", "partners", "signed", "standing")
+    return render_template("agreements/_panel_agency.html", agency=agency, **shown) if shown["count"] else ""
+
+
+def _newest(rows: Select[Any], *keys: str) -> dict[str, Any]:
+    """The first few as a table of the columns named, and how many there are."""
+    session, today = db.session(), current_app.extensions["clock"].today()
+    seen = visible_to(rows, Agreement, me())
+    count = session.scalar(seen.with_only_columns(func.count(Agreement.id)))
+    newest = seen.order_by(queries.SIGNED_ORDER.desc(), Agreement.id.desc()).limit(SHOWN)
+    columns, drawn = table(lines(session, session.execute(newest).all(), me(), today), *keys)
+    return {"count": count, "columns": columns, "rows": drawn, "shown": SHOWN}

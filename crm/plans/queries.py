@@ -1,0 +1,113 @@
+"""Reading plans and their items: composable selects; callers put `visible_to` around them."""
+
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy.orm import contains_eager
+
+from crm.agencies.models import Agency
+from crm.plans.models import Plan, PlanItem
+from crm.platform.matching import every_word_in
+
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+Rows = TypeVar("Rows", bound=Columns)
+
+
+def plans() -> Select[Plan]:
+    """Every plan, the latest first."""
+    return select(Plan).order_by(Plan.fiscal_year_from.desc(), Plan.period_start.desc(), Plan.code)
+
+
+def covering(query: Rows, fiscal_year: int) -> Rows:
+    """Plans that reach over a fiscal year, given in C.E."""
+    return query.where(Plan.fiscal_year_from <= fiscal_year, Plan.fiscal_year_to >= fiscal_year)
+
+
+def parts_of(plan_id: int) -> Select[Plan]:
+    """The plans made under another plan, in the order of time."""
+    return select(Plan).where(Plan.parent_id == plan_id).order_by(Plan.period_start, Plan.code)
+
+
+def plan_items() -> Select[PlanItem]:
+    """Items with their plan and responsible agency, in the order of the plan."""
+    return (
+        select(PlanItem)
+        .join(Plan, Plan.id == PlanItem.plan_id)
+        .join(Agency, Agency.id == PlanItem.agency_id)
+        .options(contains_eager(PlanItem.plan), contains_eager(PlanItem.agency))
+        .where(Plan.archived_at.is_(None))
+        .order_by(PlanItem.seq, PlanItem.code)
+    )
+
+
+def items_of(plan_id: int) -> Select[PlanItem]:
+    """The items of a plan."""
+    return plan_items().where(PlanItem.plan_id == plan_id)
+
+
+def below(item_id: int) -> Select[PlanItem]:
+    """The items right below one."""
+    return plan_items().where(PlanItem.parent_id == item_id)
+
+
+def counts_of_items() -> Select[int, int]:
+    """For each plan that has items, how many."""
+    return select(PlanItem.plan_id, func.count(PlanItem.id)).group_by(PlanItem.plan_id)
+
+
+def item_rows() -> Columns:
+    """The columns that the list of items shows."""
+    return (
+        select(
+            PlanItem.id,
+            PlanItem.code,
+            PlanItem.name_en,
+            PlanItem.name_th,
+            PlanItem.level,
+            PlanItem.concerns,
+            PlanItem.months,
+            Plan.id.label("plan_id"),
+            Plan.title_en.label("plan_en"),
+            Plan.title_th.label("plan_th"),
+            Plan.fiscal_year_from,
+            Plan.fiscal_year_to,
+            Agency.name_en.label("agency_en"),
+            Agency.name_th.label("agency_th"),
+        )
+        .join(Plan, Plan.id == PlanItem.plan_id)
+        .join(Agency, Agency.id == PlanItem.agency_id)
+        .where(Plan.archived_at.is_(None))
+    )
+
+
+def offered(typed: str, fiscal_year: int) -> Select[PlanItem]:
+    """What a type-ahead offers: items of this fiscal year first, then of the years nearest to it.
+
+    Of several plans of a year the shorter one comes first: it is the one that work is booked on.
+    """
+    found = plan_items().where(*every_word_in(PlanItem.filter_text, typed)).order_by(None)
+    length = Plan.fiscal_year_to - Plan.fiscal_year_from
+    nearest = _years_away(fiscal_year), Plan.fiscal_year_from.desc(), length
+    return found.order_by(*nearest, PlanItem.plan_id, PlanItem.code, PlanItem.id)
+
+
+def _years_away(fiscal_year: int) -> ColumnElement[int]:
+    """How far a plan is from a fiscal year: 0 when it covers it."""
+    return case(
+        (Plan.fiscal_year_from > fiscal_year, Plan.fiscal_year_from - fiscal_year),
+        (Plan.fiscal_year_to < fiscal_year, fiscal_year - Plan.fiscal_year_to),
+        else_=literal(0),
+    )
+
+
+def year_spans() -> Select[int, int]:
+    """First and last fiscal year of each plan that has items."""
+    with_items = select(PlanItem.plan_id).where(PlanItem.archived_at.is_(None))
+    return select(Plan.fiscal_year_from, Plan.fiscal_year_to).where(Plan.id.in_(with_items))
+
+
+def answering_agencies() -> Select[Agency]:
+    """Agencies that answer for at least one item."""
+    return select(Agency).where(
+        Agency.id.in_(select(PlanItem.agency_id).where(PlanItem.archived_at.is_(None)))
+    )

@@ -1,0 +1,133 @@
+"""The pages of /plans, and what this room brings to the page of an agency."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, current_app, jsonify, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from crm.access.current import me
+from crm.access.queries import visible_to
+from crm.documents.listing import answer
+from crm.history.queries import changes_of
+from crm.permissions import Permission
+from crm.plans import queries
+from crm.plans.forms import find
+from crm.plans.models import Plan, PlanItem
+from crm.plans.rules import PlanKind, in_tree_order, years_read
+from crm.plans.views.drawing import concerned, month_strip, period, years
+from crm.plans.views.history import item_words, plan_words
+from crm.plans.views.listing import item_list
+from crm.plans.views.panels import agency_panel
+from crm.platform.calendar import Month
+from crm.web.access import requires
+from crm.web.database import db
+from crm.web.jinja import label
+from crm.web.language import language
+from crm.web.lists import Listing
+from crm.web.records import one_or_404
+from crm.web.telling import told
+
+__all__ = ["agency_panel", "bp"]
+
+bp = Blueprint("plans", __name__, url_prefix="/plans")
+
+
+@bp.context_processor
+def drawing() -> dict[str, object]:
+    """How this room's templates write years, periods, months and relations."""
+    return {"years": years, "period": period, "month_strip": month_strip, "concerned": concerned}
+
+
+@bp.get("/")
+@requires(Permission.REGISTER_READ)
+def index() -> ResponseReturnValue:
+    """Every plan: those of the current fiscal year first, then by kind."""
+    session, month = db.session(), _this_month()
+    plans = session.scalars(visible_to(queries.plans(), Plan, me())).all()
+    current = [plan for plan in plans if plan.fiscal_year_from <= month.fiscal_year <= plan.fiscal_year_to]
+    current.sort(key=lambda plan: plan.fiscal_year_to - plan.fiscal_year_from)
+    others = [plan for plan in plans if plan not in current]
+    groups = [(label(kind), [plan for plan in others if plan.kind is kind]) for kind in PlanKind]
+    counts = dict(session.execute(visible_to(queries.counts_of_items(), PlanItem, me())).tuples().all())
+    return render_template(
+        "plans/index.html",
+        month=month,
+        current=current,
+        groups=[(name, found) for name, found in groups if found],
+        counts=counts,
+        tiles=_tiles(month, len(plans), sum(counts.get(plan.id, 0) for plan in current)),
+    )
+
+
+@bp.get("/<int:plan_id>")
+@requires(Permission.REGISTER_READ)
+def show(plan_id: int) -> ResponseReturnValue:
+    session = db.session()
+    plan = one_or_404(visible_to(queries.plans(), Plan, me()), Plan.id, plan_id)
+    items = session.scalars(visible_to(queries.items_of(plan.id), PlanItem, me())).all()
+    above = visible_to(queries.plans(), Plan, me()).where(Plan.id == plan.parent_id)
+    return render_template(
+        "plans/show.html",
+        plan=plan,
+        above=session.scalars(above).one_or_none(),
+        parts=session.scalars(visible_to(queries.parts_of(plan.id), Plan, me())).all(),
+        tree=in_tree_order(items),
+        headed={item.parent_id for item in items},
+        history=told(session.execute(changes_of("plan", plan.id)), plan_words()),
+    )
+
+
+@bp.get("/items")
+@requires(Permission.REGISTER_READ)
+def items() -> ResponseReturnValue:
+    """The items of all plans."""
+    rows = visible_to(queries.item_rows(), PlanItem, me())
+    listing = Listing(item_list(), db.session(), rows, request.path, request.args)
+    return answer("plans/items.html", listing)
+
+
+@bp.get("/items/lookup")
+@requires(Permission.REGISTER_READ)
+def item_lookup() -> ResponseReturnValue:
+    """What a type-ahead offers for `q`."""
+    return jsonify([vars(option) for option in find(request.args.get("q", "")[:200])])
+
+
+@bp.get("/items/<int:item_id>")
+@requires(Permission.REGISTER_READ)
+def item(item_id: int) -> ResponseReturnValue:
+    session = db.session()
+    every = visible_to(queries.plan_items(), PlanItem, me())
+    found = one_or_404(every, PlanItem.id, item_id)
+    return render_template(
+        "plans/item.html",
+        item=found,
+        above=session.scalars(every.where(PlanItem.id == found.parent_id)).one_or_none(),
+        below=session.scalars(visible_to(queries.below(found.id), PlanItem, me())).all(),
+        history=told(session.execute(changes_of("plan_item", found.id)), item_words()),
+    )
+
+
+def _tiles(month: Month, plans: int, items_now: int) -> list[Mapping[str, object]]:
+    year = month.fiscal_year
+    return [
+        {
+            "number": years_read(year, year, language()),
+            "label": gettext("Fiscal year now"),
+            "hint": gettext(
+                "Month %(month)s, quarter %(quarter)s", month=month.number, quarter=month.quarter
+            ),
+        },
+        {
+            "number": items_now,
+            "label": gettext("Items of this fiscal year's plans"),
+            "url": url_for(".items", year=year),
+            "tone": "" if items_now else "idle",
+        },
+        {"number": plans, "label": gettext("Plans on file")},
+    ]
+
+
+def _this_month() -> Month:
+    return Month.of(current_app.extensions["clock"].today())

@@ -1,0 +1,79 @@
+"""How the histories of a plan and of its items are worded."""
+
+from flask_babel import gettext
+
+from crm.agencies.models import Agency
+from crm.plans.rules import ItemLevel, PlanKind, PlanState
+from crm.plans.views.drawing import concerned, month_names
+from crm.platform import spoken
+from crm.platform.base import Confidence
+from crm.web.database import db
+from crm.web.jinja import text
+from crm.web.language import language
+from crm.web.telling import Words, coded, shown_day
+
+
+def plan_words() -> Words:
+    """The fields of a plan that a reader understands, and how their stored values read."""
+    return Words(
+        labels={
+            "code": gettext("Code"),
+            "title_th": gettext("Title in Thai"),
+            "title_en": gettext("Title in English"),
+            "title_as_published": gettext("Title as published"),
+            "kind": gettext("Kind"),
+            "fiscal_year_from": gettext("First fiscal year"),
+            "fiscal_year_to": gettext("Last fiscal year"),
+            "period_start": gettext("First day"),
+            "period_end": gettext("Last day"),
+            "state": gettext("State"),
+            "note_th": gettext("Note in Thai"),
+            "note_en": gettext("Note in English"),
+            "source": gettext("Source"),
+            "confidence": gettext("Confidence"),
+        },
+        drawers={
+            "kind": coded(PlanKind),
+            "state": coded(PlanState),
+            "fiscal_year_from": _year,
+            "fiscal_year_to": _year,
+            "period_start": shown_day,
+            "period_end": shown_day,
+            "confidence": coded(Confidence),
+        },
+    )
+
+
+def item_words() -> Words:
+    """The fields of a plan item that a reader understands, and how their stored values read."""
+    return Words(
+        labels={
+            "code": gettext("Code"),
+            "name_th": gettext("Name in Thai"),
+            "name_en": gettext("Name in English"),
+            "level": gettext("Level"),
+            "agency_id": gettext("Responsible agency"),
+            "concerns": gettext("Concerns"),
+            "months": gettext("Months"),
+            "note_th": gettext("Note in Thai"),
+            "note_en": gettext("Note in English"),
+            "source": gettext("Source"),
+            "confidence": gettext("Confidence"),
+        },
+        drawers={
+            "level": coded(ItemLevel),
+            "agency_id": _agency,
+            "concerns": concerned,
+            "months": month_names,
+            "confidence": coded(Confidence),
+        },
+    )
+
+
+def _year(common: int) -> str:
+    return spoken.fiscal_year_name(common, language())
+
+
+def _agency(agency_id: int) -> str:
+    agency = db.session().get(Agency, agency_id)
+    return text(agency, "name").striptags() if agency else str(agency_id)

@@ -1,0 +1,134 @@
+"""The list of plan items over all plans, and the small tables of them on other pages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+from markupsafe import Markup, escape
+from sqlalchemy import Row, Select, or_
+
+from crm.access.current import me
+from crm.access.queries import visible_to
+from crm.agencies.models import Agency
+from crm.partners.rules import PartnerKind
+from crm.plans import queries
+from crm.plans.models import Plan, PlanItem
+from crm.plans.rules import ItemLevel
+from crm.plans.views.drawing import concerned, month_names, month_strip, years
+from crm.platform import spoken
+from crm.platform.matching import every_word_in
+from crm.web.database import db
+from crm.web.filters import of_enum, of_record
+from crm.web.jinja import label, text
+from crm.web.language import language
+from crm.web.lists import Column, Filter, ListSpec, ShownColumn, ShownRow
+
+Rows = Select[Any]
+
+
+def item_list() -> ListSpec:
+    """The list of plan items, those of the latest plans first."""
+    return ListSpec(
+        name="plan-items",
+        title=gettext("Plan items"),
+        columns=columns(),
+        filters=_filters(),
+        order="-year",
+        key=PlanItem.id,
+        empty_title=gettext("No plan item is on file"),
+        empty_hint=gettext("Plans come into the register from its sources."),
+    )
+
+
+def columns() -> list[Column]:
+    """Every column of the list."""
+    return [
+        Column(key="code", label=gettext("Code"), value=lambda row: row.code, sort=PlanItem.code),
+        Column(key="name", label=gettext("Item"), value=_plain_name, cell=_name),
+        Column(key="level", label=gettext("Level"), value=lambda row: label(row.level)),
+        Column(key="plan", label=gettext("Plan"), value=_plain_plan, cell=_plan),
+        Column(key="year", label=gettext("Fiscal year"), value=years, sort=Plan.fiscal_year_from),
+        Column(
+            key="agency",
+            label=gettext("Responsible agency"),
+            value=lambda row: text(row, "agency").striptags(),
+        ),
+        Column(key="concerns", label=gettext("Concerns"), value=lambda row: concerned(row.concerns)),
+        Column(
+            key="months",
+            label=gettext("Months"),
+            value=lambda row: month_names(row.months),
+            cell=lambda row: month_strip(row.months),
+        ),
+    ]
+
+
+def table(rows: Sequence[Row[Any]], *keys: str) -> tuple[list[ShownColumn], list[ShownRow]]:
+    """Columns and rows of a small table on another page, only the columns named."""
+    chosen = [column for column in columns() if column.key in keys]
+    heads = [ShownColumn(column.key, column.label, column.kind, None, None) for column in chosen]
+    cells = [[escape((column.cell or column.value)(row)) for column in chosen] for row in rows]
+    return heads, [ShownRow(0, drawn) for drawn in cells]
+
+
+def _filters() -> list[Filter]:
+    return [
+        Filter(
+            key="q",
+            label=gettext("Name or code"),
+            apply=lambda rows, typed: rows.where(*every_word_in(PlanItem.filter_text, typed)),
+        ),
+        of_record("year", gettext("Fiscal year"), _years, queries.covering),
+        of_enum(
+            "level", gettext("Level"), ItemLevel, lambda rows, level: rows.where(PlanItem.level == level)
+        ),
+        of_record(
+            "agency",
+            gettext("Responsible agency"),
+            _agencies,
+            lambda rows, agency_id: rows.where(PlanItem.agency_id == agency_id),
+        ),
+        of_enum("concerns", gettext("Concerns"), PartnerKind, _concerning),
+    ]
+
+
+def _concerning(rows: Rows, kind: PartnerKind) -> Rows:
+    kept = PlanItem.concerns
+    alone, among = kept == kind.value, kept.contains(f",{kind.value},")
+    ends = kept.startswith(f"{kind.value},"), kept.endswith(f",{kind.value}")
+    return rows.where(or_(alone, among, *ends))
+
+
+def _years() -> list[tuple[str, str]]:
+    spans = db.session().execute(visible_to(queries.year_spans(), Plan, me())).all()
+    covered = {year for first, last in spans for year in range(first, last + 1)}
+    return [(str(year), spoken.fiscal_year_name(year, language())) for year in sorted(covered, reverse=True)]
+
+
+def _agencies() -> list[tuple[str, str]]:
+    order = Agency.sort_th if language() == "th" else Agency.sort_en
+    found = db.session().scalars(queries.answering_agencies().order_by(order))
+    return [(str(agency.id), text(agency, "name").striptags()) for agency in found]
+
+
+def _name(row: Row[Any]) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url_for("plans.item", item_id=row.id), text(row, "name"))
+
+
+def _plain_name(row: Row[Any]) -> str:
+    return _whole(row, "name")
+
+
+def _plan(row: Row[Any]) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url_for("plans.show", plan_id=row.plan_id), text(row, "plan"))
+
+
+def _plain_plan(row: Row[Any]) -> str:
+    return _whole(row, "plan")
+
+
+def _whole(row: Row[Any], name: str) -> str:
+    """A text for an export; one that is missing in the reader's language is said to be."""
+    wanted: str | None = getattr(row, f"{name}_{language()}")
+    return wanted or f"{text(row, name).striptags()} [{gettext('Not translated yet')}]"
