@@ -1,0 +1,124 @@
+"""Documents as PDF: plain data handed to a child process, so that no text of them is ever read as markup."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from crm.documents.content import Bars, Document, Section
+from crm.documents.paper import Grid, Line, parts
+from crm.documents.printable import printable, unbroken
+from crm.documents.shown import WORDS, plain
+from crm.platform import spoken
+from crm.platform.errors import Refused
+from crm.platform.spoken import Language
+from crm.platform.text import N_
+from crm.web.pictures.lettering import shortened
+
+MOST_ROWS = 1500
+MOST_CHARACTERS = 4_000_000
+SECONDS = 90
+"""How long one document may take to set, and how long the next one waits for its turn."""
+
+_ROOT = Path(__file__).parents[2]
+_LONGEST_TOGETHER = 2000
+"""Characters: a longer row may run over the end of a page."""
+_RUNNING = 50
+"""Ems: the room for the title that runs over every page."""
+_turn = Lock()
+
+
+def write_pdf(document: Document) -> bytes:
+    """A tagged PDF for screen and archive (PDF/UA-1, PDF/A-2a), set by one child process at a time.
+
+    Raises:
+        Refused: more than MOST_ROWS rows or too much text; other documents, or this one, take too long.
+    """
+    rows = sum(len(section.rows) for section in document.sections)
+    if rows > MOST_ROWS:
+        raise Refused(
+            N_("A PDF holds at most %(most)s rows, and this document has %(rows)s. Take a spreadsheet."),
+            most=MOST_ROWS,
+            rows=rows,
+        )
+    data = json.dumps(_data(document), ensure_ascii=False)
+    if len(data) > MOST_CHARACTERS:
+        raise Refused(N_("This document is too long for a PDF. Take a spreadsheet."))
+    if not _turn.acquire(timeout=SECONDS):
+        raise Refused(N_("Other documents are being set just now. Please try again in a minute."))
+    try:
+        return _set(data)
+    finally:
+        _turn.release()
+
+
+def _set(data: str) -> bytes:
+    """Without an environment the child knows no secret; from the root it finds this package."""
+    command = [sys.executable, "-m", "crm.documents.typesetting"]
+    try:
+        done = subprocess.run(  # noqa: S603 (our own module, no word of it from outside)
+            command, input=data.encode(), capture_output=True, cwd=_ROOT, env={}, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused(N_("This document is too long for a PDF. Take a spreadsheet.")) from None
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    return done.stdout
+
+
+def _data(document: Document) -> dict[str, Any]:
+    """The document as the template takes it: texts ready to print, nothing left to decide."""
+    words = WORDS[document.language]
+    addresses = ((words.receiver, document.to_whom), (words.sender, document.from_whom))
+    facts = [*((label, text) for label, text in addresses if text), *document.facts]
+    data = {
+        "lang": document.language,
+        "title": _text(document.title) or document.key,
+        "subtitle": _text(document.subtitle),
+        "running": shortened(" ".join(_text(f"{document.title}  {document.subtitle}").split()), _RUNNING, 1),
+        "page": words.page,
+        "facts": [[_text(label), _text(text)] for label, text in facts],
+        "parts": [
+            {"wide": wide, "sections": [_section(*pair, document.language) for pair in laid]}
+            for wide, laid in parts(document)
+        ],
+        "closing": [_text(text) for text in document.closing],
+    }
+    return data | {"names": unbroken(document.names, json.dumps(data, ensure_ascii=False))}
+
+
+def _section(section: Section, grid: Grid, language: Language) -> dict[str, Any]:
+    return {
+        "title": _text(f"{section.number}  {section.title}"),
+        "heads": [_text(head) for head in grid.heads],
+        "widths": grid.widths,
+        "right": grid.right,
+        "lines": [_line(line) for line in grid.lines],
+        "total": grid.total and _line(grid.total),
+        "empty": _text(section.empty),
+        "notes": [_text(note) for note in section.notes],
+        "charts": [_chart(chart, language) for chart in section.charts],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    texts: Sequence[str] = [cell.text for cell in line.cells]
+    told = [telling.text for item in line.below for telling in item]
+    return {
+        "cells": [[printable(cell.text), cell.span] for cell in line.cells],
+        "below": [[[printable(told.title), printable(told.text)] for told in item] for item in line.below],
+        "strong": line.strong,
+        "together": sum(map(len, (*texts, *told))) < _LONGEST_TOGETHER,
+    }
+
+
+def _chart(chart: Bars, language: Language) -> dict[str, Any]:
+    rows = [[_text(label), number, spoken.number(number, language)] for label, number in chart.bars]
+    return {"title": _text(chart.title), "rows": rows}
+
+
+def _text(text: str) -> str:
+    return printable(plain(text))
