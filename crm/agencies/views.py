@@ -54,7 +54,7 @@ def show(agency_id: int) -> ResponseReturnValue:
         "agencies/show.html",
         agency=agency,
         clause=CLAUSES.get(agency.kind, ""),
-        names=names.by_use(NameType, ((name.type, name) for name in other_names)),
+        names=names.by_use(NameType, ((name.type, names.shown(name)) for name in other_names)),
         areas=session.scalars(queries.areas_led_by(agency.id)).all(),
         below=session.scalars(visible_to(queries.below(agency.id), Agency, me())).all(),
         history=told(session.execute(changes_of("agency", agency.id)), _words()),
@@ -83,12 +83,11 @@ def _columns() -> list[Column]:
         Column(
             key="kind",
             label=gettext("Kind"),
-            value=lambda row: label(row.kind),
+            value=_plain_kind,
             cell=_kind,
             sort=queries.IN_THE_ACTS_ORDER,
         ),
         Column(key="head", label=gettext("Headed by"), value=lambda row: text(row, "head").striptags()),
-        Column(key="parent", label=gettext("Part of"), value=_plain_above, cell=_above),
     ]
 
 
@@ -140,20 +139,18 @@ def _name(row: Row[Any]) -> Markup:
     )
 
 
+def _plain_kind(row: Row[Any]) -> str:
+    above = text(row, "above").striptags()
+    return f"{label(row.kind)} · {above}" if above else label(row.kind)
+
+
 def _kind(row: Row[Any]) -> Markup:
-    clause = CLAUSES.get(row.kind)
-    below = gettext("Section %(clause)s", clause=clause) if clause else ""
-    return Markup("{}").format(label(row.kind)) + Markup('<span class="below">{}</span>').format(below)
-
-
-def _plain_above(row: Row[Any]) -> str:
-    return text(row, "above").striptags()
-
-
-def _above(row: Row[Any]) -> Markup:
+    """The kind, and below it the agency that a division is part of."""
+    said = Markup("{}").format(label(row.kind))
     if row.parent_id is None:
-        return Markup()
-    return Markup('<a href="{}{}">{}</a>').format(url_for(".index"), row.parent_id, text(row, "above"))
+        return said
+    above = Markup('<a href="{}{}">{}</a>').format(url_for(".index"), row.parent_id, text(row, "above"))
+    return said + Markup('<span class="below">{}</span>').format(above)
 
 
 def _words() -> Words:

@@ -1,4 +1,6 @@
-"""Who a partner can be."""
+"""Who a partner can be, and what documents count."""
+
+from urllib.parse import urlsplit
 
 from crm.platform.text import N_, Labelled
 
@@ -16,8 +18,23 @@ class PartnerKind(Labelled):
     PROSPECT = "prospect", N_("Prospect")
 
 
+PLURALS = {
+    PartnerKind.SISTER_CITY: N_("Sister cities"),
+    PartnerKind.NETWORK: N_("City networks"),
+    PartnerKind.EMBASSY: N_("Embassies"),
+    PartnerKind.CITY: N_("Other cities"),
+    PartnerKind.COUNCIL: N_("Councils"),
+    PartnerKind.COMMUNITY: N_("Communities"),
+    PartnerKind.ORGANISATION: N_("Organisations"),
+    PartnerKind.PROSPECT: N_("Prospects"),
+}
+"""What several of a kind are called."""
+
 PUBLISHED_KINDS = (PartnerKind.SISTER_CITY, PartnerKind.NETWORK, PartnerKind.EMBASSY)
 """The kinds whose numbers the office's own page publishes."""
+
+HOME = (13.7563, 100.5018)
+"""Bangkok, in degrees north and east: where every tie on the map begins."""
 
 
 class PartnerLevel(Labelled):
@@ -30,3 +47,33 @@ class PartnerLevel(Labelled):
     COUNCIL = "council", N_("Council or assembly")
     COUNTRY = "country", N_("Country")
     NETWORK = "network", N_("Network")
+
+
+class Scope(Labelled):
+    """What a published count counts. An older figure is one that the same source still prints elsewhere."""
+
+    SISTER_CITY = "sister_city", N_("Sister cities")
+    SISTER_CITY_OLDER = "sister_city_older", N_("Sister cities (older text)")
+    COUNTRY = "country", N_("Countries of the sister cities")
+    NETWORK = "network", N_("City networks")
+    NETWORK_OLDER = "network_older", N_("City networks (older text)")
+    EMBASSY = "embassy", N_("Embassies")
+    JOINT_PROJECT = "joint_project", N_("Joint projects")
+    JOINT_PROJECT_BANGKOK = "joint_project_bangkok", N_("Joint projects with Bangkok")
+
+
+def web_host(address: str | None) -> str:
+    """The host of a web address that may be linked: http or https with a host; "" for anything else."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return ""
+    return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
+
+
+def coordinates(latitude: float | None, longitude: float | None) -> str:
+    """13.7563° N, 100.5018° E; "" where the place is not known."""
+    if latitude is None or longitude is None:
+        return ""
+    north = f"{abs(latitude):.4f}° {'N' if latitude >= 0 else 'S'}"
+    return f"{north}, {abs(longitude):.4f}° {'E' if longitude >= 0 else 'W'}"

@@ -29,28 +29,27 @@ class Named(Protocol):
 
 @dataclass(frozen=True)
 class ShownName:
-    """One name: `tongue` says the language unless it is Thai or English, `years` when it was in use."""
+    """One name, and what is to be said of it: a language other than the two, its years, whose words it is."""
 
     text: str
     language: str
-    tongue: str
-    years: str
-    source: str
+    remark: str = ""
+    source: str = ""
 
 
-def by_use(uses: type[Use], names: Iterable[tuple[Use, Named]]) -> list[tuple[Use, str, list[ShownName]]]:
+def by_use(uses: type[Use], names: Iterable[tuple[Use, ShownName]]) -> list[tuple[Use, str, list[ShownName]]]:
     """(use, its label, the names) in the order of the enum of uses."""
     found: dict[Use, list[ShownName]] = {}
     for use, name in names:
-        found.setdefault(use, []).append(_shown(name))
+        found.setdefault(use, []).append(name)
     return [(use, label(use), found[use]) for use in uses if use in found]
 
 
-def _shown(name: Named) -> ShownName:
+def shown(name: Named) -> ShownName:
+    """A kept name, ready to draw."""
     tongue = "" if name.language in LANGUAGES else _tongue(name.language)
-    return ShownName(
-        name.text, name.language, tongue, years(name.valid_from, name.valid_to), name.source or ""
-    )
+    remarks = (tongue, years(name.valid_from, name.valid_to))
+    return ShownName(name.text, name.language, ", ".join(filter(None, remarks)), name.source or "")
 
 
 def _tongue(code: str) -> str:

@@ -1,0 +1,129 @@
+"""Finding partners by any of their names, counting them, and what documents claim about their number."""
+
+from collections.abc import Collection
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import ColumnElement, Select, String, case, cast, func, select
+from sqlalchemy.orm import joinedload
+
+from crm.agencies.models import Agency
+from crm.partners.models import Partner, PartnerName, PublishedCount, Source
+from crm.partners.rules import PartnerKind
+from crm.platform.matching import begins_first, every_word_in
+from crm.platform.spoken import Language
+
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+Rows = TypeVar("Rows", bound=Columns)
+
+_RANKS = {kind: number for number, kind in enumerate(PartnerKind, start=1)}
+_UNLISTED = 999
+
+
+def in_published_order(language: Language) -> ColumnElement[str]:
+    """For ORDER BY: the kinds as the office lists them, within a kind the place in its list, then by name."""
+    rank = case(_RANKS, value=Partner.kind) * 1000 + func.coalesce(Partner.seq, _UNLISTED)
+    return cast(rank, String).concat(by_name(language))
+
+
+def by_name(language: Language) -> ColumnElement[str]:
+    """For ORDER BY: the names of one language in the order of its dictionary."""
+    return (Partner.sort_th if language == "th" else Partner.sort_en).expression
+
+
+def partners() -> Select[Partner]:
+    return select(Partner)
+
+
+def partner_of(partner_id: int) -> Select[Partner]:
+    """One partner with the agency that stewards it."""
+    return partners().options(joinedload(Partner.steward)).where(Partner.id == partner_id)
+
+
+def with_ids(ids: Collection[int]) -> Select[Partner]:
+    return partners().where(Partner.id.in_(ids))
+
+
+def partner_rows() -> Columns:
+    """The columns that the list shows."""
+    return select(
+        Partner.id,
+        Partner.kind,
+        Partner.level,
+        Partner.acronym,
+        Partner.country,
+        Partner.name_en,
+        Partner.name_th,
+        Partner.steward_agency_id,
+        Agency.name_en.label("steward_en"),
+        Agency.name_th.label("steward_th"),
+    ).outerjoin(Agency, Agency.id == Partner.steward_agency_id)
+
+
+def matching(query: Rows, typed: str) -> Rows:
+    """Every word typed stands in one of the names, the acronym or the country."""
+    return query.where(*every_word_in(Partner.filter_text, typed))
+
+
+def offered(typed: str, language: Language) -> Select[Partner]:
+    """What a type-ahead offers: names that begin with what was typed first, then in published order."""
+    begins = begins_first(Partner.filter_text, typed)
+    return matching(partners(), typed).order_by(begins, in_published_order(language), Partner.id)
+
+
+def countries() -> Select[str | None]:
+    """The countries that partners are from, each once."""
+    return select(Partner.country).where(Partner.country.is_not(None)).distinct()
+
+
+def steward_ids() -> Select[int | None]:
+    """The agencies that steward a partner, each once."""
+    return select(Partner.steward_agency_id).where(Partner.steward_agency_id.is_not(None)).distinct()
+
+
+def held_by_kind() -> Columns:
+    """Of each kind: how many partners, and from how many countries."""
+    return select(
+        Partner.kind,
+        func.count().label("held"),
+        func.count(Partner.country.distinct()).label("countries"),
+    ).group_by(Partner.kind)
+
+
+def stewarded_by(agency_id: int) -> Columns:
+    """The partners in an agency's care, counted by kind."""
+    return held_by_kind().where(Partner.steward_agency_id == agency_id)
+
+
+def claims() -> Select[PublishedCount]:
+    """What documents claim about numbers, with the documents, the newest last."""
+    return (
+        select(PublishedCount)
+        .join(PublishedCount.source)
+        .options(joinedload(PublishedCount.source))
+        .where(PublishedCount.archived_at.is_(None), Source.archived_at.is_(None))
+        .order_by(Source.published_on, PublishedCount.id)
+    )
+
+
+def names_of(partner_id: int) -> Select[PartnerName]:
+    """The other names of a partner."""
+    order = PartnerName.language.desc(), PartnerName.valid_from, PartnerName.id
+    return (
+        select(PartnerName)
+        .where(PartnerName.partner_id == partner_id, PartnerName.archived_at.is_(None))
+        .order_by(*order)
+    )
+
+
+def on_the_map(kind: PartnerKind) -> Select[Partner]:
+    """The partners of a kind whose place is known."""
+    return partners().where(Partner.kind == kind, Partner.latitude.is_not(None))
+
+
+def kinds_on_the_map() -> Columns:
+    """The kinds that have places, with how many."""
+    return (
+        select(Partner.kind, func.count().label("placed"))
+        .where(Partner.latitude.is_not(None))
+        .group_by(Partner.kind)
+    )

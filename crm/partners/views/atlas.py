@@ -1,0 +1,101 @@
+"""The map of the city's partners, and the same places as a table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from markupsafe import Markup
+
+from crm.access.current import me
+from crm.access.queries import visible_to
+from crm.partners import queries
+from crm.partners.models import Partner
+from crm.partners.rules import HOME, PLURALS, PartnerKind, coordinates
+from crm.partners.views.blueprint import bp
+from crm.partners.views.listing import Links, country_name
+from crm.permissions import Permission
+from crm.web.access import requires
+from crm.web.database import db
+from crm.web.jinja import label, static, text
+from crm.web.language import language
+from crm.web.lists import ShownColumn, ShownRow
+from crm.web.pictures.map import Place, world_map
+
+
+@bp.get("/map")
+@requires(Permission.REGISTER_READ)
+def atlas() -> ResponseReturnValue:
+    """The partners of one kind on the map of the world, the sister cities unless `kind` asks for others."""
+    session = db.session()
+    counted = session.execute(visible_to(queries.kinds_on_the_map(), Partner, me()))
+    placed = {row.kind: row.placed for row in counted}
+    asked = {kind.value: kind for kind in placed}.get(request.args.get("kind", ""), PartnerKind.SISTER_CITY)
+    order = queries.in_published_order(language())
+    shown = session.scalars(
+        visible_to(queries.on_the_map(asked), Partner, me()).order_by(order, Partner.id)
+    ).all()
+    return render_template(
+        "partners/map.html",
+        picture=_drawn(shown, gettext(PLURALS[asked])),
+        columns=_columns(),
+        rows=_rows(shown),
+        kinds=[_choice(kind, placed[kind], asked) for kind in PartnerKind if kind in placed],
+        title=gettext(PLURALS[asked]),
+    )
+
+
+def _drawn(partners: Sequence[Partner], title: str) -> Markup:
+    base = url_for("partners.index")
+    places = [
+        Place(
+            text(partner, "name").striptags(),
+            partner.latitude or 0,
+            partner.longitude or 0,
+            f"{base}{partner.id}",
+            partner.kind.value,
+            country_name(partner.country),
+        )
+        for partner in partners
+    ]
+    home = Place(gettext("Bangkok"), *HOME)
+    countries = {partner.country for partner in partners if partner.country}
+    return world_map(places, home, title=title, highlight=countries, outlines_url=static("world.svg"))
+
+
+def _columns() -> list[ShownColumn]:
+    heads = (
+        ("seq", gettext("No."), "num"),
+        ("name", gettext("Name"), "text"),
+        ("country", gettext("Country"), "text"),
+        ("level", gettext("Level"), "text"),
+        ("place", gettext("Coordinates"), "num"),
+    )
+    return [ShownColumn(key, name, kind, None, None) for key, name, kind in heads]
+
+
+def _rows(partners: Sequence[Partner]) -> list[ShownRow]:
+    links = Links("partners.index")
+    return [
+        ShownRow(
+            partner.id,
+            [
+                Markup.escape(partner.seq or ""),
+                links.to(partner.id, text(partner, "name")),
+                Markup.escape(country_name(partner.country)),
+                Markup.escape(label(partner.level)),
+                Markup.escape(coordinates(partner.latitude, partner.longitude)),
+            ],
+        )
+        for partner in partners
+    ]
+
+
+def _choice(kind: PartnerKind, count: int, asked: PartnerKind) -> dict[str, Any]:
+    return {
+        "label": gettext(PLURALS[kind]),
+        "count": count,
+        "url": url_for("partners.atlas", kind=kind.value),
+        "current": kind is asked,
+    }
