@@ -63,6 +63,7 @@ def create_app(settings: Settings) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions.update(settings=settings, clock=Clock(settings.today))
     recorder.install()
+    journal.install(app)  # after-request work runs last installed first: the journal writes when the commit is done
     database.install(app, settings.database_url)
     language.install(app)
     jinja.install(app)
@@ -70,7 +71,6 @@ def create_app(settings: Settings) -> Flask:
     current.install(app)
     access.install(app)
     headers.install(app, secure=settings.secure)
-    journal.install(app)
     errors.install(app)
     panels.install(app, PANELS)
     for blueprint in BLUEPRINTS:

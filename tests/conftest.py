@@ -12,7 +12,8 @@ from crm.factory import create_app
 from crm.history import recorder
 from crm.permissions import Role
 from crm.platform.migrating import migrate
-from crm.platform.session import make_engine
+from crm.platform.session import make_engine, writing_now
+from crm.seeding.load import seed
 from crm.settings import Settings
 from flask import Flask
 from sqlalchemy import create_engine, text
@@ -53,12 +54,34 @@ def template_url(server: str) -> Iterator[str]:
     drop_database(server, url)
 
 
-@pytest.fixture
-def database_url(server: str, template_url: str) -> Iterator[str]:
-    """An empty migrated database of this test alone."""
+@pytest.fixture(scope="session")
+def seeded_template_url(server: str, template_url: str) -> Iterator[str]:
+    """A migrated database with the reference data, copied for every test that asks for it."""
     url = copied_database(server, template_url)
+    recorder.install()
+    engine = make_engine(url)
+    with Session(engine) as session:
+        seed(session)
+        session.commit()
+    engine.dispose()
     yield url
     drop_database(server, url)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, server: str, template_url: str) -> Iterator[str]:
+    """A database of this test alone: migrated and empty, or with the reference data for those that use `seeded`."""
+    seeded = "seeded" in request.fixturenames
+    template = request.getfixturevalue("seeded_template_url") if seeded else template_url
+    url = copied_database(server, template)
+    yield url
+    drop_database(server, url)
+
+
+@pytest.fixture
+def seeded(session: Session) -> Session:
+    """A session on the reference data."""
+    return session
 
 
 @pytest.fixture
@@ -79,7 +102,7 @@ def session(database_url: str) -> Iterator[Session]:
     """A session of the test itself; commit what the application should see."""
     recorder.install()
     engine = make_engine(database_url)
-    with Session(engine) as session:
+    with writing_now(False), Session(engine) as session:  # a test that only looks must not lock the application out
         yield session
     engine.dispose()
 

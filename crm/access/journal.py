@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from crm.access.models import FailedSignIn, JournalEntry, UserSession
 from crm.platform.clock import now
-from crm.platform.session import writing
+from crm.platform.session import writing_now
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,7 @@ def _pending() -> list[Entry]:
 def _write(app: Flask) -> None:
     name = current_user.login if current_user.is_authenticated else ""
     address = request.remote_addr or ""
-    writing.set(True)
-    with Session(app.extensions["engine"]) as session:
+    with writing_now(), Session(app.extensions["engine"]) as session:
         for entry in _pending():
             actor = entry.actor if entry.actor is not None else name
             session.add(JournalEntry(kind=entry.kind, what=entry.what, actor=actor, address=address[:60]))

@@ -50,11 +50,12 @@ class PartialDate:
         elif found := _MONTH_SLASHED.fullmatch(digits):
             year, month, day = int(found[2]), int(found[1]), None
         elif found := _ISO.fullmatch(digits):
-            year, month, day = int(found[1]), found[2] and int(found[2]), found[3] and int(found[3])
+            year, month, day = int(found[1]), _whole(found[2]), _whole(found[3])
         else:
             raise Refused(N_("A date is written like 31/5/2555, 31/05/2012 or 2012-05-31."))
-        precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-        found_day = _day(year, month or 1, day or 1, text, has_month=bool(month))
+        precision = Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
+        parts = (1 if month is None else month, 1 if day is None else day)
+        found_day = _day(year, *parts, text, has_month=month is not None)
         if not earliest <= found_day <= LATEST:
             raise Refused(
                 N_("The date must lie between %(first)s and %(last)s."), first=earliest.year, last=LATEST.year
@@ -90,6 +91,10 @@ class PartialDate:
         return self.first.isoformat()[
             : {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]
         ]
+
+
+def _whole(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)
 
 
 def _day(year: int, month: int, day: int, typed: str, *, has_month: bool) -> date:

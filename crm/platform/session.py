@@ -1,6 +1,7 @@
 """The session of one request or command, and engines made strict: no lost update, no missing foreign key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Self
@@ -13,6 +14,16 @@ writing: ContextVar[bool] = ContextVar("writing", default=True)
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
 _POSTGRES_OPTIONS = "-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+
+
+@contextmanager
+def writing_now(yes: bool = True) -> Iterator[None]:
+    """Transactions begun in the block may write, or only read."""
+    token = writing.set(yes)
+    try:
+        yield
+    finally:
+        writing.reset(token)
 
 
 class Scoped(scoped_session[Session]):

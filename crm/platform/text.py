@@ -56,10 +56,10 @@ def normalised(text: str) -> str:
 
     Without it a decomposed น้ำ does not find the composed one. Both sides of a comparison go through here.
     """
-    folded = arabic_digits(cleaned(text)).casefold()
-    folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not _is_latin_accent(c))
-    folded = _SARA_AM.sub("\\1\u0e33", unicodedata.normalize("NFC", folded)).replace("เเ", "แ")
-    return _SPACES.sub(" ", folded)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", cleaned(text)).casefold())
+    folded = "".join(character for character in folded if not _is_latin_accent(character))
+    folded = _SARA_AM.sub("\\1\u0e33", unicodedata.normalize("NFC", cleaned(folded))).replace("เเ", "แ")
+    return _SPACES.sub(" ", arabic_digits(folded)).strip()
 
 
 def sort_key(text: str) -> str:

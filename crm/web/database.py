@@ -1,6 +1,6 @@
 """The session of the request, and its one commit: a POST answered below 400, everything else rolls back."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask.globals import app_ctx
 
 from crm.platform.session import make_engine, scoped, writing
@@ -17,7 +17,7 @@ def install(app: Flask, database_url: str) -> None:
 
     @app.before_request
     def open_session() -> None:
-        writing.set(request.method not in READING)
+        g.writing = writing.set(request.method not in READING)
         db(bind=engine)
 
     @app.after_request
@@ -27,6 +27,11 @@ def install(app: Flask, database_url: str) -> None:
         else:
             db.rollback()
         return response
+
+    @app.teardown_request
+    def forget_writing(_error: BaseException | None) -> None:
+        if "writing" in g:
+            writing.reset(g.pop("writing"))
 
     @app.teardown_appcontext
     def close_session(_error: BaseException | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext, get_translations
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
@@ -38,7 +38,7 @@ class Words:
         return gettext(message)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return ngettext(singular, plural, number)
+        return get_translations().ungettext(singular, plural, number)
 
 
 class Form(FlaskForm):
