@@ -39,6 +39,8 @@ def paragraph(label: Any, *validators: Any, length: int = PARAGRAPH, **more: Any
 class PartialDateField(StringField):
     """A date typed in either era, as exact as the source: data is a PartialDate or None; `typed` is kept."""
 
+    data: Any
+
     def __init__(
         self, label: Any = None, validators: Any = None, *, earliest: date = EARLIEST, **more: Any
     ) -> None:
