@@ -5,6 +5,7 @@ const PAUSE = 250
 let asked = null
 let pause = null
 let wordsInAddress = false
+let shown = location.search
 
 if (form) {
   form.addEventListener("input", (event) => {
@@ -29,7 +30,7 @@ if (form) {
     event.preventDefault()
     show(link.href, "pushState", link)
   })
-  addEventListener("popstate", () => show(location.href, null))
+  addEventListener("popstate", () => location.search === shown || show(location.href, null))
 }
 
 function address() {
@@ -49,6 +50,7 @@ async function show(url, record = "pushState", link = null) {
     const fresh = page.getElementById("listing")
     if (!answer.ok || !fresh) return location.assign(url)
     if (record) history[record](null, "", url)
+    shown = location.search
     listing().replaceWith(fresh)
     takeFilters(page.getElementById("filters"))
     news.textContent = fresh.dataset.news
