@@ -71,7 +71,7 @@ def agency_list() -> ListSpec:
         order="kind",
         key=Agency.id,
         empty_title=gettext("No agency is on file"),
-        empty_hint=gettext("The city's agencies come into the register with the reference data: crm seed."),
+        empty_hint=gettext("An administrator loads the city's agencies with the command crm seed."),
     )
 
 

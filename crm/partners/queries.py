@@ -49,11 +49,9 @@ def partner_rows() -> Columns:
         Partner.id,
         Partner.kind,
         Partner.level,
-        Partner.acronym,
         Partner.country,
         Partner.name_en,
         Partner.name_th,
-        Partner.steward_agency_id,
         Agency.name_en.label("steward_en"),
         Agency.name_th.label("steward_th"),
     ).outerjoin(Agency, Agency.id == Partner.steward_agency_id)

@@ -43,7 +43,7 @@ class PartnerLevel(Labelled):
     CITY = "city", N_("City")
     PREFECTURE = "prefecture", N_("Prefecture")
     PROVINCE = "province", N_("Province")
-    STATE = "state", N_("State")
+    STATE = "state", N_("Federal state")
     COUNCIL = "council", N_("Council or assembly")
     COUNTRY = "country", N_("Country")
     NETWORK = "network", N_("Network")

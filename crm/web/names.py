@@ -58,7 +58,7 @@ def _tongue(code: str) -> str:
 
 def years(valid_from: str | None, valid_to: str | None) -> str:
     """1914–1924; until 1873; from 1990; nothing when nothing is known."""
-    first, last = _said(valid_from), _said(valid_to)
+    first, last = iso_day(valid_from), iso_day(valid_to)
     if first and last:
         return f"{first}–{last}"
     if last:
@@ -66,7 +66,8 @@ def years(valid_from: str | None, valid_to: str | None) -> str:
     return gettext("from %(day)s", day=first) if first else ""
 
 
-def _said(day: str | None) -> str:
+def iso_day(day: str | None) -> str:
+    """A day in ISO, as exact as its source, in the reader's era; nothing for None."""
     if not day:
         return ""
     try:

@@ -76,7 +76,7 @@ def _columns() -> list[ShownColumn]:
 
 
 def _rows(partners: Sequence[Partner]) -> list[ShownRow]:
-    links = Links("partners.index")
+    links = Links()
     return [
         ShownRow(
             partner.id,

@@ -8,10 +8,11 @@ from flask_babel import gettext
 
 from crm.access.queries import Reader, visible_to
 from crm.partners import queries
-from crm.partners.models import Partner, PublishedCount
+from crm.partners.models import Partner, PublishedCount, Source
 from crm.partners.rules import PLURALS, PUBLISHED_KINDS, PartnerKind, Scope
 from crm.web.database import db
 from crm.web.jinja import label
+from crm.web.names import iso_day
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class Counts:
     tiles: list[dict[str, Any]]
     others: list[tuple[str, int, str]]
     claims: list[Claim]
+
+    @property
+    def documents(self) -> list[tuple[Source, str, list[Claim]]]:
+        """The documents that publish numbers: each with where and when it does, and its claims."""
+        claims: dict[Source, list[Claim]] = {}
+        for claim in self.claims:
+            claims.setdefault(claim.claimed.source, []).append(claim)
+        return [(document, _where(document), found) for document, found in claims.items()]
 
 
 def counts(reader: Reader) -> Counts:
@@ -57,6 +66,10 @@ def _claim(claimed: PublishedCount, held: dict[Scope, int]) -> Claim:
     scope = {scope.value: scope for scope in Scope}.get(claimed.scope)
     current = Scope(claimed.scope.removesuffix("_older")) if scope else None
     return Claim(label(scope) if scope else claimed.scope, claimed, held.get(current) if current else None)
+
+
+def _where(document: Source) -> str:
+    return ", ".join(filter(None, (document.reference, iso_day(document.published_on))))
 
 
 def _tile(scope: Scope, held: int, published: int | None) -> dict[str, Any]:

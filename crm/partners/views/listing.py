@@ -12,7 +12,7 @@ from crm.agencies import queries as agency_queries
 from crm.agencies.models import Agency
 from crm.partners import queries
 from crm.partners.models import Partner
-from crm.partners.rules import PartnerKind
+from crm.partners.rules import PartnerKind, PartnerLevel
 from crm.platform import spoken
 from crm.platform.text import sort_key
 from crm.web import filters
@@ -32,36 +32,29 @@ def partner_list(reader: Reader) -> ListSpec:
         order="kind",
         key=Partner.id,
         empty_title=gettext("No partner is on file"),
-        empty_hint=gettext(
-            "The published partners come into the register with the reference data: crm seed."
-        ),
+        empty_hint=gettext("An administrator loads the published partners with the command crm seed."),
     )
 
 
 def _columns() -> list[Column]:
-    name_of, agency_of = Links("partners.index"), Links("agencies.index")
+    reads = Reading(language())
     return [
         Column(
             key="name",
             label=gettext("Name"),
-            value=_plain_name,
-            cell=lambda row: _name(row, name_of),
-            sort=queries.by_name(language()),
+            value=reads.plain_name,
+            cell=reads.name,
+            sort=queries.by_name(reads.language),
         ),
         Column(
             key="kind",
             label=gettext("Kind"),
-            value=lambda row: label(row.kind),
-            sort=queries.in_published_order(language()),
+            value=lambda row: reads.kinds[row.kind],
+            sort=queries.in_published_order(reads.language),
         ),
-        Column(key="country", label=gettext("Country"), value=lambda row: country_name(row.country)),
-        Column(key="level", label=gettext("Level"), value=lambda row: label(row.level)),
-        Column(
-            key="steward",
-            label=gettext("Steward agency"),
-            value=lambda row: text(row, "steward").striptags(),
-            cell=lambda row: agency_of.to(row.steward_agency_id, text(row, "steward")),
-        ),
+        Column(key="country", label=gettext("Country"), value=reads.country),
+        Column(key="level", label=gettext("Level"), value=lambda row: reads.levels.get(row.level, "")),
+        Column(key="steward", label=gettext("Steward agency"), value=reads.steward),
     ]
 
 
@@ -114,26 +107,40 @@ def _stewards(reader: Reader) -> list[tuple[str, str]]:
 
 
 class Links:
-    """Links to the records of one room; its address is looked up once for the whole list."""
+    """Links to partners; their address is looked up once for a whole list."""
 
-    def __init__(self, endpoint: str) -> None:
-        self.base = url_for(endpoint)
+    def __init__(self) -> None:
+        self.base = url_for("partners.index")
 
-    def to(self, record_id: int | None, shown: str) -> Markup:
-        return Markup('<a href="{}{}">{}</a>').format(self.base, record_id, shown) if record_id else Markup()
-
-
-def _plain_name(row: Row[Any]) -> str:
-    """The name in the reader's language; a missing one is said, never silently replaced."""
-    wanted: str | None = getattr(row, f"name_{language()}")
-    return wanted or f"{row.name_th or row.name_en} [{gettext('Not translated yet')}]"
+    def to(self, partner_id: int, shown: str) -> Markup:
+        return Markup('<a href="{}{}">{}</a>').format(self.base, partner_id, shown)
 
 
-def _name(row: Row[Any], links: Links) -> Markup:
-    """The name as a link, and below it the name in the other language."""
-    own, other = ("th", "en") if language() == "th" else ("en", "th")
-    linked = links.to(row.id, text(row, "name"))
-    below = getattr(row, f"name_{other}")
-    if not (below and getattr(row, f"name_{own}")):
-        return linked
-    return linked + Markup('<span class="below" lang="{}">{}</span>').format(other, below)
+class Reading:
+    """How the rows of a list read in one language; what all rows share is worked out once."""
+
+    def __init__(self, shown_in: spoken.Language) -> None:
+        self.language = shown_in
+        self.other = "en" if shown_in == "th" else "th"
+        self.kinds = {kind: label(kind) for kind in PartnerKind}
+        self.levels = {level: label(level) for level in PartnerLevel}
+        self.links = Links()
+
+    def name(self, row: Row[Any]) -> Markup:
+        """The name as a link, and below it the name in the other language."""
+        below = getattr(row, f"name_{self.other}")
+        if not (below and getattr(row, f"name_{self.language}")):
+            return self.links.to(row.id, text(row, "name"))
+        linked = self.links.to(row.id, getattr(row, f"name_{self.language}"))
+        return linked + Markup('<span class="below" lang="{}">{}</span>').format(self.other, below)
+
+    def plain_name(self, row: Row[Any]) -> str:
+        """The name alone; one that is missing in this language is said, never silently replaced."""
+        wanted: str | None = getattr(row, f"name_{self.language}")
+        return wanted or f"{row.name_th or row.name_en} [{gettext('Not translated yet')}]"
+
+    def country(self, row: Row[Any]) -> str:
+        return spoken.country(row.country, self.language) if row.country else ""
+
+    def steward(self, row: Row[Any]) -> str:
+        return getattr(row, f"steward_{self.language}") or ""
