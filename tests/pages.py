@@ -5,13 +5,14 @@ import uuid
 from typing import Any, Self
 
 from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
 from crm.access.commands import HASHER, start_session
 from crm.access.models import User
 from crm.agencies.models import Liaison
 from crm.permissions import Role
-from flask import Flask
-from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
 PASSWORD = "a long test password"
 _HASH = HASHER.hash(PASSWORD)
@@ -73,7 +74,9 @@ class Browser:
     def sign_in(self, role: Role, *, agency_id: int | None = None, language: str = "th") -> Self:
         """Be a new account of this role, with a live session."""
         login = f"{role.value}-{uuid.uuid4().hex[:6]}"
-        user = User(login=login, role=role, name_en=login, name_th=login, language=language, password_hash=_HASH)
+        user = User(
+            login=login, role=role, name_en=login, name_th=login, language=language, password_hash=_HASH
+        )
         self.session.add(user)
         self.session.flush()
         if agency_id is not None:
@@ -88,7 +91,9 @@ class Browser:
     def get(self, path: str, *, status: int = 200, **kwargs: Any) -> Page:
         return self._checked(self.client.get(path, **kwargs), status)
 
-    def post(self, path: str, data: dict[str, Any] | None = None, *, status: int = 302, **kwargs: Any) -> Page:
+    def post(
+        self, path: str, data: dict[str, Any] | None = None, *, status: int = 302, **kwargs: Any
+    ) -> Page:
         """Post with this session's CSRF token."""
         values = {"csrf_token": self.csrf(), **(data or {})}
         return self._checked(self.client.post(path, data=values, **kwargs), status)
@@ -109,7 +114,9 @@ class Browser:
 
     def _checked(self, response: TestResponse, status: int) -> Page:
         page = Page(response)
-        assert page.status == status, f"{response.request.method} {response.request.path}: {page.status}\n{page.text[:2000]}"
+        assert page.status == status, (
+            f"{response.request.method} {response.request.path}: {page.status}\n{page.text[:2000]}"
+        )
         if response.mimetype == "text/html" and page.status not in {301, 302, 303}:
             check_what_a_page_owes(page)
         return page
@@ -124,7 +131,9 @@ def check_what_a_page_owes(page: Page) -> None:
     ids = [str(tag["id"]) for tag in page.all("[id]")]
     assert len(ids) == len(set(ids)), f"ids twice: {sorted({i for i in ids if ids.count(i) > 1})}"
     for tag in page.all("input:not([type=hidden]):not([type=submit]), select, textarea"):
-        labelled = tag.get("aria-label") or tag.get("aria-labelledby") or page.all(f'label[for="{tag.get("id")}"]')
+        labelled = (
+            tag.get("aria-label") or tag.get("aria-labelledby") or page.all(f'label[for="{tag.get("id")}"]')
+        )
         assert labelled or tag.find_parent("label"), f"no label: {tag}"
     for form in page.all('form[method="post"]'):
         assert form.select('input[name="csrf_token"]'), f"no token: {form.get('action')}"

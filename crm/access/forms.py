@@ -11,7 +11,12 @@ from crm.web.forms import Form
 class SignInForm(Form):
     """A name and a password; nothing tells which of the two was wrong."""
 
-    login = line(lazy_gettext("Sign-in name"), DataRequired(), length=60, render_kw={"autocomplete": "username", "autocapitalize": "none"})
+    login = line(
+        lazy_gettext("Sign-in name"),
+        DataRequired(),
+        length=60,
+        render_kw={"autocomplete": "username", "autocapitalize": "none"},
+    )
     password = PasswordField(
         lazy_gettext("Password"),
         validators=[DataRequired(), Length(max=200)],

@@ -1,4 +1,4 @@
-"""The journal: a short transaction of its own after the answer, for what must be kept even when work is not."""
+"""The journal: a short transaction of its own after the answer, kept even when the work is not."""
 
 from dataclasses import dataclass
 

@@ -7,10 +7,10 @@ from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from crm.access.models import AccessGrant, FailedSignIn, User, UserSession
-from crm.platform.base import Classification
 from crm.permissions import Role
+from crm.platform.base import Classification
 
-Rows = TypeVar("Rows", bound=Select[Any])
+Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
 
 class Reader(Protocol):
@@ -50,12 +50,12 @@ def visible_to(query: Rows, model: Any, reader: Reader) -> Rows:
     return query.where(or_(normal, granted))
 
 
-def user_of_login(login: str) -> Select[tuple[User]]:
+def user_of_login(login: str) -> Select[User]:
     """The account that signs in by that name, if it is active."""
     return select(User).where(User.login == login, User.active, User.archived_at.is_(None))
 
 
-def session_of_token(token_digest: str) -> Select[tuple[UserSession, User]]:
+def session_of_token(token_digest: str) -> Select[UserSession, User]:
     """A session that was not ended, with its account."""
     return (
         select(UserSession, User)
@@ -64,7 +64,7 @@ def session_of_token(token_digest: str) -> Select[tuple[UserSession, User]]:
     )
 
 
-def failures_since(moment: datetime, *, login: str, address: str) -> Select[tuple[int, int]]:
+def failures_since(moment: datetime, *, login: str, address: str) -> Select[int, int]:
     """Wrong guesses since `moment`: for the account, and from the address."""
     of_login = func.count().filter(FailedSignIn.login == login)
     of_address = func.count().filter(FailedSignIn.address == address)

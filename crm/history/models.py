@@ -51,7 +51,7 @@ class ChainLink(Base):
 
 
 class ChainHead(Base):
-    """The last link; its one row is locked while links are added, so that two writers cannot fork the chain."""
+    """The last link; its one row is locked while links are added: two writers cannot fork the chain."""
 
     __tablename__ = "chain_head"
 
@@ -87,7 +87,8 @@ def _guard_on_create() -> None:
     for name in APPEND_ONLY:
         for dialect in ("sqlite", "postgresql"):
             for statement in guards(dialect, name):
-                guard = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+                guard = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
+                guard = guard.execute_if(dialect=dialect)
                 event.listen(Base.metadata.tables[name], "after_create", guard)
 
 

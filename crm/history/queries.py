@@ -5,7 +5,7 @@ from sqlalchemy import Row, Select, select
 from crm.history.models import ChangeRecord, ChangeValue
 
 
-def changes_of(entity: str, entity_id: int) -> Select[tuple[ChangeRecord, ChangeValue | None]]:
+def changes_of(entity: str, entity_id: int) -> Select[ChangeRecord, ChangeValue]:
     """Each change of a record with its values, the newest first."""
     return (
         select(ChangeRecord, ChangeValue)
@@ -15,4 +15,4 @@ def changes_of(entity: str, entity_id: int) -> Select[tuple[ChangeRecord, Change
     )
 
 
-HistoryRow = Row[tuple[ChangeRecord, ChangeValue | None]]
+HistoryRow = Row[ChangeRecord, ChangeValue]

@@ -18,7 +18,9 @@ from crm.history.models import ChangeRecord, ChangeValue
 from crm.platform.base import Record, Recorded
 from crm.platform.clock import now
 
-STAMPS = frozenset({"id", "version", "created_at", "created_by", "updated_at", "updated_by", "seed_digest", "seed_version"})
+STAMPS = frozenset(
+    {"id", "version", "created_at", "created_by", "updated_at", "updated_by", "seed_digest", "seed_version"}
+)
 Value = tuple[str, str | None, str | None]
 
 
@@ -106,7 +108,7 @@ def _write(session: Session, entity: str, entity_id: int, values: list[Value], a
     actor: Actor = session.info.get("actor", NOBODY)
     request_id = session.info.setdefault("request_id", uuid.uuid4().hex)
     connection = session.connection()
-    change_id = connection.execute(
+    result = connection.execute(
         insert(ChangeRecord).values(
             at=now(),
             actor=actor.name,
@@ -117,7 +119,8 @@ def _write(session: Session, entity: str, entity_id: int, values: list[Value], a
             entity_id=entity_id,
             digest=digest_of(values),
         )
-    ).inserted_primary_key[0]
+    )
+    (change_id,) = result.inserted_primary_key or (None,)
     rows = [{"change_id": change_id, "field": field, "before": b, "after": a} for field, b, a in values]
     connection.execute(insert(ChangeValue), rows)
     session.info.setdefault("unlinked", []).append(change_id)

@@ -45,6 +45,9 @@ class PartialDate:
             Refused: no such day, or outside `earliest` to the end of 2100.
         """
         digits = arabic_digits(text).strip()
+        year: int
+        month: int | None
+        day: int | None
         if found := _SLASHED.fullmatch(digits):
             year, month, day = int(found[3]), int(found[2]), int(found[1])
         elif found := _MONTH_SLASHED.fullmatch(digits):

@@ -1,7 +1,7 @@
 """What the domain says no with: one road from a rule to the reader."""
 
 
-class Refused(Exception):  # noqa: N818 (it is the domain's answer, not a fault)
+class Refused(Exception):
     """A rule said no. `text` is an English sentence with %(name)s places, translated where it is shown.
 
     `field` names the form field it belongs to; None means the whole record.

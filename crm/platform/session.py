@@ -13,7 +13,12 @@ writing: ContextVar[bool] = ContextVar("writing", default=True)
 """Whether this request may write: SQLite then takes its write lock at BEGIN and never loses an update."""
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
-_POSTGRES_OPTIONS = "-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+_POSTGRES_OPTIONS = (
+    "-c timezone=UTC",
+    "-c statement_timeout=15000",
+    "-c lock_timeout=5000",
+    "-c idle_in_transaction_session_timeout=60000",
+)
 
 
 @contextmanager
@@ -52,7 +57,7 @@ def make_engine(url: str) -> Engine:
         pool_pre_ping=True,
         pool_recycle=1800,
         pool_timeout=10,
-        connect_args={"options": _POSTGRES_OPTIONS, "connect_timeout": 5},
+        connect_args={"options": " ".join(_POSTGRES_OPTIONS), "connect_timeout": 5},
     )
 
 

@@ -1,4 +1,4 @@
-"""Text as the office types and reads it: markers for translation, labelled enums, normal forms, Thai order."""
+"""Text as the office types and reads it: marks for translation, labelled enums, normal forms, Thai order."""
 
 import re
 import unicodedata
@@ -21,12 +21,12 @@ def N_(message: str) -> str:  # noqa: N802 (the name the extractor of translatab
     return message
 
 
-class Labelled(str, Enum):
+class Labelled(str, Enum):  # noqa: UP042 (StrEnum members cannot carry a label)
     """An enum of stored codes whose members carry their English label: `HELD = "held", N_("Held")`."""
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
@@ -47,12 +47,12 @@ def thai_digits(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Typed text as it may be stored: NFC, no control or invisible direction marks, no space at either end."""
+    """Typed text as it may be stored: NFC, no control or direction marks, no space at either end."""
     return _INVISIBLE.sub("", _CONTROLS.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def normalised(text: str) -> str:
-    """The form in which texts are compared: case, Thai digits, spelling variants of sara am and spaces folded.
+    """The form in which texts are compared: case, Thai digits, sara am and spaces folded.
 
     Without it a decomposed น้ำ does not find the composed one. Both sides of a comparison go through here.
     """

@@ -31,7 +31,9 @@ def load(session: Session, password: str) -> None:
         session.flush()
         if role is Role.LIAISON:
             agency = session.scalars(select(Agency).where(Agency.code == LIAISON_AGENCY)).one()
-            session.add(Liaison(user_id=user.id, agency_id=agency.id, origin=Origin.SAMPLE, seed_key="sample:liaison"))
+            session.add(
+                Liaison(user_id=user.id, agency_id=agency.id, origin=Origin.SAMPLE, seed_key="sample:liaison")
+            )
     session.flush()
 
 

@@ -27,7 +27,17 @@ def _facts(row: Row) -> dict[str, object]:
     starts_on, precision = dated(row["starts_on"])
     total = whole(row["persons_total"])
     ours_alone = row["direction"] != "inbound" and "Bangkok" in row["note_en"]
-    texts = ("title_en", "title_th", "place_en", "place_th", "result_en", "result_th", "note_en", "note_th", "source")
+    texts = (
+        "title_en",
+        "title_th",
+        "place_en",
+        "place_th",
+        "result_en",
+        "result_th",
+        "note_en",
+        "note_th",
+        "source",
+    )
     return {
         "kind": ActivityKind(row["kind"]),
         "direction": Direction(row["direction"]),
@@ -44,7 +54,10 @@ def _facts(row: Row) -> dict[str, object]:
         "agency_assumed": row["agency_basis"] == "assumed",
         "legacy": True,
         "confidence": Confidence(row["confidence"]),
-        **{f"{name}_own": is_own(row[f"{name}_basis"]) for name in ("title_en", "title_th", "result_en", "result_th")},
+        **{
+            f"{name}_own": is_own(row[f"{name}_basis"])
+            for name in ("title_en", "title_th", "result_en", "result_th")
+        },
         **{name: row[name] or None for name in texts},
     }
 
@@ -55,7 +68,9 @@ def _link(seeder: Seeder, activity: Activity, row: Row) -> None:
     links = [ActivityPartner(partner_id=p.id, position=i) for i, p in enumerate(partners, start=1)]
     seeder.link(activity, "partners", links)
     seeder.link(activity, "supporting", [agencies[code] for code in split(row["supporting_agency_codes"])])
-    seeder.link(activity, "agreements", [seeder.known(Agreement)[key] for key in split(row["agreement_keys"])])
+    seeder.link(
+        activity, "agreements", [seeder.known(Agreement)[key] for key in split(row["agreement_keys"])]
+    )
     seeder.link(activity, "areas", [seeder.known(AuthorityArea)[code] for code in split(row["area_codes"])])
     refresh_search_texts(activity, partners)
 

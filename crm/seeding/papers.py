@@ -35,7 +35,10 @@ def _agreements(seeder: Seeder) -> None:
 
 def _parties(seeder: Seeder, agreement: Agreement, partners: list[Partner]) -> None:
     session = seeder.session
-    there = {party.partner_id: party for party in session.scalars(select(Party).where(Party.agreement_id == agreement.id))}
+    there = {
+        party.partner_id: party
+        for party in session.scalars(select(Party).where(Party.agreement_id == agreement.id))
+    }
     for position, partner in enumerate(partners, start=1):
         party = there.pop(partner.id, None) or Party(agreement_id=agreement.id, partner_id=partner.id)
         party.position = position
@@ -47,7 +50,7 @@ def _parties(seeder: Seeder, agreement: Agreement, partners: list[Partner]) -> N
 def _facts(row: Row) -> dict[str, object]:
     texts = ("title_en", "title_th", "place_en", "place_th", "signatory_bma", "signatory_partner")
     notes = ("fields_en", "note_en", "note_th", "source")
-    dates = {}
+    dates: dict[str, object] = {}
     for name in ("signed", "effective", "ends"):
         dates[f"{name}_on"], dates[f"{name}_precision"] = dated(row[f"{name}_on"])
     return {

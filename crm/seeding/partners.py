@@ -76,7 +76,9 @@ def _names(seeder: Seeder) -> None:
 def _counts(seeder: Seeder) -> None:
     for row in read("sources.csv"):
         facts = {name: row[name] or None for name in ("reference", "published_on", "retrieved_on")}
-        seeder.put(Source, row["code"], code=row["code"], title_en=row["title_en"], title_th=row["title_th"], **facts)
+        seeder.put(
+            Source, row["code"], code=row["code"], title_en=row["title_en"], title_th=row["title_th"], **facts
+        )
     seeder.flush()
     sources = seeder.known(Source)
     for row in read("published_counts.csv"):

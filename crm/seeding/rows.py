@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session, selectinload
 
-from crm.platform.base import Origin
+from crm.platform.base import Base, Origin
 from crm.platform.dates import HISTORIC, PartialDate, Precision
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 Row = dict[str, str]
-Model = TypeVar("Model")
+Model = TypeVar("Model", bound=Base)
 
 
 def read(name: str) -> Iterator[Row]:
@@ -109,10 +109,14 @@ class Seeder:
         """Remember the version at which each row written in this run now stands."""
         self.session.flush()
         for model, rows in self._known.items():
-            moved = [row.id for row in rows.values() if row in self._written and row.seed_version != row.version]
+            moved = [
+                row.id for row in rows.values() if row in self._written and row.seed_version != row.version
+            ]
             if moved:
                 table = model.__table__  # type: ignore[attr-defined]
-                self.session.execute(update(table).where(table.c.id.in_(moved)).values(seed_version=table.c.version))
+                self.session.execute(
+                    update(table).where(table.c.id.in_(moved)).values(seed_version=table.c.version)
+                )
 
 
 def _digest(values: dict[str, Any]) -> str:

@@ -91,7 +91,10 @@ class Sample:
         period = {"period_start": date(year - 1, 10, 1), "period_end": date(year, 9, 30)}
         facts = {"kind": PlanKind(row["kind"]), "state": PlanState(row["state"]), "source": SOURCE}
         self.seeder.put(Plan, row["code"], code=row["code"], **facts, **texts, **years, **period)
-        self.outside = {"unplanned_reason_en": row["outside_reason_en"], "unplanned_reason_th": row["outside_reason_th"]}
+        self.outside = {
+            "unplanned_reason_en": row["outside_reason_en"],
+            "unplanned_reason_th": row["outside_reason_th"],
+        }
         self.seeder.flush()
         for item in read(f"{FOLDER}/plan_items.csv"):
             parent = self.seeder.known(PlanItem).get(item["parent_code"])
@@ -116,7 +119,10 @@ class Sample:
         return self.references.known(Agency)[code]
 
     def _activity(self, row: Row) -> None:
-        starts_on, ends_on = self._day(row["start_offset"]), self._day(row["end_offset"] or row["start_offset"])
+        starts_on, ends_on = (
+            self._day(row["start_offset"]),
+            self._day(row["end_offset"] or row["start_offset"]),
+        )
         texts = ("title_en", "title_th", "place_en", "place_th", "result_en", "result_th")
         activity, written = self.seeder.put(
             Activity,
@@ -138,7 +144,9 @@ class Sample:
         if not written:
             return
         partners = [self.references.known(Partner)[key] for key in split(row["partner_keys"])]
-        activity.partners = [ActivityPartner(partner_id=p.id, position=i) for i, p in enumerate(partners, start=1)]
+        activity.partners = [
+            ActivityPartner(partner_id=p.id, position=i) for i, p in enumerate(partners, start=1)
+        ]
         activity.supporting = [self._agency(code) for code in split(row["supporting_agency_codes"])]
         refresh_search_texts(activity, partners)
         self.seeder.flush()
@@ -171,7 +179,10 @@ class Sample:
 
     def _participants(self) -> None:
         for row in read(f"{FOLDER}/participations.csv"):
-            person, post = self.seeder.known(Person).get(row["person_key"]), self.references.known(Post).get(row["post_key"])
+            person, post = (
+                self.seeder.known(Person).get(row["person_key"]),
+                self.references.known(Post).get(row["post_key"]),
+            )
             self.seeder.put(
                 Participation,
                 f"sample:{row['activity_key']}:{row['side']}:{row['order']}",
@@ -219,7 +230,9 @@ def remove(session: Session) -> dict[str, int]:
     except IntegrityError as error:
         raise Refused(N_("Records of your own refer to the sample; detach them first.")) from error
     if any(removed.values()):
-        note(session, "sample", 0, [(table, str(number), None) for table, number in removed.items() if number])
+        note(
+            session, "sample", 0, [(table, str(number), None) for table, number in removed.items() if number]
+        )
     return removed
 
 
@@ -230,7 +243,9 @@ def _delete(session: Session, model: type[Any]) -> int:
         _unlink(session, sample)
     if model in {PlanItem, Activity}:
         session.execute(table.update().where(table.c.id.in_(sample)).values(parent_id=None))
-    return session.execute(delete(table).where(table.c.id.in_(sample))).rowcount  # type: ignore[no-any-return]
+    gone = list(session.scalars(sample))
+    session.execute(delete(table).where(table.c.id.in_(gone)))
+    return len(gone)
 
 
 def _unlink(session: Session, sample: Any) -> None:

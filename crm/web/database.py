@@ -5,7 +5,7 @@ from flask.globals import app_ctx
 
 from crm.platform.session import make_engine, scoped, writing
 
-db = scoped(lambda: id(app_ctx._get_current_object()))  # noqa: SLF001 (the context object itself is the scope)
+db = scoped(lambda: id(app_ctx._get_current_object()))  # type: ignore[attr-defined] # noqa: SLF001
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -18,7 +18,7 @@ _TEMPLATES = {403: "forbidden", 404: "not_found", 405: "not_found", 413: "too_la
 
 
 def install(app: Flask) -> None:
-    """One handler for what the domain refuses, one for HTTP's own answers, one for a database that is away."""
+    """One handler for what the domain refuses, one for HTTP's answers, one for a database away."""
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database_away)
@@ -50,5 +50,5 @@ def _broken(error: Exception) -> ResponseReturnValue:
     db.rollback()
     reference = secrets.token_hex(4)
     kind = "database" if isinstance(error, DBAPIError) else "program"
-    log.exception("A fault of the %s, shown to the reader as %s", kind, reference)
+    log.error("A fault of the %s, shown to the reader as %s", kind, reference, exc_info=error)
     return render_template("errors/broken.html", reference=reference), 500

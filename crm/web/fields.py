@@ -48,7 +48,7 @@ class PartialDateField(StringField):
         self.earliest = earliest
         self.typed = ""
 
-    def process_data(self, value: PartialDate | None) -> None:
+    def process_data(self, value: Any) -> None:
         self.data = value
         self.typed = str(value) if value else ""
 
@@ -71,7 +71,7 @@ class PartialDateField(StringField):
 class DayField(PartialDateField):
     """An exact day typed in either era: data is a date or None."""
 
-    def process_data(self, value: date | None) -> None:
+    def process_data(self, value: Any) -> None:
         self.data = value
         self.typed = value.isoformat() if value else ""
 
@@ -84,7 +84,7 @@ class CountField(IntegerField):
 
     def __init__(
         self, label: Any = None, validators: Any = None, *, least: int = 0, most: int = 100_000, **more: Any
-    ):
+    ) -> None:
         super().__init__(label, validators, **more)
         self.least, self.most = least, most
 
@@ -100,7 +100,7 @@ class CountField(IntegerField):
 
 
 class BahtField(StringField):
-    """An amount in THB with at most two decimals, Thai digits and separators allowed; data is a Decimal or None."""
+    """An amount in THB with at most two decimals, Thai digits allowed; data is a Decimal or None."""
 
     MOST = Decimal(10) ** 12
 
@@ -143,7 +143,7 @@ def choice(
 
 @dataclass(frozen=True)
 class Option:
-    """One thing a type-ahead offers: its id, its name in the page's language and what tells it from others."""
+    """One thing a type-ahead offers: its id, its name in the page's language, what tells it from others."""
 
     id: int
     label: str

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask_babel import gettext, ngettext
 from flask_login import current_user
 from jinja2 import StrictUndefined
@@ -55,6 +55,7 @@ def install(app: Flask) -> None:
             "me": reader,
             "may": lambda name: i_may(Permission[name]),
             "language": language(),
+            "today": current_app.extensions["clock"].today(),
             "theme": theme(),
             "places": places() if reader else [],
             "house_places": house_places() if reader else [],
@@ -79,7 +80,7 @@ def _version(path: str) -> str:
 
 
 def text(record: Any, name: str) -> Markup:
-    """One side of a pair (`title` of title_th, title_en); a missing side is marked, never silently replaced."""
+    """One side of a pair (`title` of title_th, title_en); a missing side is marked, never replaced."""
     other = "en" if language() == "th" else "th"
     if wanted := getattr(record, f"{name}_{language()}"):
         return escape(wanted)

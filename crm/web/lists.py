@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask_babel import gettext
 from markupsafe import Markup, escape
 from sqlakeyset import InvalidPage, select_page, unserialize_bookmark
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
 from crm.platform.errors import Refused
@@ -30,12 +30,12 @@ class Column:
     value: Callable[[Any], object]
     cell: Callable[[Any], str | Markup] | None = None
     kind: str = "text"
-    sort: ColumnElement[Any] | None = None
+    sort: SQLColumnExpression[Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """One filter: `apply` narrows the query by what was typed and may raise Refused with the reason why not."""
+    """One filter: `apply` narrows the query by what was typed; it may raise Refused with the reason."""
 
     key: str
     label: str
@@ -57,7 +57,7 @@ class ListSpec:
     columns: Sequence[Column]
     filters: Sequence[Filter]
     order: str
-    key: ColumnElement[int]
+    key: SQLColumnExpression[int]
     empty_title: str
     empty_hint: str
     dress: Callable[[Session, Sequence[Any]], Sequence[Any]] = lambda _session, rows: rows
@@ -129,6 +129,7 @@ class Listing:
         sortable = {column.key: column.sort for column in self.spec.columns if column.sort is not None}
         wanted = self.args.get("sort", "")
         self.sort = wanted if wanted.removeprefix("-") in sortable else self.spec.order
+        expression: Any
         expression, key = sortable[self.sort.removeprefix("-")], self.spec.key
         descending = self.sort.startswith("-")
         order = (expression.desc(), key.desc()) if descending else (expression.asc(), key.asc())
@@ -147,8 +148,9 @@ class Listing:
             place, _backwards = unserialize_bookmark(asked)
         except (InvalidPage, ValueError, OverflowError):
             return None
-        fits = place is not None and [type(value) for value in place] == self._order_types
-        return asked if fits and 0 <= place[-1] < 2**31 else None
+        if place is None or [type(value) for value in place] != self._order_types:
+            return None
+        return asked if 0 <= place[-1] < 2**31 else None
 
     def _drawn(self, row: Any) -> ShownRow:
         cells = [

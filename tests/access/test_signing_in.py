@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
+
 from crm.access.commands import NewUser, add_user, authenticate, set_password
 from crm.access.models import FailedSignIn, JournalEntry, UserSession
 from crm.permissions import Role
 from crm.platform.clock import now
 from crm.platform.errors import Refused
-from sqlalchemy import func, select
-
 from tests.pages import Browser
 
 PASSWORD = "correct horse battery"
@@ -23,7 +23,9 @@ def somying(session):
 
 
 def sign_in(browser, login="somying", password=PASSWORD, status=302, wanted=""):
-    return browser.submit("/login", "/login", {"login": login, "password": password, "next": wanted}, status=status)
+    return browser.submit(
+        "/login", "/login", {"login": login, "password": password, "next": wanted}, status=status
+    )
 
 
 def test_the_right_password_opens_the_desk(browser, somying):
@@ -32,7 +34,9 @@ def test_the_right_password_opens_the_desk(browser, somying):
     browser.get("/partners/")
 
 
-@pytest.mark.parametrize(("login", "password"), [("somying", "wrong password"), ("nobody", PASSWORD), ("somying", "x" * 201)])
+@pytest.mark.parametrize(
+    ("login", "password"), [("somying", "wrong password"), ("nobody", PASSWORD), ("somying", "x" * 201)]
+)
 def test_a_wrong_guess_says_the_same_whatever_was_wrong(browser, somying, login, password):
     page = sign_in(browser, login, password, status=422)
     assert page.one('input[name="login"]')["value"] == login
@@ -86,7 +90,9 @@ def test_a_cookie_is_dead_after_what_ends_sessions(browser, session, somying, ch
     browser.get("/partners/", status=302)
 
 
-@pytest.mark.parametrize(("column", "age"), [("seen_at", timedelta(minutes=121)), ("started_at", timedelta(minutes=721))])
+@pytest.mark.parametrize(
+    ("column", "age"), [("seen_at", timedelta(minutes=121)), ("started_at", timedelta(minutes=721))]
+)
 def test_a_session_ends_when_idle_or_old(browser, session, somying, column, age):
     sign_in(browser)
     row = session.scalars(select(UserSession)).one()
@@ -95,7 +101,18 @@ def test_a_session_ends_when_idle_or_old(browser, session, somying, column, age)
     browser.get("/partners/", status=302)
 
 
-@pytest.mark.parametrize("wanted", ["//evil.example", "/\\evil.example", "https:evil", "https://evil.example", "/\tevil", "\\/evil", "/%0a/\n"])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https:evil",
+        "https://evil.example",
+        "/\tevil",
+        "\\/evil",
+        "/%0a/\n",
+    ],
+)
 def test_a_reader_is_never_sent_to_another_site(browser, somying, wanted):
     assert sign_in(browser, wanted=wanted).response.location == "/"
 
@@ -118,7 +135,9 @@ def test_sign_ins_and_refusals_are_journalled(browser, session, somying):
     assert kinds == ["sign_in_failed", "signed_in", "signed_out"]
 
 
-@pytest.mark.parametrize("password", ["short", "x" * 201, "aaaaaaaaaaaaaaaa", "passwordpassword", "somyingsomying"])
+@pytest.mark.parametrize(
+    "password", ["short", "x" * 201, "aaaaaaaaaaaaaaaa", "passwordpassword", "somyingsomying"]
+)
 def test_a_bad_password_is_refused(session, password):
     with pytest.raises(Refused):
         add_user(session, NewUser(login="somying", role=Role.VIEWER, password=password))

@@ -2,18 +2,17 @@
 
 import re
 
-import crm.activities.models
-import crm.history.models
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+import crm.activities.models
+import crm.history.models
 from crm.platform.base import Base
 from crm.platform.migrating import config, migrate
 from crm.platform.session import make_engine
 from crm.seeding.load import seed
-from sqlalchemy import inspect, text
-from sqlalchemy.orm import Session
-
 from tests.conftest import drop_database, new_database
 
 MODELS = (crm.activities.models, crm.history.models)
@@ -34,11 +33,22 @@ def schema(url):
     found = {}
     for table in sorted(set(inspector.get_table_names()) - {"alembic_version"}):
         found[table] = {
-            "columns": sorted((c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)),
-            "keys": sorted(str((k["name"], k["constrained_columns"], k["referred_table"])) for k in inspector.get_foreign_keys(table)),
-            "checks": sorted((str(c["name"]), folded(c["sqltext"])) for c in inspector.get_check_constraints(table)),
-            "unique": sorted(str((u["name"], u["column_names"])) for u in inspector.get_unique_constraints(table)),
-            "indexes": sorted(str((i["name"], i["column_names"], i["unique"])) for i in inspector.get_indexes(table)),
+            "columns": sorted(
+                (c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)
+            ),
+            "keys": sorted(
+                str((k["name"], k["constrained_columns"], k["referred_table"]))
+                for k in inspector.get_foreign_keys(table)
+            ),
+            "checks": sorted(
+                (str(c["name"]), folded(c["sqltext"])) for c in inspector.get_check_constraints(table)
+            ),
+            "unique": sorted(
+                str((u["name"], u["column_names"])) for u in inspector.get_unique_constraints(table)
+            ),
+            "indexes": sorted(
+                str((i["name"], i["column_names"], i["unique"])) for i in inspector.get_indexes(table)
+            ),
         }
     found["triggers"] = triggers(engine)
     engine.dispose()

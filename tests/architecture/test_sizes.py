@@ -41,7 +41,11 @@ def test_a_test_file_can_be_read(path):
 
 
 def test_nothing_but_the_settings_reads_the_environment():
-    readers = [path for path in MODULES if "os.environ" in (ROOT / path).read_text() or "getenv" in (ROOT / path).read_text()]
+    readers = [
+        path
+        for path in MODULES
+        if "os.environ" in (ROOT / path).read_text() or "getenv" in (ROOT / path).read_text()
+    ]
     assert readers == [Path("crm/settings.py")]
 
 

@@ -22,13 +22,18 @@ def used():
     found = set()
     for folder in ("crm", "templates"):
         method = [("**.py", "python"), ("**.html", "jinja2")]
-        for _file, _line, message, _comments, _context in extract_from_dir(ROOT / folder, method, keywords=KEYWORDS):
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            ROOT / folder, method, keywords=KEYWORDS
+        ):
             found.add(message if isinstance(message, str) else message[0])
     return found
 
 
 def test_every_text_has_its_thai():
-    thai = {m.id if isinstance(m.id, str) else m.id[0]: m.string if isinstance(m.string, str) else m.string[0] for m in catalogue()}
+    thai = {
+        m.id if isinstance(m.id, str) else m.id[0]: m.string if isinstance(m.string, str) else m.string[0]
+        for m in catalogue()
+    }
     missing = sorted(text for text in used() if text and not thai.get(text))
     assert missing == []
 

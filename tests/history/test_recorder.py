@@ -1,18 +1,21 @@
 """The flush writes the history: who, when, what, before and after."""
 
 import pytest
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import DatabaseError
+
 from crm.history.chain import first_fault
 from crm.history.models import ChainLink, ChangeRecord, ChangeValue
 from crm.history.recorder import Actor, act_as
 from crm.partners.models import Partner
 from crm.platform.conflicts import unless_taken
 from crm.platform.errors import Refused
-from sqlalchemy import delete, select, text, update
-from sqlalchemy.exc import DatabaseError
 
 
 def changes(session, entity):
-    return list(session.scalars(select(ChangeRecord).where(ChangeRecord.entity == entity).order_by(ChangeRecord.id)))
+    return list(
+        session.scalars(select(ChangeRecord).where(ChangeRecord.entity == entity).order_by(ChangeRecord.id))
+    )
 
 
 def values(session, change):
@@ -25,7 +28,12 @@ def test_a_new_record_is_written_with_all_it_holds(session, make):
     partner = make.partner(name_en="Busan", name_th="นครปูซาน")
     session.commit()
     (change,) = changes(session, "partner")
-    assert (change.actor, change.actor_id, change.action, change.entity_id) == ("Somying", 7, "enter", partner.id)
+    assert (change.actor, change.actor_id, change.action, change.entity_id) == (
+        "Somying",
+        7,
+        "enter",
+        partner.id,
+    )
     assert values(session, change)["name_th"] == (None, '"นครปูซาน"')
     assert "filter_text" not in values(session, change)
     assert partner.created_by == "Somying"
@@ -82,7 +90,10 @@ def test_every_change_is_a_link_of_the_chain_in_order(session, make):
     assert first_fault(session) is None
 
 
-@pytest.mark.parametrize("statement", ["UPDATE change_record SET actor = 'x'", "DELETE FROM change_record", "DELETE FROM chain_link"])
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE change_record SET actor = 'x'", "DELETE FROM change_record", "DELETE FROM chain_link"],
+)
 def test_the_database_itself_refuses_to_change_the_chain(session, make, statement):
     make.partner()
     session.commit()

@@ -3,10 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
-from crm.platform.calendar import Month, buddhist_year, common_year, fiscal_month, fiscal_year, parse_fiscal_year
-from crm.platform.errors import Refused
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crm.platform.calendar import (
+    Month,
+    buddhist_year,
+    common_year,
+    fiscal_month,
+    fiscal_year,
+    parse_fiscal_year,
+)
+from crm.platform.errors import Refused
 
 DAYS = st.dates(date(1782, 1, 1), date(2100, 12, 31))
 
@@ -72,7 +80,9 @@ def test_months_are_typed_in_either_era_and_in_thai_digits():
     assert Month(2012, 5).fiscal_start == date(2011, 10, 1)
 
 
-@pytest.mark.parametrize("text", ["", "2010", "2010-13", "2010-00", "10-2010", "2010-10-01", "9999-01", "0000-01", "x" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "2010", "2010-13", "2010-00", "10-2010", "2010-10-01", "9999-01", "0000-01", "x" * 500]
+)
 def test_what_is_no_month_is_refused(text):
     with pytest.raises(Refused):
         Month.parse(text)

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crm.platform.calendar import Month, buddhist_year
 from crm.platform.dates import HISTORIC, PartialDate, Precision
 from crm.platform.errors import Refused
 from crm.platform.spoken import day, long_day, month, partial, span
-from crm.platform.calendar import Month, buddhist_year
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(
@@ -34,8 +35,24 @@ def test_a_date_is_understood(typed, shown):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "31/6/2555", "29/2/2554", "0/1/2555", "1/13/2555", "32/1/2012", "1/1/12", "2569-02-29", "1/1/0001",
-     "1/1/99999", "tomorrow", "31-5-2555", "1/1/2800", "1850-01-01", "\x00", "9" * 400],
+    [
+        "",
+        "31/6/2555",
+        "29/2/2554",
+        "0/1/2555",
+        "1/13/2555",
+        "32/1/2012",
+        "1/1/12",
+        "2569-02-29",
+        "1/1/0001",
+        "1/1/99999",
+        "tomorrow",
+        "31-5-2555",
+        "1/1/2800",
+        "1850-01-01",
+        "\x00",
+        "9" * 400,
+    ],
 )
 def test_what_is_no_date_is_refused(typed):
     with pytest.raises(Refused):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+
 from crm.permissions import Permission, Role
 from crm.platform.errors import Refused
 from crm.platform.lifecycle import Lifecycle, Transition

@@ -1,9 +1,10 @@
 """Texts cleaned, compared and put in order, Thai and English."""
 
 import pytest
-from crm.platform.text import arabic_digits, cleaned, normalised, sort_key, thai_digits
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crm.platform.text import arabic_digits, cleaned, normalised, sort_key, thai_digits
 
 
 @pytest.mark.parametrize(

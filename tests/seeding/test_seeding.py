@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select, update
+
 from crm.access.models import User
 from crm.activities.models import Activity, ActivityPartner
 from crm.activities.rules import MET, ActivityState
@@ -15,7 +17,6 @@ from crm.plans.models import PlanItem
 from crm.platform.base import Origin
 from crm.platform.calendar import Month
 from crm.seeding.load import remove_sample, seed, seed_sample
-from sqlalchemy import func, select, update
 
 TODAY = date(2012, 6, 15)
 PASSWORD = "a sample password"
@@ -41,7 +42,11 @@ def held_in(session, text):
 
 def test_the_published_numbers_hold(seeded):
     kinds = dict(seeded.execute(select(Partner.kind, func.count()).group_by(Partner.kind)).all())
-    assert (kinds[PartnerKind.SISTER_CITY], kinds[PartnerKind.NETWORK], kinds[PartnerKind.EMBASSY]) == (22, 11, 74)
+    assert (kinds[PartnerKind.SISTER_CITY], kinds[PartnerKind.NETWORK], kinds[PartnerKind.EMBASSY]) == (
+        22,
+        11,
+        74,
+    )
     countries = select(Partner.country).where(Partner.kind == PartnerKind.SISTER_CITY).distinct()
     assert len(seeded.scalars(countries).all()) == 15
     assert count(seeded, Agency) == 70
@@ -114,7 +119,9 @@ def test_the_sample_is_marked_and_one_command_takes_it_out(seeded):
     assert seeded.scalars(select(ChangeRecord.action).order_by(ChangeRecord.id.desc())).first() is not None
 
 
-@pytest.mark.parametrize("today", [date(2012, 6, 15), date(2024, 2, 29), date(2026, 10, 1), date(2026, 9, 30), date(2027, 1, 2)])
+@pytest.mark.parametrize(
+    "today", [date(2012, 6, 15), date(2024, 2, 29), date(2026, 10, 1), date(2026, 9, 30), date(2027, 1, 2)]
+)
 def test_the_sample_fits_any_day(seeded, today):
     assert seed_sample(seeded, today, PASSWORD) > 100
     seeded.commit()
