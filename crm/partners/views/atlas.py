@@ -39,7 +39,7 @@ def atlas() -> ResponseReturnValue:
     return render_template(
         "partners/map.html",
         picture=_drawn(shown, gettext(PLURALS[asked])),
-        columns=_columns(),
+        columns=_columns(numbered=_numbered(shown)),
         rows=_rows(shown),
         kinds=[_choice(kind, placed[kind], asked) for kind in PartnerKind if kind in placed],
         title=gettext(PLURALS[asked]),
@@ -64,9 +64,14 @@ def _drawn(partners: Sequence[Partner], title: str) -> Markup:
     return world_map(places, home, title=title, highlight=countries, outlines_url=static("world.svg"))
 
 
-def _columns() -> list[ShownColumn]:
+def _numbered(partners: Sequence[Partner]) -> bool:
+    """Whether a published list gives these partners a place."""
+    return any(partner.seq for partner in partners)
+
+
+def _columns(*, numbered: bool) -> list[ShownColumn]:
     heads = (
-        ("seq", gettext("No."), "num"),
+        *([("seq", gettext("No."), "num")] if numbered else []),
         ("name", gettext("Name"), "text"),
         ("country", gettext("Country"), "text"),
         ("level", gettext("Level"), "text"),
@@ -76,12 +81,12 @@ def _columns() -> list[ShownColumn]:
 
 
 def _rows(partners: Sequence[Partner]) -> list[ShownRow]:
-    links = Links()
+    links, numbered = Links(), _numbered(partners)
     return [
         ShownRow(
             partner.id,
             [
-                Markup.escape(partner.seq or ""),
+                *([Markup.escape(partner.seq or "")] if numbered else []),
                 links.to(partner.id, text(partner, "name")),
                 Markup.escape(country_name(partner.country)),
                 Markup.escape(label(partner.level)),

@@ -1,5 +1,6 @@
 """The dossier of a partner: who they are, and how we stand as the other rooms tell it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from flask import render_template
@@ -43,7 +44,7 @@ def show(partner_id: int) -> ResponseReturnValue:
         founded=_year(partner.founded_year),
         host=web_host(partner.website),
         names=by_use(NameType, [*_official(partner), *others]),
-        origins=[name for _use, name in others if name.source],
+        origins=_origins(name for _use, name in others),
         history=told(session.execute(changes_of("partner", partner.id)), _words()),
     )
 
@@ -53,6 +54,14 @@ def _official(partner: Partner) -> list[tuple[NameType, ShownName]]:
     own = gettext("own translation") if partner.name_th_own else ""
     both = ((partner.name_th, "th", own), (partner.name_en, "en", ""))
     return [(NameType.OFFICIAL, ShownName(name, side, remark)) for name, side, remark in both if name]
+
+
+def _origins(names: Iterable[ShownName]) -> list[tuple[str, list[ShownName]]]:
+    """The sources of the names, each with the names that it gives."""
+    found: dict[str, list[ShownName]] = {}
+    for name in names:
+        found.setdefault(name.source, []).append(name)
+    return [(source, given) for source, given in found.items() if source]
 
 
 def _year(common: int | None) -> str:
