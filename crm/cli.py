@@ -3,24 +3,34 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
+from babel.support import Translations
 from gunicorn.app.wsgiapp import run as run_gunicorn
 from sqlalchemy import inspect, select
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from crm.access.commands import NewUser, add_user, end_every_session, set_password
+from crm.access.commands import NewUser, add_user, set_password
 from crm.access.models import User
-from crm.agencies.models import Agency, Liaison
+from crm.access.queries import Office
+from crm.agencies.commands import speak_for
+from crm.factory import create_app
 from crm.history import recorder
 from crm.permissions import Role
+from crm.platform.calendar import Month
 from crm.platform.clock import Clock
 from crm.platform.errors import Refused
 from crm.platform.migrating import migrate
 from crm.platform.session import make_engine
+from crm.platform.spoken import LANGUAGES
+from crm.platform.text import N_
+from crm.reports.monthly.exports import FORMATS, render
 from crm.seeding.accounts import ACCOUNTS
 from crm.seeding.load import remove_sample, seed, seed_sample
 from crm.settings import BadSetting, Settings, kept_password
+from crm.web.language import CATALOGUE
 
 BY = recorder.Actor("crm")
 
@@ -36,6 +46,16 @@ def transaction(settings: Settings) -> Iterator[Session]:
     engine.dispose()
 
 
+def worded(text: str, language: str, **values: object) -> str:
+    """A sentence of the command in the language of whoever types it."""
+    words = Translations.load(str(CATALOGUE), [language]).gettext(text)
+    return words % values if values else words
+
+
+def say(settings: Settings, text: str, **values: object) -> None:
+    click.echo(worded(text, settings.command_language, **values))
+
+
 @click.group()
 @click.pass_context
 def crm(context: click.Context) -> None:
@@ -48,7 +68,7 @@ def crm(context: click.Context) -> None:
 def init(settings: Settings) -> None:
     """Create the database, or bring it to this version."""
     migrate(settings.database_url)
-    click.echo("The database is ready.")
+    say(settings, N_("The database is ready."))
 
 
 @crm.command("seed")
@@ -58,15 +78,15 @@ def init(settings: Settings) -> None:
 def seed_command(settings: Settings, *, demo: bool, remove_demo: bool) -> None:
     """Load the reference data; a second run changes nothing and never overwrites an edit."""
     if demo and settings.production:
-        raise Refused("There are no demonstration accounts in production.")
+        raise Refused(N_("There are no demonstration accounts in production."))
     with transaction(settings) as session:
         if remove_demo:
-            click.echo(f"{remove_sample(session)} rows of the sample were removed.")
+            say(settings, N_("%(number)s rows of the sample were removed."), number=remove_sample(session))
             return
-        click.echo(f"{seed(session)} rows of reference data were written.")
+        say(settings, N_("%(number)s rows of reference data were written."), number=seed(session))
         if demo:
             written = seed_sample(session, Clock(settings.today).today(), kept_password(settings))
-            click.echo(f"{written} rows of the sample were written.")
+            say(settings, N_("%(number)s rows of the sample were written."), number=written)
 
 
 @crm.command("open")
@@ -86,15 +106,9 @@ def open_site(context: click.Context) -> None:
 def serve(settings: Settings) -> None:
     """Serve the site with gunicorn, and say where it is and how to sign in."""
     _say_how_to_sign_in(settings)
-    from_command = [
-        "gunicorn",
-        "app:app",
-        f"--bind={settings.bind}",
-        f"--workers={settings.workers}",
-        "--threads=4",
-    ]
+    where = [f"--bind={settings.bind}", f"--workers={settings.workers}", "--threads=4"]
     quiet = ["--worker-class=gthread", "--timeout=60", "--no-control-socket", "--log-level=warning"]
-    sys.argv = from_command + quiet
+    sys.argv = ["gunicorn", "app:app", *where, *quiet]
     run_gunicorn()
 
 
@@ -112,17 +126,13 @@ def user() -> None:
 def user_add(settings: Settings, name: str, role: str, agency: str | None, password: str) -> None:
     """Add an account that signs in as NAME."""
     if (agency is None) == (role == Role.LIAISON.value):
-        raise Refused("A liaison, and only a liaison, needs --agency.")
+        raise Refused(N_("A liaison, and only a liaison, needs --agency."))
     with transaction(settings) as session:
         recorder.act_as(session, BY, "add account")
         added = add_user(session, NewUser(login=name, role=Role(role), password=password))
         if agency is not None:
-            row = session.scalars(select(Agency).where(Agency.code == agency)).one_or_none()
-            if row is None:
-                raise Refused(f"There is no agency of the code {agency}.")
-            session.flush()
-            session.add(Liaison(user_id=added.id, agency_id=row.id))
-    click.echo(f"{name} may sign in as {role}.")
+            speak_for(session, added.id, agency)
+    say(settings, N_("%(name)s may sign in."), name=name)
 
 
 @user.command("password")
@@ -133,12 +143,34 @@ def user_password(settings: Settings, name: str, password: str) -> None:
     """Set a new password for NAME and sign the account out everywhere."""
     with transaction(settings) as session:
         recorder.act_as(session, BY, "set password")
-        account = session.scalars(select(User).where(User.login == name)).one_or_none()
+        account = session.scalars(select(User).where(User.login == name.casefold())).one_or_none()
         if account is None:
-            raise Refused(f"There is no account {name}.")
+            raise Refused(N_("There is no account %(name)s."), name=name)
         set_password(session, account, password)
-        end_every_session(session, account)
-    click.echo(f"{name} has a new password.")
+    say(settings, N_("%(name)s has a new password."), name=name)
+
+
+@crm.group("report")
+def report() -> None:
+    """Write reports."""
+
+
+@report.command("monthly")
+@click.argument("month")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="th", show_default=True)
+@click.option(
+    "--format", "file_format", type=click.Choice(sorted(FORMATS)), default="docx", show_default=True
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.pass_obj
+def monthly(settings: Settings, month: str, language: str, file_format: str, output: Path) -> None:
+    """Write the activity report of MONTH (2010-10 or 2553-10), of normal records only."""
+    wanted, today = Month.parse(month), Clock(settings.today).today()
+    with create_app(settings).app_context(), transaction(settings) as session:
+        spoken = "en" if language == "en" else "th"
+        file = render(session, wanted, spoken, file_format, reader=Office(), today=today)
+    output.write_bytes(file.body)
+    say(settings, N_("The report stands in %(path)s."), path=output)
 
 
 def _is_fresh(settings: Settings) -> bool:
@@ -151,29 +183,45 @@ def _is_fresh(settings: Settings) -> bool:
 
 
 def _say_how_to_sign_in(settings: Settings) -> None:
-    click.echo(f"\n  Maitri is open at http://{settings.bind}/\n")
+    say(
+        settings, N_("Maitri is open at %(address)s"), address=settings.base_url or f"http://{settings.bind}/"
+    )
     if settings.production:
         return
     with transaction(settings) as session:
         open_accounts = set(session.scalars(select(User.login).where(User.active)))
     demo = [role.value for role, _, _ in ACCOUNTS if role.value in open_accounts]
     if demo:
-        click.echo(f"  Sign in as {', '.join(demo)}")
-        click.echo(f"  with the password {kept_password(settings)}\n")
+        names, password = ", ".join(demo), kept_password(settings)
+        say(
+            settings,
+            N_("Sign in as %(names)s with the password %(password)s"),
+            names=names,
+            password=password,
+        )
 
 
 def main() -> None:
     """Run the command; what the register refuses is one clear line and a non-zero exit."""
+    language = Settings.command_language_of()
     try:
-        crm(standalone_mode=False)
-    except (Refused, BadSetting) as refusal:
-        click.echo(f"crm: {refusal}", err=True)
-        sys.exit(1)
+        crm(prog_name="crm", standalone_mode=False)
+    except Refused as refusal:
+        _end(worded(refusal.text, language, **refusal.values))
+    except (BadSetting, OSError) as error:
+        _end(str(error))
+    except (OperationalError, ProgrammingError):
+        _end(worded(N_("The database does not answer, or is not prepared: run crm init."), language))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
+
+
+def _end(line: str) -> None:
+    click.echo(f"crm: {line}", err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ class Settings:
     session_idle_minutes: int = 120
     session_absolute_minutes: int = 720
     sign_in_guesses: int = 10
+    command_language: str = "en"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
@@ -60,6 +61,7 @@ class Settings:
             demo_password=values.get("CRM_DEMO_PASSWORD") or None,
             today=_day("CRM_TODAY", values.get("CRM_TODAY")),
             base_url=values.get("CRM_BASE_URL") or None,
+            command_language=cls.command_language_of(values),
             trusted_hosts=tuple(
                 host.strip() for host in values.get("CRM_TRUSTED_HOSTS", "").split(",") if host.strip()
             ),
@@ -82,6 +84,13 @@ class Settings:
             )
         if not (self.base_url or "").startswith("https://"):
             raise BadSetting("CRM_BASE_URL must be the https:// address of the site in production.")
+
+    @staticmethod
+    def command_language_of(env: Mapping[str, str] | None = None) -> str:
+        """The language of whoever types a command: Thai where the environment is Thai, else English."""
+        values = os.environ if env is None else env
+        spoken = values.get("LC_ALL") or values.get("LC_MESSAGES") or values.get("LANG") or ""
+        return "th" if spoken.startswith("th") else "en"
 
     @property
     def secure(self) -> bool:

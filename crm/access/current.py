@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import cast
 
 from flask import Flask, current_app, request, session
+from flask_babel import gettext
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from crm.access.commands import digest_of_token, end_session, start_session
 from crm.access.journal import keep, keep_seen
 from crm.access.models import User
 from crm.access.queries import session_of_token
-from crm.access.rules import is_live
+from crm.access.rules import ROLE_LABELS, is_live
 from crm.history.recorder import Actor, act_as
 from crm.permissions import Role
 from crm.platform.clock import now
@@ -37,6 +38,10 @@ class SignedIn(UserMixin):
     @property
     def display_name(self) -> str:
         return self.name_th if language() == "th" else self.name_en
+
+    @property
+    def role_label(self) -> str:
+        return gettext(ROLE_LABELS[self.role])
 
     @property
     def actor(self) -> Actor:
