@@ -125,7 +125,7 @@ class Browser:
 def check_what_a_page_owes(page: Page) -> None:
     """One h1, a title, a language, no id twice, a label for each input, tokens in forms, nothing inline."""
     assert len(page.all("h1")) == 1, "a page has one h1"
-    title = page.one("title").get_text().strip()
+    title = page.one("head > title").get_text().strip()
     assert title, "a page has a title"
     assert page.one("html").get("lang") in {"th", "en"}
     ids = [str(tag["id"]) for tag in page.all("[id]")]
