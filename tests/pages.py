@@ -2,6 +2,8 @@
 
 import re
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 from bs4 import BeautifulSoup, Tag
@@ -87,6 +89,15 @@ class Browser:
             cookie["_user_id"] = token
         self.user, self.token, self.language = user, token, language
         return self
+
+    @contextmanager
+    def request(self, path: str = "/") -> Iterator[None]:
+        """Stand inside a request of this reader, to call what a page would call."""
+        cookie = self.client.get_cookie("maitri")
+        assert cookie is not None, "nobody is signed in"
+        with self.app.test_request_context(path, headers={"Cookie": f"maitri={cookie.value}"}):
+            self.app.preprocess_request()
+            yield
 
     def get(self, path: str, *, status: int = 200, **kwargs: Any) -> Page:
         return self._checked(self.client.get(path, **kwargs), status)

@@ -47,7 +47,7 @@ def partial(value: PartialDate, language: Language) -> str:
         case Precision.MONTH:
             return f"{format_date(value.first, 'LLL', language)} {year(value.first, language)}"
         case Precision.YEAR:
-            return year(value.first, language)
+            return year(value.last, language)  # before 1941 the Thai year began in April
 
 
 def span(first: date, last: date, precision: Precision, language: Language) -> str:

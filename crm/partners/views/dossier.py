@@ -1,7 +1,6 @@
 """The dossier of a partner: who they are, and how we stand as the other rooms tell it."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -18,13 +17,11 @@ from crm.partners.rules import PLURALS, PartnerKind, PartnerLevel, coordinates, 
 from crm.partners.views.blueprint import bp
 from crm.partners.views.listing import country_name
 from crm.permissions import Permission
-from crm.platform import spoken
 from crm.platform.base import Classification
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.jinja import text
-from crm.web.language import language
-from crm.web.names import ShownName, by_use, shown
+from crm.web.names import ShownName, by_use, iso_day, shown
 from crm.web.records import one_or_404
 from crm.web.telling import Drawer, Words, coded, told
 
@@ -41,7 +38,7 @@ def show(partner_id: int) -> ResponseReturnValue:
         of_kind=gettext(PLURALS[partner.kind]),
         country=country_name(partner.country),
         coordinates=coordinates(partner.latitude, partner.longitude),
-        founded=_year(partner.founded_year),
+        founded=iso_day(str(partner.founded_year or "")),
         host=web_host(partner.website),
         names=by_use(NameType, [*_official(partner), *others]),
         origins=_origins(name for _use, name in others),
@@ -62,11 +59,6 @@ def _origins(names: Iterable[ShownName]) -> list[tuple[str, list[ShownName]]]:
     for name in names:
         found.setdefault(name.source, []).append(name)
     return [(source, given) for source, given in found.items() if source]
-
-
-def _year(common: int | None) -> str:
-    """A year in the reader's era; by its last day, for before 1941 the Thai year began in April."""
-    return spoken.year(date(common, 12, 31), language()) if common else ""
 
 
 def _words() -> Words:
