@@ -84,10 +84,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Bars:
-    """A small chart: (label, number) pairs, drawn from the rows it stands by."""
+    """A small chart: (label, number) pairs, drawn from the rows it stands by.
+
+    An `upright` one is a column for each, as for the months of a year.
+    """
 
     title: str
     bars: Sequence[tuple[str, int]]
+    upright: bool = False
 
 
 @dataclass(frozen=True)

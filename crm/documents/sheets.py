@@ -2,25 +2,39 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
-from crm.platform.dates import PartialDate, Precision
+from crm.platform.dates import PartialDate
 from crm.platform.text import cleaned
 
-WIDEST, NARROWEST = 60, 9
+WIDEST, NARROWEST = 48, 9
+WIDE = 12
+"""Columns that one printed page carries."""
+LONGEST_CELL = 32_000
+A4 = 9
+SHEETS_BEGIN = date(1900, 3, 1)
+"""Spreadsheets know no day before 1900 and a wrong 29 February in it: an earlier one is written as text."""
 _RISKY = ("=", "+", "-", "@")
+_NOT_IN_NAMES = frozenset("[]:*?/\\'")
+Formats: TypeAlias = Mapping[str, Any]
+Look: TypeAlias = dict[str, object]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: a head row, rows of plain values, and the columns (by number) that a total row sums."""
+    """One sheet: a head row, rows of plain values, and the columns (by number) that a total row sums.
+
+    `total_cells` are the other cells of the total row; rows numbered in `strong` (0 is the first) are bold;
+    `empty` stands where there are no rows.
+    """
 
     title: str
     head: Sequence[str]
@@ -28,12 +42,21 @@ class Sheet:
     totals: Sequence[int] = ()
     total_label: str = ""
     notes: Sequence[str] = field(default=())
+    total_cells: Sequence[object] = ()
+    strong: Collection[int] = ()
+    empty: str = ""
+    filtered: bool = True
 
 
 def write_xlsx(sheets: Iterable[Sheet], *, buddhist: bool) -> bytes:
-    """A workbook with a sheet each: frozen heads, filters, real dates (shown in B.E. when `buddhist`), sums as formulas."""
+    """A workbook with a sheet each: frozen heads, filters, real dates (in B.E. or not), sums as formulas."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(buffer, options) as book:
         formats = _formats(book, buddhist=buddhist)
         names: set[str] = set()
@@ -44,7 +67,7 @@ def write_xlsx(sheets: Iterable[Sheet], *, buddhist: bool) -> bytes:
 
 
 def write_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[str]:
-    """Lines of CSV with a byte-order mark for Excel; a cell that would be a formula starts with an apostrophe."""
+    """Lines of CSV with a byte-order mark for Excel; what would be a formula starts with an apostrophe."""
     line = _Line()
     writer = csv.writer(line)
     writer.writerow(head)
@@ -64,74 +87,102 @@ class _Line:
         return len(text)
 
 
-def _formats(book: Any, *, buddhist: bool) -> dict[str, Any]:
+def _formats(book: Any, *, buddhist: bool) -> Formats:
+    """A format for each kind of value, plain, "strong" and "total"."""
     era = "[$-107041E]" if buddhist else ""
-    base = {"font_name": "TH Sarabun New" if buddhist else "Calibri", "font_size": 14 if buddhist else 11, "valign": "top"}
-    return {
-        "text": book.add_format(base | {"text_wrap": True}),
-        "head": book.add_format(base | {"bold": True, "bg_color": "#E1EFE8", "bottom": 1, "text_wrap": True}),
-        "day": book.add_format(base | {"num_format": f"{era}d mmm yyyy"}),
-        "month": book.add_format(base | {"num_format": f"{era}mmm yyyy"}),
-        "year": book.add_format(base | {"num_format": f"{era}yyyy"}),
-        "whole": book.add_format(base | {"num_format": "#,##0"}),
-        "money": book.add_format(base | {"num_format": "#,##0.00"}),
-        "total": book.add_format(base | {"bold": True, "top": 1, "num_format": "#,##0.##"}),
-        "note": book.add_format(base | {"italic": True}),
+    font: Look = {
+        "font_name": "TH Sarabun New" if buddhist else "Calibri",
+        "font_size": 14 if buddhist else 11,
     }
+    kinds: dict[str, Look] = {
+        "text": {"text_wrap": True},
+        "day": {"num_format": f"{era}d mmm yyyy", "align": "left"},
+        "month": {"num_format": f"{era}mmm yyyy", "align": "left"},
+        "year": {"num_format": f"{era}yyyy", "align": "left"},
+        "truth": {"align": "left"},
+        "whole": {"num_format": "#,##0"},
+        "money": {"num_format": "#,##0.00"},
+    }
+    weights: dict[str, Look] = {"": {}, "strong ": {"bold": True}, "total ": {"bold": True, "top": 1}}
+    looks = {f"{weight}{kind}": kinds[kind] | weights[weight] for weight in weights for kind in kinds}
+    looks["head"] = {"bold": True, "bg_color": "#E1EFE8", "bottom": 1, "text_wrap": True}
+    looks["total sum"] = {"bold": True, "top": 1, "num_format": "#,##0.##"}
+    looks["note"] = {"italic": True}
+    return {name: book.add_format(font | {"valign": "top"} | look) for name, look in looks.items()}
 
 
-def _fill(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
+def _fill(page: Any, sheet: Sheet, formats: Formats) -> None:
     widths = [len(title) for title in sheet.head]
+    sums: dict[int, Decimal] = dict.fromkeys(sheet.totals, Decimal(0))
     page.freeze_panes(1, 0)
+    _print_on_a4(page, pages_wide=1 if len(sheet.head) <= WIDE else 2)
     for column, title in enumerate(sheet.head):
         page.write_string(0, column, title, formats["head"])
     last = 0
     for last, row in enumerate(sheet.rows, start=1):
+        weight = "strong " if last - 1 in sheet.strong else ""
         for column, value in enumerate(row):
-            widths[column] = max(widths[column], _write(page, last, column, value, formats))
-    if last:
+            widths[column] = max(widths[column], _write(page, (last, column), value, formats, weight))
+            if column in sums and isinstance(value, (int, Decimal)):
+                sums[column] += value
+    if last and sheet.filtered:
         page.autofilter(0, 0, last, len(sheet.head) - 1)
-    _write_totals(page, sheet, last, formats)
-    for offset, text in enumerate(sheet.notes, start=last + 3):
+    if not last and sheet.empty:
+        page.write_string(1, 0, sheet.empty, formats["note"])
+    _write_totals(page, sheet, last, sums, formats)
+    for offset, text in enumerate(sheet.notes, start=max(last, 1) + 3):
         page.write_string(offset, 0, text, formats["note"])
     for column, width in enumerate(widths):
         page.set_column(column, column, min(max(width + 2, NARROWEST), WIDEST))
 
 
-def _write_totals(page: Any, sheet: Sheet, last: int, formats: dict[str, Any]) -> None:
-    if not sheet.totals:
-        return
-    page.write_string(last + 1, 0, sheet.total_label, formats["total"])
-    for column in sheet.totals:
-        letter = xlsxwriter.utility.xl_col_to_name(column)
-        page.write_formula(last + 1, column, f"=SUM({letter}2:{letter}{max(last + 1, 2)})", formats["total"])
+def _print_on_a4(page: Any, *, pages_wide: int) -> None:
+    """Turned, made to fit the width, the head on every page."""
+    page.set_paper(A4)
+    page.set_landscape()
+    page.fit_to_pages(pages_wide, 0)
+    page.repeat_rows(0)
 
 
-def _write(page: Any, row: int, column: int, value: object, formats: dict[str, Any]) -> int:
-    """Write one cell by its type; returns about how wide it is."""
-    match value:
-        case None | "":
-            return 0
-        case bool():
-            page.write_boolean(row, column, value, formats["text"])
-            return 5
-        case PartialDate():
-            kind = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}[value.precision]
-            page.write_datetime(row, column, datetime.combine(value.first, datetime.min.time()), formats[kind])
-            return 12
-        case date():
-            page.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["day"])
-            return 12
-        case int():
-            page.write_number(row, column, value, formats["whole"])
-            return 6
-        case Decimal() | float():
-            page.write_number(row, column, float(value), formats["money"])
-            return 14
-        case _:
-            text = plain(value)
-            page.write_string(row, column, text[:32000], formats["text"])
-            return max(len(part) for part in text.split("\n")) if text else 0
+def _write_totals(page: Any, sheet: Sheet, last: int, sums: Mapping[int, Decimal], formats: Formats) -> None:
+    """The total row: formulas where a column is summed, with results for programs that do not calculate."""
+    cells = list(sheet.total_cells) or ([sheet.total_label] if sheet.totals else [])
+    for column, value in enumerate(cells):
+        if column not in sums:
+            _write(page, (last + 1, column), value, formats, "total ")
+    for column, result in sums.items():
+        letter = xl_col_to_name(column)
+        formula = f"=SUM({letter}2:{letter}{max(last + 1, 2)})"
+        page.write_formula(last + 1, column, formula, formats["total sum"], float(result))
+
+
+def _write(page: Any, place: tuple[int, int], value: object, formats: Formats, weight: str) -> int:
+    """Write one cell at (row, column) by its type; returns about how wide it is."""
+    if value is None or value == "":
+        return 0
+    kind, written, width = _typed(value)
+    write = {
+        "text": page.write_string,
+        "truth": page.write_boolean,
+        "whole": page.write_number,
+        "money": page.write_number,
+    }.get(kind, page.write_datetime)
+    write(*place, written, formats[f"{weight}{kind}"])
+    return width
+
+
+def _typed(value: object) -> tuple[str, object, int]:
+    """What kind of cell a value makes, the value as the cell holds it, and about how wide it shows."""
+    day = value.first if isinstance(value, PartialDate) else value
+    if isinstance(day, date) and day >= SHEETS_BEGIN:
+        kind = value.precision.value if isinstance(value, PartialDate) else "day"
+        return kind, datetime(day.year, day.month, day.day), 12
+    if isinstance(value, int):
+        return ("truth" if isinstance(value, bool) else "whole"), value, 6
+    if isinstance(value, (Decimal, float)):
+        return "money", float(value), 14
+    text = plain(value)[:LONGEST_CELL]
+    return "text", text, max((len(part) for part in text.split("\n")), default=0)
 
 
 def plain(value: object) -> str:
@@ -150,7 +201,8 @@ def _csv_cell(value: object) -> str:
 
 def _sheet_name(title: str, taken: set[str]) -> str:
     """At most 31 characters, none of those a sheet may not have, and unique."""
-    name = "".join(" " if character in "[]:*?/\\'" else character for character in title).strip()[:31] or "Sheet"
+    spaced = "".join(" " if character in _NOT_IN_NAMES else character for character in title)
+    name = spaced.strip()[:31] or "Sheet"
     unique, number = name, 2
     while unique.casefold() in taken:
         unique, number = f"{name[:27]} ({number})", number + 1

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from crm.access.models import AccessGrant
 from crm.access.queries import Reader, visible_to
 from crm.activities.models import Activity, ActivityPartner
-from crm.activities.rules import MET
+from crm.activities.queries import during, met
 from crm.agreements.models import Agreement
 from crm.agreements.queries import end_unknown, maybe_in_force_on
 from crm.partners.models import Partner
@@ -29,34 +29,33 @@ def counts(session: Session, month: Month, reader: Reader) -> Counts:
         (partner, activity): Tally(*numbers)
         for partner, activity, *numbers in session.execute(by_partner_kind(month, reader))
     }
-    met = {
-        kind: (in_month, to_date) for kind, in_month, to_date in session.execute(met_partners(month, reader))
-    }
-    undated = visible_to(select(func.count()).select_from(Activity), Activity, reader).where(
-        Activity.state.in_(MET),
-        Activity.precision == Precision.YEAR,
-        _during(date(month.year, 1, 1), date(month.year + 1, 1, 1)),
-    )
-    standing = visible_to(
-        maybe_in_force_on(select(func.count()).select_from(Agreement), month.last), Agreement, reader
-    )
+    partners = {kind: (this, year) for kind, this, year in session.execute(met_partners(month, reader))}
+    in_force = maybe_in_force_on(select(func.count()).select_from(Agreement), month.last)
+    standing = visible_to(in_force, Agreement, reader)
+    end_not_known = end_unknown(standing).where(Agreement.signed_on.is_not(None))
     return Counts(
         by_kind=by_kind,
         distinct=Tally(*session.execute(distinct_activities(month, reader)).one()),
-        met=met,
+        met=partners,
         held=_held(session, reader),
         by_month=_by_month(session, month, reader),
-        year_only=session.scalar(undated) or 0,
-        in_force_end_unknown=session.scalar(end_unknown(standing).where(Agreement.signed_on.is_not(None)))
-        or 0,
+        year_only=session.scalar(of_year_alone(month.year, reader)) or 0,
+        in_force_end_unknown=session.scalar(end_not_known) or 0,
         signing_day_unknown=session.scalar(standing.where(Agreement.signed_on.is_(None))) or 0,
     )
 
 
+def of_year_alone(year: int, reader: Reader) -> Select[int]:
+    """How many activities were held in a calendar year of which no source tells the month."""
+    query = select(func.count()).select_from(Activity).where(Activity.precision == Precision.YEAR)
+    in_year = during(query, date(year, 1, 1), date(year + 1, 1, 1))
+    return visible_to(met(in_year), Activity, reader)
+
+
 def held_in(first: date, after: date, reader: Reader, *columns: Any) -> Columns:
     """Columns over the activities held: in a known month, starting on `first` or later and before `after`."""
-    query = select(*columns).select_from(Activity).where(_during(first, after), Activity.state.in_(MET))
-    return visible_to(query, Activity, reader).where(Activity.precision != Precision.YEAR)
+    query: Columns = select(*columns).select_from(Activity).where(Activity.precision != Precision.YEAR)
+    return visible_to(met(during(query, first, after)), Activity, reader)
 
 
 def by_partner_kind(month: Month, reader: Reader) -> Columns:
@@ -130,15 +129,13 @@ def _held(session: Session, reader: Reader) -> Mapping[str, int]:
 
 
 def _by_month(session: Session, month: Month, reader: Reader) -> Mapping[Month, int]:
-    """Every month of the fiscal year up to this one, those without activities too."""
-    found = {
-        Month(year, number): count
-        for year, number, count in session.execute(months_held(month.fiscal_start, month.after, reader))
-    }
-    year, passed = [Month.of(month.fiscal_start)], month.number - 1
-    for _ in range(passed):
-        year.append(year[-1].next)
-    return {each: found.get(each, 0) for each in year}
+    """The twelve months up to this one, those without activities too."""
+    months = [month.year_before.next]
+    while months[-1] < month:
+        months.append(months[-1].next)
+    held = session.execute(months_held(months[0].first, month.after, reader))
+    found = {Month(year, number): count for year, number, count in held}
+    return {each: found.get(each, 0) for each in months}
 
 
 def _during(first: date, after: date) -> ColumnElement[bool]:

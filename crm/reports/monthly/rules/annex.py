@@ -65,7 +65,7 @@ def reconciliation(facts: MonthFacts, voice: Voice) -> Section:
         title=say(N_("Annex: published numbers and the register")),
         columns=(
             Column("scope", say(N_("What is counted")), weight=2),
-            Column("published", say(N_("As published")), Kind.NUMBER),
+            Column("published", say(N_("Published")), Kind.NUMBER),
             Column("held", say(N_("In the register")), Kind.NUMBER),
             Column("difference", say(N_("Difference")), Kind.NUMBER),
             Column("source", say(N_("Source")), weight=3),

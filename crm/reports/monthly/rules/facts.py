@@ -188,7 +188,7 @@ class Counts:
 
     An activity is in `by_kind` once for each kind of its partners; None: no partner. `met` are partners met,
     in the month and in the fiscal year so far; `held` is what the register holds of each published scope;
-    `by_month` follows the fiscal year; `year_only` are held activities known by year alone.
+    `by_month` are the twelve months up to this one; `year_only` are held activities known by year alone.
     """
 
     by_kind: Mapping[tuple[PartnerKind | None, ActivityKind], Tally] = field(default_factory=dict)

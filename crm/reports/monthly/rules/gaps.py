@@ -60,7 +60,8 @@ def _due_date(facts: MonthFacts) -> Iterator[Gap]:
 
 def _translation(facts: MonthFacts) -> Iterator[Gap]:
     for activity in held(facts):
-        texts = (activity.title, activity.place, activity.others, activity.result, activity.unplanned_reason)
+        texts = [activity.title, activity.place, activity.others, activity.result, activity.unplanned_reason]
+        texts += [text for person in activity.attendees for text in (person.name, person.title)]
         if any(text.one_side_missing for text in texts):
             yield Gap(Lack.TRANSLATION, activity.title, f"activity:{activity.id}")
     for agreement in facts.agreements:

@@ -17,7 +17,11 @@ def promises(facts: MonthFacts, voice: Voice) -> Section:
     closed = [p for p in facts.promises if within(p.closed_on, facts.month)]
     overdue = [p for p in facts.promises if was_overdue(p, facts)]
     listed = {p.id: p for p in (*opened, *closed, *overdue)}.values()
-    counts = N_("Made: %(opened)s. Closed: %(closed)s. Overdue at the end of the month: %(overdue)s.")
+    counts = (
+        N_("Made: %(opened)s. Closed: %(closed)s. Overdue at the end of the month: %(overdue)s.")
+        if facts.today >= facts.month.after
+        else N_("Made: %(opened)s. Closed: %(closed)s. Overdue by now: %(overdue)s.")
+    )
     return Section(
         number="8",
         key="promises",
@@ -36,7 +40,7 @@ def _columns(voice: Voice) -> Sequence[Column]:
         Column("text", say(N_("Promise")), weight=3, leads=True),
         Column("partner", say(N_("Partner")), weight=1.6),
         Column("due_on", say(N_("Due")), Kind.DAYS),
-        Column("owner", say(N_("Responsible agency")), weight=1.8),
+        Column("owner", say(N_("Agency")), below=True),
         Column("state", say(N_("State"))),
         Column("days_late", say(N_("Days late")), Kind.NUMBER, weight=0.6),
         Column("activity", say(N_("Made in")), below=True),

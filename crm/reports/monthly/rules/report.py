@@ -38,7 +38,8 @@ def compose(facts: MonthFacts, voice: Voice) -> Document:
     return Document(
         key=f"monthly-report-{month}",
         title=say(
-            N_("Foreign affairs performance report for %(month)s"), month=spoken.month(month, voice.language)
+            N_("Monthly Foreign-Affairs Activity Report, %(month)s"),
+            month=spoken.month(month, voice.language),
         ),
         subtitle=say(place, year=year, number=month.number, quarter=month.quarter),
         language=voice.language,
@@ -86,7 +87,7 @@ def _restricted(facts: MonthFacts) -> bool:
 
 def _fiscal_year(common: int, voice: Voice) -> str:
     named = spoken.fiscal_year_name(common, voice.language)
-    return named if voice.language == "th" else f"{named} (B.E. {common + 543})"
+    return f"พ.ศ. {named}" if voice.language == "th" else f"{named} (B.E. {common + 543})"
 
 
 def _names(facts: MonthFacts, voice: Voice) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from crm.activities.rules import ActivityKind
 from crm.documents.content import Bars, Column, Gap, Kind, Row, Section
 from crm.partners.rules import PUBLISHED_KINDS, PartnerKind
-from crm.platform import spoken
 from crm.platform.text import N_
 from crm.reports.monthly.rules.belonging import counted
 from crm.reports.monthly.rules.facts import MonthFacts, PublishedFact, Tally
@@ -70,17 +69,18 @@ def _charts(facts: MonthFacts, voice: Voice) -> list[Bars]:
     found = Counter(activity.kind for activity in counted(facts))
     by_type = [(voice.label(kind), found[kind]) for kind in ActivityKind if found[kind]]
     months = facts.counts.by_month.items()
-    by_month = [(spoken.short_month(month, voice.language), number) for month, number in months]
+    by_month = [(voice.month_word(month), number) for month, number in months]
     charts = [
         Bars(voice.say(N_("Activities of the month by type")), by_type),
-        Bars(voice.say(N_("Activities of the fiscal year by month")), by_month),
+        Bars(voice.say(N_("Activities of the last twelve months")), by_month, upright=True),
     ]
     return [chart for chart in charts if any(number for _, number in chart.bars)]
 
 
 def coverage(facts: MonthFacts, voice: Voice) -> Section:
-    """Partners met, against what the register holds and what the office has published."""
-    published = {kind: newest(facts.published, kind.value) for kind in PUBLISHED_KINDS}
+    """Partners met, against what the register holds and, for three kinds, what the office has published."""
+    present = [k for k in PartnerKind if k in PUBLISHED_KINDS or facts.counts.held.get(k.value)]
+    published = {kind: newest(facts.published, kind.value) for kind in present}
     sources = dict.fromkeys(voice.name(claim.source) for claim in published.values() if claim)
     return Section(
         number="1.1",
@@ -91,7 +91,7 @@ def coverage(facts: MonthFacts, voice: Voice) -> Section:
             Column("met_month", voice.say(N_("Met this month")), Kind.NUMBER),
             Column("met_to_date", voice.say(N_("Met in the fiscal year to date")), Kind.NUMBER, weight=1.3),
             Column("held", voice.say(N_("In the register")), Kind.NUMBER),
-            Column("published", voice.say(N_("As published")), Kind.NUMBER),
+            Column("published", voice.say(N_("Published")), Kind.NUMBER),
         ),
         rows=[_coverage_row(facts, voice, kind, claim) for kind, claim in published.items()],
         empty="",
@@ -102,7 +102,8 @@ def coverage(facts: MonthFacts, voice: Voice) -> Section:
 def _coverage_row(facts: MonthFacts, voice: Voice, kind: PartnerKind, claim: PublishedFact | None) -> Row:
     met_month, met_to_date = facts.counts.met.get(kind, (0, 0))
     held = facts.counts.held.get(kind.value, 0)
-    return Row("", [voice.label(kind), met_month, met_to_date, held, claim.value if claim else Gap.UNKNOWN])
+    unclaimed = Gap.UNKNOWN if kind in PUBLISHED_KINDS else Gap.NOT_APPLICABLE
+    return Row("", [voice.label(kind), met_month, met_to_date, held, claim.value if claim else unclaimed])
 
 
 def newest(published: Iterable[PublishedFact], scope: str) -> PublishedFact | None:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from crm.documents.content import Gap, Span, Untranslated, Value
 from crm.documents.shown import shown
 from crm.partners.rules import PartnerKind
 from crm.platform import spoken
+from crm.platform.calendar import Month
 from crm.platform.spoken import Language
 from crm.platform.text import N_, Labelled
 from crm.reports.monthly.rules.facts import ActivityFact, Attendee, Pair, PartnerFact, Responsible
@@ -53,7 +53,8 @@ class Voice:
         name = self.name(partner.name)
         if partner.country is None or partner.kind in _ABROAD:
             return name
-        return f"{name} ({spoken.country(partner.country, self.language)})"
+        country = spoken.country(partner.country, self.language)
+        return name if country in name else f"{name} ({country})"
 
     def partners(self, activity: ActivityFact) -> Value:
         return self.joined([*map(self.partner, activity.partners), self.name(activity.others)])
@@ -97,8 +98,9 @@ class Voice:
             case other:
                 return other
 
-    def day(self, value: date) -> str:
-        return spoken.day(value, self.language)
+    def month_word(self, month: Month) -> str:
+        """The short name of a month without its year."""
+        return spoken.short_month(month, self.language).split(" ")[0]
 
 
 def span(activity: ActivityFact, *, continued: bool = False) -> Span:

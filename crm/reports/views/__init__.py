@@ -1,0 +1,124 @@
+"""The pages of /reports: the months of a year, and one month on screen or as a file."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from crm.access.current import me
+from crm.access.journal import keep
+from crm.access.queries import Office
+from crm.activities.queries import first_year, last_year
+from crm.permissions import Permission
+from crm.platform import spoken
+from crm.platform.calendar import Month, fiscal_year, parse_fiscal_year
+from crm.platform.clock import now
+from crm.platform.errors import Refused
+from crm.platform.spoken import LANGUAGES
+from crm.platform.text import N_
+from crm.reports.monthly.exports import FORMATS, render, said
+from crm.reports.monthly.queries.counts import months_held
+from crm.reports.monthly.queries.gathering import month_facts
+from crm.reports.monthly.rules.gaps import gaps
+from crm.reports.views.drawing import drawn_gaps, drawn_section, figures
+from crm.web.access import requires
+from crm.web.database import db
+from crm.web.language import language
+
+__all__ = ["bp"]
+
+bp = Blueprint("reports", __name__, url_prefix="/reports")
+
+
+@dataclass(frozen=True)
+class MonthTile:
+    """A month of the chosen year with what was held in it."""
+
+    month: Month
+    number: int
+    tone: str
+
+    @property
+    def word(self) -> str:
+        """The name of the month without its year."""
+        return spoken.month(self.month, language()).split(" ")[0]
+
+
+@bp.get("/")
+@requires(Permission.REPORT_READ)
+def index() -> ResponseReturnValue:
+    """The months of a fiscal year; a month picked from the form leads straight to its report."""
+    if "month" in request.args:
+        picked = Month.parse(f"{request.args.get('year', '')}-{request.args['month']}")
+        return redirect(url_for(".monthly", month=str(picked)))
+    today = _today()
+    year = parse_fiscal_year(request.args["fy"]) if request.args.get("fy") else fiscal_year(today)
+    months = _months(year, today)
+    return render_template(
+        "reports/index.html",
+        year=year,
+        years=_years(today),
+        quarters=[months[start : start + 3] for start in range(0, 12, 3)],
+        total=sum(tile.number for tile in months),
+        this_month=Month.of(today),
+        calendar_year=spoken.year(today, language()),
+    )
+
+
+@bp.get("/monthly/<month>")
+@requires(Permission.REPORT_READ)
+def monthly(month: str) -> ResponseReturnValue:
+    """The report of a month. The screen shows what this reader may see, a file normal records alone."""
+    chosen = Month.parse(month)
+    if request.args.get("format"):
+        return _download(chosen, request.args["format"], request.args.get("lang", language()))
+    facts = month_facts(db.session(), chosen, reader=me(), today=_today(), at=now())
+    document = said(facts, language())
+    return render_template(
+        "reports/monthly.html",
+        month=chosen,
+        document=document,
+        sections=[drawn_section(section, document.language) for section in document.sections],
+        gaps=drawn_gaps(gaps(facts)),
+        figures=figures(facts),
+        formats=list(FORMATS),
+        restricted=document.codes["classification"] != "normal",
+    )
+
+
+def _download(month: Month, file_format: str, wanted: str) -> Response:
+    if wanted not in LANGUAGES:
+        raise Refused(N_("A report comes in Thai (th) or in English (en)."), field="lang")
+    file = render(db.session(), month, wanted, file_format, reader=Office(), today=_today())
+    keep("exported", file.filename)
+    response = Response(file.body, mimetype=file.mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file.filename}"'
+    return response
+
+
+def _months(year: int, today: date) -> list[MonthTile]:
+    """October to September, each with the activities that are counted in it."""
+    month = Month(year - 1, 10)
+    months = [month]
+    while len(months) < 12:
+        months.append(months[-1].next)
+    held = db.session().execute(months_held(month.first, months[-1].after, me()))
+    found = {Month(in_year, number): count for in_year, number, count in held}
+    now_in = Month.of(today)
+    return [
+        MonthTile(each, found.get(each, 0), "calm" if each == now_in else "" if found.get(each) else "idle")
+        for each in months
+    ]
+
+
+def _years(today: date) -> list[int]:
+    """Fiscal years to choose from, the newest first: every one from the first activity to the next year."""
+    session, here = db.session(), fiscal_year(today)
+    first, last = session.scalar(first_year(me())), session.scalar(last_year(me()))
+    return list(range(max(here, last or here) + 1, min(here, first or here) - 1, -1))
+
+
+def _today() -> date:
+    return cast("date", current_app.extensions["clock"].today())
