@@ -33,7 +33,7 @@ def test_a_department_shows_the_powers_it_leads(seeded, reader):
 def test_an_agency_without_powers_says_so(session, make, reader):
     agency = make.agency()
     session.commit()
-    assert "No power is mapped to it" in reader.get(f"/agencies/{agency.id}").text
+    assert "This one leads in none of them." in reader.get(f"/agencies/{agency.id}").text
 
 
 def test_above_and_below_lead_to_each_other(seeded, reader):

@@ -2,6 +2,7 @@
 
 from flask import render_template, url_for
 from flask_babel import gettext
+from markupsafe import Markup
 
 from crm.access.current import me
 from crm.access.queries import visible_to
@@ -11,6 +12,7 @@ from crm.partners.models import Partner
 from crm.partners.rules import PLURALS, PartnerKind
 from crm.web.database import db
 from crm.web.language import language
+from crm.web.pictures.bars import Bar, bar_chart
 
 NAMED = 8
 """Up to so many partners are named one by one; beyond, the kinds are counted."""
@@ -30,10 +32,20 @@ def agency_panel(agency: Agency) -> str:
         "partners/_panel_agency.html",
         total=total,
         all_url=url_for("partners.index", agency=agency.id),
-        kinds=[
-            (gettext(PLURALS[kind]), held[kind], url_for("partners.index", agency=agency.id, kind=kind.value))
-            for kind in PartnerKind
-            if kind in held
-        ],
+        kinds=_bars(agency, held),
         named=session.scalars(few.order_by(order, Partner.id)).all() if total <= NAMED else [],
     )
+
+
+def _bars(agency: Agency, held: dict[PartnerKind, int]) -> Markup:
+    """A bar for each kind, leading to its partners."""
+    bars = [
+        Bar(
+            gettext(PLURALS[kind]),
+            held[kind],
+            href=url_for("partners.index", agency=agency.id, kind=kind.value),
+        )
+        for kind in PartnerKind
+        if kind in held
+    ]
+    return bar_chart(bars, title=gettext("Partners in its care"))
