@@ -24,7 +24,7 @@ from crm.platform.clock import Clock
 from crm.platform.errors import Refused
 from crm.platform.migrating import migrate
 from crm.platform.session import make_engine
-from crm.platform.spoken import LANGUAGES
+from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.text import N_
 from crm.reports.monthly.exports import FORMATS, render
 from crm.seeding.accounts import ACCOUNTS
@@ -167,7 +167,7 @@ def monthly(settings: Settings, month: str, language: str, file_format: str, out
     """Write the activity report of MONTH (2010-10 or 2553-10), of normal records only."""
     wanted, today = Month.parse(month), Clock(settings.today).today()
     with create_app(settings).app_context(), transaction(settings) as session:
-        spoken = "en" if language == "en" else "th"
+        spoken: Language = "en" if language == "en" else "th"
         file = render(session, wanted, spoken, file_format, reader=Office(), today=today)
     output.write_bytes(file.body)
     say(settings, N_("The report stands in %(path)s."), path=output)

@@ -20,7 +20,10 @@ from crm.platform.session import make_engine, writing_now
 from crm.seeding.load import seed
 from crm.settings import Settings
 from tests.builders import Builder
+from tests.live import chromium, reader, site
 from tests.pages import Browser
+
+__all__ = ("chromium", "reader", "site")
 
 TODAY = date(2012, 6, 15)
 KEY = "a-key-for-tests-only-0123456789abcdef"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask_babel import gettext, get_translations
+from flask_babel import get_translations, gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
@@ -45,7 +45,7 @@ class Form(FlaskForm):
     """A form whose WTForms messages are ours and whose form-wide errors stand in `form_errors`."""
 
     class Meta(FlaskForm.Meta):
-        def get_translations(self, form: Any) -> Words:  # noqa: ARG002 (the signature is WTForms')
+        def get_translations(self, form: Any) -> Words:
             return Words()
 
     def refuse(self, refusal: Refused) -> None:

@@ -1,0 +1,170 @@
+"""Who enters where: the access table, asked of the running application for every route, method and role."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from crm.activities.rules import ActivityState
+from crm.history.models import ChangeRecord
+from crm.permissions import Role
+from tests.architecture.routes import ids_of
+
+WHO = ("anonymous", "viewer", "officer", "liaison", "approver", "admin")
+
+TABLE = """
+                                                               anonymous viewer officer liaison approver admin
+GET  /healthz                                                     yes     yes     yes     yes     yes     yes
+GET  /readyz                                                      yes     yes     yes     yes     yes     yes
+GET  /static/<path:filename>                                      yes     yes     yes     yes     yes     yes
+GET  /fonts/sarabun-<weight>.ttf                                  yes     yes     yes     yes     yes     yes
+POST /language                                                    yes     yes     yes     yes     yes     yes
+POST /theme                                                       yes     yes     yes     yes     yes     yes
+GET  /login                                                       yes     yes     yes     yes     yes     yes
+POST /login                                                       yes     yes     yes     yes     yes     yes
+POST /logout                                                      -       yes     yes     yes     yes     yes
+GET  /styleguide                                                  -       yes     yes     yes     yes     yes
+GET  /                                                            -       yes     yes     yes     yes     yes
+GET  /partners/                                                   -       yes     yes     yes     yes     yes
+GET  /partners/map                                                -       yes     yes     yes     yes     yes
+GET  /partners/lookup                                             -       yes     yes     yes     yes     yes
+GET  /partners/<int:partner_id>                                   -       yes     yes     yes     yes     yes
+GET  /agencies/                                                   -       yes     yes     yes     yes     yes
+GET  /agencies/lookup                                             -       yes     yes     yes     yes     yes
+GET  /agencies/<int:agency_id>                                    -       yes     yes     yes     yes     yes
+GET  /agreements/                                                 -       yes     yes     yes     yes     yes
+GET  /agreements/lookup                                           -       yes     yes     yes     yes     yes
+GET  /agreements/<int:agreement_id>                               -       yes     yes     yes     yes     yes
+GET  /plans/                                                      -       yes     yes     yes     yes     yes
+GET  /plans/<int:plan_id>                                         -       yes     yes     yes     yes     yes
+GET  /plans/items                                                 -       yes     yes     yes     yes     yes
+GET  /plans/items/lookup                                          -       yes     yes     yes     yes     yes
+GET  /plans/items/<int:item_id>                                   -       yes     yes     yes     yes     yes
+GET  /people/                                                     -       yes     yes     yes     yes     yes
+GET  /people/lookup                                               -       yes     yes     yes     yes     yes
+GET  /people/posts/lookup                                         -       yes     yes     yes     yes     yes
+GET  /people/<int:person_id>                                      -       yes     yes     yes     yes     yes
+GET  /people/new                                                  -       -       yes     -       yes     -
+POST /people/new                                                  -       -       yes     -       yes     -
+GET  /people/<int:person_id>/edit                                 -       -       yes     -       yes     -
+POST /people/<int:person_id>/edit                                 -       -       yes     -       yes     -
+GET  /people/<int:person_id>/tenures/new                          -       -       yes     -       yes     -
+POST /people/<int:person_id>/tenures/new                          -       -       yes     -       yes     -
+GET  /people/tenures/<int:tenure_id>/end                          -       -       yes     -       yes     -
+POST /people/tenures/<int:tenure_id>/end                          -       -       yes     -       yes     -
+GET  /activities/                                                 -       yes     yes     yes     yes     yes
+GET  /activities/areas/lookup                                     -       yes     yes     yes     yes     yes
+GET  /activities/<int:activity_id>                                -       yes     yes     yes     yes     yes
+GET  /activities/call-defaults                                    -       -       yes     yes     yes     -
+GET  /activities/new                                              -       -       yes     yes     yes     -
+POST /activities/new                                              -       -       yes     yes     yes     -
+GET  /activities/new-call                                         -       -       yes     yes     yes     -
+POST /activities/new-call                                         -       -       yes     yes     yes     -
+GET  /activities/<int:activity_id>/edit                           -       -       yes     yes     yes     -
+POST /activities/<int:activity_id>/edit                           -       -       yes     yes     yes     -
+GET  /activities/<int:activity_id>/result                         -       -       yes     yes     yes     -
+POST /activities/<int:activity_id>/result                         -       -       yes     yes     yes     -
+POST /activities/<int:activity_id>/moves/<name>                   -       -       yes     yes     yes     -
+GET  /activities/<int:activity_id>/participants/new               -       -       yes     yes     yes     -
+POST /activities/<int:activity_id>/participants/new               -       -       yes     yes     yes     -
+GET  /activities/<int:activity_id>/participants/<int:participant_id>  -   -       yes     yes     yes     -
+POST /activities/<int:activity_id>/participants/<int:participant_id>  -   -       yes     yes     yes     -
+GET  /activities/<int:activity_id>/commitments/new                -       -       yes     yes     yes     -
+POST /activities/<int:activity_id>/commitments/new                -       -       yes     yes     yes     -
+POST /activities/commitments/<int:commitment_id>/moves/<name>     -       -       yes     yes     yes     -
+GET  /reports/                                                    -       yes     yes     yes     yes     yes
+GET  /reports/monthly/<month>                                     -       yes     yes     yes     yes     yes
+"""
+
+
+def rows():
+    for line in TABLE.strip().splitlines()[1:]:
+        method, rule, *answers = line.split()
+        yield method, rule, dict(zip(WHO, (answer == "yes" for answer in answers), strict=True))
+
+
+@pytest.fixture
+def office(make, session, browser):
+    """One record of each noun, all of the agency that the liaison speaks for."""
+    partner, agency = make.partner(), make.agency()
+    held = make.activity(partner, agency_id=agency.id, state=ActivityState.HELD, starts_on=date(2012, 6, 1))
+    make.agreement(partner, agency_id=agency.id)
+    make.plan_item(make.plan(), agency_id=agency.id)
+    make.commitment(held, agency_id=agency.id)
+    make.tenure(make.person(), make.post(partner), from_on=date(2012, 1, 1))
+    session.commit()
+    return browser, agency
+
+
+def enters(browser, method, rule):
+    path = ids_of(rule)
+    if method == "POST":
+        answer = browser.client.post(path, data={"csrf_token": browser.csrf()})
+    else:
+        answer = browser.client.get(path, buffered=True)
+    assert answer.status_code < 500, f"{method} {path}"
+    sent_to_sign_in = answer.status_code == 302 and answer.location.startswith("/login")
+    return answer.status_code not in {401, 403} and not (sent_to_sign_in and path != "/logout")
+
+
+def test_the_table_lists_every_route(app):
+    there = {
+        (method, str(rule))
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert {(method, rule) for method, rule, _ in rows()} == there
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_each_role_enters_where_the_table_says_and_nowhere_else(office, who):
+    browser, agency = office
+    wrong = []
+    for method, rule, answers in rows():
+        browser.client.delete_cookie("maitri")
+        if who != "anonymous":
+            browser.sign_in(Role(who), agency_id=agency.id if who == "liaison" else None)
+        if enters(browser, method, rule) is not answers[who]:
+            wrong.append(f"{method} {rule}")
+    assert wrong == []
+
+
+def test_reading_changes_no_record(office, session):
+    browser, _ = office
+    browser.sign_in(Role.OFFICER)
+    session.commit()
+    before = changes(session)
+    for method, rule, _ in rows():
+        if method == "GET":
+            browser.client.get(ids_of(rule), buffered=True)
+    assert changes(session) == before
+
+
+def changes(session):
+    session.rollback()
+    return session.scalar(select(func.count()).select_from(ChangeRecord))
+
+
+def test_every_post_demands_the_token(office):
+    browser, _ = office
+    browser.sign_in(Role.OFFICER)
+    for method, rule, _ in rows():
+        if method == "POST":
+            assert browser.client.post(ids_of(rule), data={"csrf_token": "forged"}).status_code == 400, rule
+            assert browser.client.post(ids_of(rule)).status_code == 400, rule
+
+
+def test_every_answer_carries_the_policy(office):
+    browser, _ = office
+    browser.sign_in(Role.OFFICER)
+    for method, rule, _ in rows():
+        if method == "GET":
+            policy = browser.client.get(ids_of(rule), buffered=True).headers["Content-Security-Policy"]
+            assert "unsafe" not in policy
+            for part in (
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'",
+            ):
+                assert part in policy

@@ -1,0 +1,58 @@
+"""axe finds nothing on any page, in both themes, wide and on a phone; nothing is wider than the screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from crm.permissions import Role
+
+pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PAGES = [
+    "/",
+    "/partners/",
+    "/partners/map",
+    "/partners/18",
+    "/agencies/",
+    "/agencies/20",
+    "/agreements/",
+    "/agreements/1",
+    "/activities/",
+    "/activities/12",
+    "/activities/new",
+    "/activities/new-call",
+    "/plans/",
+    "/plans/1",
+    "/plans/items/1",
+    "/people/",
+    "/people/1",
+    "/people/new",
+    "/reports/",
+    "/reports/monthly/2010-10",
+    "/styleguide",
+]
+
+
+def faults(page):
+    found = Axe().run(page, options=RULES)
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found.response["violations"]]
+
+
+@pytest.mark.parametrize(("language", "width", "theme"), [("th", 1440, "light"), ("en", 390, "dark")])
+def test_axe_finds_nothing(reader, seeded, language, width, theme):
+    page = reader(Role.OFFICER, language=language, width=width, theme=theme)
+    wrong = {}
+    for path in PAGES:
+        page.goto(path)
+        if found := faults(page):
+            wrong[path] = found
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wrong[f"{path} is wider than the screen"] = []
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_at_the_door(reader, theme):
+    page = reader(None, theme=theme)
+    page.goto("/login")
+    assert faults(page) == []
