@@ -38,16 +38,25 @@ BLUEPRINTS = (
 )
 
 PANELS: dict[str, tuple[panels.Panel, ...]] = {
-    "partner": (),
-    "agency": (),
-    "agreement": (),
-    "plan_item": (),
+    "partner_summary": (activities.partner_summary_panel,),
+    "partner": (activities.partner_panel, agreements.partner_panel),
+    "partner_aside": (people.partner_panel,),
+    "agency": (activities.agency_panel, plans.agency_panel, agreements.agency_panel, partners.agency_panel),
+    "agency_aside": (people.agency_panel,),
+    "agreement": (activities.agreement_panel,),
+    "plan_item": (activities.plan_item_panel,),
+    "person": (activities.person_panel,),
 }
 
 
 def create_app(settings: Settings) -> Flask:
     """The application of one office. Starting fails when a view declares no permission."""
-    app = Flask("crm", root_path=str(ROOT / "crm"), template_folder=str(ROOT / "templates"), static_folder="web/static")
+    app = Flask(
+        "crm",
+        root_path=str(ROOT / "crm"),
+        template_folder=str(ROOT / "templates"),
+        static_folder="web/static",
+    )
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_NAME="__Host-maitri" if settings.secure else "maitri",
@@ -63,7 +72,7 @@ def create_app(settings: Settings) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions.update(settings=settings, clock=Clock(settings.today))
     recorder.install()
-    journal.install(app)  # after-request work runs last installed first: the journal writes when the commit is done
+    journal.install(app)  # what is installed first runs last after a request: here, after the commit
     database.install(app, settings.database_url)
     language.install(app)
     jinja.install(app)
