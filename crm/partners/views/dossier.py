@@ -20,7 +20,8 @@ from crm.permissions import Permission
 from crm.platform.base import Classification
 from crm.web.access import requires
 from crm.web.database import db
-from crm.web.jinja import text
+from crm.web.jinja import label, text
+from crm.web.language import language
 from crm.web.names import ShownName, by_use, iso_day, shown
 from crm.web.records import one_or_404
 from crm.web.telling import Drawer, Words, coded, told
@@ -36,6 +37,8 @@ def show(partner_id: int) -> ResponseReturnValue:
         "partners/show.html",
         partner=partner,
         of_kind=gettext(PLURALS[partner.kind]),
+        lead=" · ".join(_told_at_once(partner)),
+        other_name=_other_name(partner),
         country=country_name(partner.country),
         coordinates=coordinates(partner.latitude, partner.longitude),
         founded=iso_day(str(partner.founded_year or "")),
@@ -44,6 +47,20 @@ def show(partner_id: int) -> ResponseReturnValue:
         origins=_origins(name for _use, name in others),
         history=told(session.execute(changes_of("partner", partner.id)), _words()),
     )
+
+
+def _told_at_once(partner: Partner) -> list[str]:
+    """What stands under the name: acronym, kind, level where the kind leaves it open, country."""
+    level = label(partner.level) if partner.kind in {PartnerKind.SISTER_CITY, PartnerKind.CITY} else ""
+    told = (partner.acronym, label(partner.kind), level, country_name(partner.country))
+    return [part for part in told if part]
+
+
+def _other_name(partner: Partner) -> str:
+    """The name in the other language, beside a heading that has its own."""
+    thai = language() == "th"
+    wanted, other = (partner.name_th, partner.name_en) if thai else (partner.name_en, partner.name_th)
+    return (other or "") if wanted else ""
 
 
 def _official(partner: Partner) -> list[tuple[NameType, ShownName]]:
