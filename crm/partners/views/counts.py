@@ -84,7 +84,8 @@ def _tile(scope: Scope, held: int, published: int | None) -> dict[str, Any]:
 
 
 def _plural(kind: PartnerKind) -> str:
-    return gettext(PLURALS[kind])
+    name: str = gettext(PLURALS[kind])
+    return name
 
 
 def _of_kind(kind: PartnerKind) -> str:
