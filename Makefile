@@ -49,7 +49,7 @@ check: setup
 	$(BIN)/pytest -q tests/architecture -m "not browser"
 
 texts: setup
-	$(BIN)/pybabel --quiet extract -F babel.cfg -k N_ -k lazy_gettext --no-location --sort-output --project=Maitri -o $(CATALOGUE).pot .
+	$(BIN)/pybabel --quiet extract -F babel.cfg --ignore-dirs=.git --ignore-dirs=.venv -k N_ -k lazy_gettext --no-location --sort-output --project=Maitri -o $(CATALOGUE).pot .
 	$(BIN)/pybabel --quiet update -i $(CATALOGUE).pot -o $(CATALOGUE).po -l th --no-fuzzy-matching --ignore-obsolete
 
 lock:

@@ -54,7 +54,7 @@ def install(app: Flask) -> None:
         if request.endpoint is None:
             return None if current_user.is_authenticated else _ask_to_sign_in()
         permission = declared(current_app, request.endpoint)
-        if permission is not None and i_may(permission):
+        if permission is Permission.PUBLIC or (permission is not None and i_may(permission)):
             return None
         if current_user.is_authenticated:
             abort(403)

@@ -5,16 +5,20 @@ import secrets
 
 from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from crm.platform.errors import Refused, Stale
+from crm.platform.text import N_
 from crm.web.database import db
-from crm.web.language import sentence
+from crm.web.language import forget_reader, sentence
 
 log = logging.getLogger(__name__)
 
 _TEMPLATES = {403: "forbidden", 404: "not_found", 405: "not_found", 413: "too_large", 429: "busy"}
+_REASONS = {400: N_("This page has expired, or was changed on its way. Open it again and send it once more.")}
+_UNSHOWN = frozenset({"csrf_token", "password", "version"})
 
 
 def install(app: Flask) -> None:
@@ -26,8 +30,10 @@ def install(app: Flask) -> None:
 
 
 def _refused(error: Refused) -> ResponseReturnValue:
-    status = 409 if isinstance(error, Stale) else 422
-    return render_template("errors/refused.html", reason=sentence(error)), status
+    if isinstance(error, Stale):
+        typed = [(name, value) for name, value in request.form.items() if value and name not in _UNSHOWN]
+        return render_template("errors/stale.html", reason=sentence(error), typed=typed, record_url=""), 409
+    return render_template("errors/refused.html", reason=sentence(error)), 422
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -36,18 +42,20 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error.response
     if request.accept_mimetypes.best == "application/json":
         return jsonify(error=error.name), status
-    template = _TEMPLATES.get(status, "refused")
-    return render_template(f"errors/{template}.html", reason=error.description), status
+    reason = gettext(_REASONS[status]) if status in _REASONS else ""
+    return render_template(f"errors/{_TEMPLATES.get(status, 'refused')}.html", reason=reason), status
 
 
 def _database_away(error: OperationalError) -> ResponseReturnValue:
-    db.rollback()
+    db.remove()
+    forget_reader()
     log.error("The database does not answer: %s", error.orig)
     return render_template("errors/busy.html"), 503, {"Retry-After": "10"}
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
-    db.rollback()
+    db.remove()
+    forget_reader()
     reference = secrets.token_hex(4)
     kind = "database" if isinstance(error, DBAPIError) else "program"
     log.error("A fault of the %s, shown to the reader as %s", kind, reference, exc_info=error)

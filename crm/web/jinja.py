@@ -19,7 +19,7 @@ from crm.platform.calendar import Month
 from crm.platform.dates import PartialDate
 from crm.platform.text import Labelled
 from crm.web.access import i_may
-from crm.web.language import language
+from crm.web.language import language, without_reader
 from crm.web.panels import panels
 from crm.web.places import house_places, places, quick_add_url
 
@@ -50,7 +50,7 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def of_this_reader() -> dict[str, Any]:
-        reader = current_user if current_user.is_authenticated else None
+        reader = current_user if not without_reader() and current_user.is_authenticated else None
         return {
             "me": reader,
             "may": lambda name: i_may(Permission[name]),

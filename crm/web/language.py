@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from flask import Flask, request, session
+from flask import Flask, g, request, session
 from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
 
@@ -30,8 +30,19 @@ def sentence(refusal: Refused) -> str:
     return gettext(refusal.text, **refusal.values) if refusal.values else gettext(refusal.text)
 
 
+def forget_reader() -> None:
+    """Draw the rest of this answer without asking who reads: the database does not answer."""
+    g.without_reader = True
+
+
+def without_reader() -> bool:
+    return "without_reader" in g
+
+
 def _choose() -> Language:
-    chosen = session.get("language") or (current_user.language if current_user.is_authenticated else None)
+    chosen = session.get("language")
+    if not chosen and not without_reader() and current_user.is_authenticated:
+        chosen = current_user.language
     if chosen in LANGUAGES:
         return cast("Language", chosen)
     return cast("Language", request.accept_languages.best_match(LANGUAGES) or "th")

@@ -23,7 +23,7 @@ def used():
     for folder in ("crm", "templates"):
         method = [("**.py", "python"), ("**.html", "jinja2")]
         for _file, _line, message, _comments, _context in extract_from_dir(
-            ROOT / folder, method, keywords=KEYWORDS
+            ROOT / folder, method, keywords=KEYWORDS, directory_filter=lambda _folder: True
         ):
             found.add(message if isinstance(message, str) else message[0])
     return found
