@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from alembic import context
+from sqlalchemy import Engine, create_engine
+
 import crm.access.models
 import crm.activities.models
 import crm.history.models
-from alembic import context
 from crm.platform.base import Base
 from crm.platform.session import make_engine, strict_sqlite
 from crm.platform.types import Baht, UtcDateTime
-from sqlalchemy import Engine, create_engine
 
 MODELS = (crm.access.models, crm.activities.models, crm.history.models)
 """Importing the upper rooms brings every table below them."""

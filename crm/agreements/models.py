@@ -63,11 +63,11 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
     title_th_own: Mapped[bool] = mapped_column(default=False)
     term: Mapped[Term] = mapped_column(stored_enum(Term), default=Term.UNKNOWN)
     signed_on: Mapped[date | None]
-    signed_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    signed_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "signed_precision"))
     effective_on: Mapped[date | None]
-    effective_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    effective_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "effective_precision"))
     ends_on: Mapped[date | None]
-    ends_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    ends_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "ends_precision"))
     place_en: Mapped[str | None] = mapped_column(String(300))
     place_th: Mapped[str | None] = mapped_column(String(300))
     signatory_bma: Mapped[str | None] = mapped_column(String(500))

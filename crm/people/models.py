@@ -69,9 +69,9 @@ class Tenure(Record, Seeded, Sourced, Base):
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
     kind: Mapped[TenureKind] = mapped_column(stored_enum(TenureKind), default=TenureKind.SUBSTANTIVE)
     from_on: Mapped[date | None]
-    from_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    from_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "from_precision"))
     to_on: Mapped[date | None]
-    to_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision))
+    to_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "to_precision"))
     person: Mapped[Person] = relationship(lazy="raise")
     post: Mapped[Post] = relationship(lazy="raise")
 

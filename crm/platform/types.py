@@ -43,11 +43,14 @@ class Baht(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value).scaleb(-2)
 
 
-def stored_enum(members: type[Enum]) -> SqlEnum:
-    """The enum as VARCHAR with a named CHECK, portable and easy to extend by a migration."""
+def stored_enum(members: type[Enum], name: str = "") -> SqlEnum:
+    """The enum as VARCHAR with a named CHECK, portable and easy to extend by a migration.
+
+    `name` tells the CHECKs apart where a table has several columns of one enum.
+    """
     return SqlEnum(
         members,
-        name=re.sub(r"(?<!^)(?=[A-Z])", "_", members.__name__).lower(),
+        name=name or re.sub(r"(?<!^)(?=[A-Z])", "_", members.__name__).lower(),
         native_enum=False,
         length=32,
         create_constraint=True,
