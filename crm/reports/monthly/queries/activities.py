@@ -109,7 +109,7 @@ def read_activities(
     deviations = session.scalars(deviations_of(ids, reader)).all()
     partners, restricted = _grouped_partners(session.execute(partners_of(ids, reader)))
     attendees, precedence = _grouped_attendees(session.execute(attendees_of(ids, reader)))
-    promises: dict[int, int] = dict(session.execute(promises_in(ids, reader)).tuples().all())
+    promises: dict[int, int] = dict(session.execute(promises_in(ids, reader)).all())
     moved = {d.activity_id: d.now_on for d in deviations if d.kind is DeviationKind.POSTPONED}
     facts = [
         _fact(
