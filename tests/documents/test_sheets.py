@@ -1,0 +1,101 @@
+"""Spreadsheets: real values, no formula out of anybody's text, sums in total rows alone."""
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from crm.documents.sheets import Sheet, write_csv, write_xlsx
+from crm.platform.dates import PartialDate, Precision
+
+HOSTILE = ("=HYPERLINK(1)", "+1+1", "-2", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "http://example.org")
+
+
+def book(*sheets, buddhist=False):
+    return load_workbook(io.BytesIO(write_xlsx(sheets, buddhist=buddhist)))
+
+
+def sheet(*rows, head=("A", "B", "C"), **more):
+    return Sheet("Sheet", head, rows, **more)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_never_a_formula_nor_a_link(text):
+    cell = book(sheet([text]))["Sheet"]["A2"]
+    assert cell.data_type == "s"
+    assert cell.value == text.strip()
+    assert cell.hyperlink is None
+
+
+@pytest.mark.parametrize("text", HOSTILE[:6])
+def test_csv_disarms_what_would_be_a_formula(text):
+    line = list(write_csv(["A"], [[text]]))[1]
+    assert line.lstrip('"').startswith("'")
+
+
+def test_values_keep_their_type():
+    page = book(sheet([date(2010, 10, 28), 22, Decimal("1250.50")]))["Sheet"]
+    assert [page.cell(2, column).value for column in (1, 2, 3)] == [datetime(2010, 10, 28), 22, 1250.5]
+    assert page["C2"].number_format == "#,##0.00"
+
+
+@pytest.mark.parametrize(
+    ("precision", "shown"),
+    [(Precision.DAY, "d mmm yyyy"), (Precision.MONTH, "mmm yyyy"), (Precision.YEAR, "yyyy")],
+)
+def test_a_date_shows_no_more_than_is_known_in_either_era(precision, shown):
+    row = [PartialDate(date(2010, 10, 1), precision)]
+    assert book(sheet(row))["Sheet"]["A2"].number_format == shown
+    assert book(sheet(row), buddhist=True)["Sheet"]["A2"].number_format == f"[$-107041E]{shown}"
+
+
+def test_a_day_before_spreadsheets_begin_is_text():
+    page = book(sheet([date(1782, 4, 21), PartialDate(date(1833, 1, 1), Precision.YEAR)]))["Sheet"]
+    assert [page["A2"].value, page["B2"].value] == ["1782-04-21", "1833"]
+
+
+def test_the_head_stays_in_sight_and_filters_the_rows():
+    page = book(sheet(["a", 1, 2], ["b", 3, 4]))["Sheet"]
+    assert page.freeze_panes == "A2"
+    assert page.auto_filter.ref == "A1:C3"
+    assert page.print_title_rows == "$1:$1"
+
+
+def test_only_the_total_row_calculates_and_its_result_is_stored():
+    rows = (["a", 1, Decimal("0.50")], ["b", "–", Decimal("2.25")], ["c", 4, None])
+    given = sheet(*rows, totals=(1, 2), total_label="Total")
+    page = book(given)["Sheet"]
+    assert [page.cell(5, column).value for column in (1, 2, 3)] == ["Total", "=SUM(B2:B4)", "=SUM(C2:C4)"]
+    formulas = [cell.coordinate for row in page for cell in row if cell.data_type == "f"]
+    assert formulas == ["B5", "C5"]
+    stored = load_workbook(io.BytesIO(write_xlsx([given], buddhist=False)), data_only=True)["Sheet"]
+    assert (stored["B5"].value, stored["C5"].value) == (5, 2.75)
+
+
+def test_subtotals_are_bold_and_a_given_total_stays_a_value():
+    page = book(sheet(["a", 1, 2], strong={0}, total_cells=["Total", None, 7]))["Sheet"]
+    assert page["A2"].font.bold
+    assert (page["A3"].value, page["C3"].value, page["C3"].data_type) == ("Total", 7, "n")
+
+
+def test_a_sheet_without_rows_says_why():
+    page = book(sheet(empty="Nothing was held.", notes=["A note."]))["Sheet"]
+    assert (page["A2"].value, page["A5"].value) == ("Nothing was held.", "A note.")
+
+
+def test_names_of_sheets_are_short_clean_and_unique():
+    titles = ["Plan: [2556]/2557", "Plan: [2556]/2557", "x" * 40, ""]
+    names = book(*(Sheet(title, ("A",), []) for title in titles)).sheetnames
+    assert len({name.casefold() for name in names}) == 4
+    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
+
+
+def test_csv_opens_in_excel_with_iso_days():
+    lines = list(
+        write_csv(
+            ["ก", "B"], [[date(2010, 10, 28), None], [PartialDate(date(2010, 10, 1), Precision.MONTH), 5]]
+        )
+    )
+    assert lines == ["\ufeffก,B\r\n", "2010-10-28,\r\n", "2010-10,5\r\n"]
