@@ -202,7 +202,7 @@ def _csv_cell(value: object) -> str:
 def _sheet_name(title: str, taken: set[str]) -> str:
     """At most 31 characters, none of those a sheet may not have, and unique."""
     spaced = "".join(" " if character in _NOT_IN_NAMES else character for character in title)
-    name = spaced.strip()[:31] or "Sheet"
+    name = " ".join(spaced.split())[:31].rstrip() or "Sheet"
     unique, number = name, 2
     while unique.casefold() in taken:
         unique, number = f"{name[:27]} ({number})", number + 1

@@ -1,0 +1,174 @@
+"""The pages of /reports: the months of a year, a month on screen, its files, and who sees what."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from crm.access.models import AccessGrant, JournalEntry
+from crm.permissions import Role
+from crm.platform.base import Classification
+from tests.counting import statements
+from tests.reports.office import may_of_the_sample_office
+
+
+@pytest.fixture
+def reader(browser):
+    return browser.sign_in(Role.VIEWER, language="en")
+
+
+@pytest.fixture
+def may(make):
+    may_of_the_sample_office(make)
+
+
+def test_the_months_of_the_present_fiscal_year_come_first(may, reader):
+    page = reader.get("/reports/")
+    tiles = page.texts("main .tile")
+    assert len(tiles) == 12
+    assert tiles[0].endswith("October 2011")
+    assert "2 May 2012" in tiles
+    assert "0 June 2012 This month" in tiles
+    assert tiles[-1] == "0 September 2012 Not here yet"
+
+
+@pytest.mark.parametrize("typed", ["2011", "2554"])
+def test_another_fiscal_year_is_chosen_in_either_era(may, reader, typed):
+    page = reader.get(f"/reports/?fy={typed}")
+    assert "1 May 2011" in page.texts("main .tile")
+    assert page.one("#fy option[selected]").get_text() == "2011"
+
+
+@pytest.mark.parametrize("year", ["2010", "2553", "๒๕๕๓"])
+def test_any_month_is_chosen_from_the_form(reader, year):
+    page = reader.get(f"/reports/?month=10&year={year}", status=302)
+    assert page.response.location == "/reports/monthly/2010-10"
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [("fy=abc", "is written like"), ("month=13&year=2010", "no such month"), ("month=", "is written like")],
+)
+def test_what_is_no_month_is_answered_with_the_reason(reader, query, reason):
+    assert reason in reader.get(f"/reports/?{query}", status=422).text
+
+
+@pytest.mark.parametrize(
+    ("month", "reason"),
+    [
+        ("2010-13", "There is no such month: 2010-13."),
+        ("0012-05", "There is no such month: 0012-05."),
+        ("may", "A month is written like 2012-05 or 2555-05."),
+        ("2010-1", "A month is written like 2012-05 or 2555-05."),
+    ],
+)
+def test_a_wrong_month_says_what_is_wrong(reader, month, reason):
+    assert reason in reader.get(f"/reports/monthly/{month}", status=422).text
+
+
+def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
+    page = reader.get("/reports/monthly/2012-05")
+    assert page.heading == "Monthly report, May 2012"
+    assert page.texts("main section h2")[2:] == [
+        "1 · Summary",
+        "1.1 · Partners met",
+        "2 · Activities held",
+        "2.1 · Activities held, by type",
+        "5 · Agreements",
+        "7 · Not done as planned",
+        "8 · Promises",
+        "10 · Operation plan of June 2012",
+        "A · Annex: participants by activity",
+        "B · Annex: published numbers and the register",
+    ]
+    anchors = {link["href"].removeprefix("#") for link in page.all('main nav a[href^="#"], .tile[href^="#"]')}
+    assert anchors <= {section["id"] for section in page.all("main section[id]")}
+    assert page.texts("main .tile b") == ["2", "4", "2", "1", "2"]
+
+
+def test_the_same_month_in_the_buddhist_era(may, officer):
+    page = officer.get("/reports/monthly/2555-05")
+    assert page.heading == "รายงานประจำเดือนพฤษภาคม พ.ศ. 2555"
+    assert page.one("h1 + .lead").get_text() == "ปีงบประมาณ พ.ศ. 2555 เดือนที่ 8 จาก 12 เดือน ไตรมาสที่ 3"
+    assert "[ยังไม่มีคำแปล]" in page.one("#section-held").get_text()
+    assert page.one('#section-held .untranslated[lang="en"]').get_text() == "Conference on water"
+
+
+def test_what_lacks_stands_on_top_with_the_way_to_it(may, reader):
+    page = reader.get("/reports/monthly/2012-05")
+    lacks = page.texts("#gaps summary")
+    assert lacks == ["Held without a result (1)", "Texts without a translation (2)"]
+    assert {link["href"] for link in page.all("#gaps li a")} == {
+        "/activities/1",
+        "/activities/2",
+        "/activities/3",
+    }
+
+
+def test_an_empty_month_is_a_page_and_nothing_lacks(reader):
+    page = reader.get("/reports/monthly/1999-02")
+    assert "No activity was held in this month." in page.text
+    assert "Every activity has its result" in page.one("#gaps").get_text()
+
+
+def test_both_languages_and_five_formats_are_offered(reader):
+    links = [
+        link["href"]
+        for link in reader.get("/reports/monthly/2012-05").all("main a")
+        if "format=" in link["href"]
+    ]
+    assert len(links) == len(set(links)) == 10
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_file_has_its_name_and_is_journalled(may, reader, session, language):
+    answer = reader.get(f"/reports/monthly/2555-05?format=json&lang={language}").response
+    assert (
+        answer.headers["Content-Disposition"]
+        == f'attachment; filename="monthly-report-2012-05-{language}.json"'
+    )
+    assert json.loads(answer.data)["language"] == language
+    session.rollback()
+    kept = session.scalars(select(JournalEntry.what).where(JournalEntry.kind == "exported")).all()
+    assert kept == [f"monthly-report-2012-05-{language}.json"]
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"), [("format=odt", "docx, pdf"), ("format=csv&lang=fr", "Thai (th)")]
+)
+def test_a_wrong_format_or_language_is_refused(reader, query, reason):
+    assert reason in reader.get(f"/reports/monthly/2012-05?{query}", status=422).text
+
+
+def test_a_restricted_record_shows_to_its_reader_and_goes_into_no_file(make, session, reader):
+    secret = make.activity(title_en="Quiet talk", classification=Classification.RESTRICTED)
+    make.commitment(secret, text_en="Quiet promise", due_on=date(2012, 5, 20))
+    session.commit()
+    path = "/reports/monthly/2012-05"
+    assert "Quiet" not in reader.get(path).text
+    assert "2 May 2012" not in reader.get("/reports/").texts("main .tile")
+    session.add(AccessGrant(entity="activity", entity_id=secret.id, user_id=reader.user.id))
+    session.commit()
+    page = reader.get(path)
+    assert "Quiet talk" in page.text
+    assert "left out of every file" in page.text
+    for file_format in ("json", "csv"):
+        assert b"Quiet" not in reader.get(f"{path}?format={file_format}").response.data
+
+
+def test_a_page_asks_the_database_as_often_for_many_as_for_one(app, make, session, reader):
+    def asked():
+        with statements(app) as sent:
+            reader.get("/reports/monthly/2012-05")
+        return len(sent)
+
+    make.activity(make.partner())
+    session.commit()
+    few = asked()
+    for _ in range(8):
+        activity = make.activity(make.partner(), make.partner())
+        make.commitment(activity)
+        make.agreement(make.partner(), signed_on=date(2012, 5, 4))
+    session.commit()
+    assert asked() == few
