@@ -21,7 +21,6 @@ from crm.activities.models import (
 from crm.activities.rules import MET, OVERDUE_AFTER_DAYS, ActivityKind, ActivityState, CommitmentState
 from crm.agencies.models import Agency
 from crm.agencies.queries import agencies_of_liaison
-from crm.agreements.models import Agreement
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.people.models import Person
@@ -105,21 +104,26 @@ def touching(query: Rows, month: Month) -> Rows:
     return query.where(*in_time, Activity.precision != Precision.YEAR)
 
 
-def of_partner(query: Rows, partner: Partner) -> Rows:
+def of_partner(query: Rows, partner_id: int) -> Rows:
     """With this partner, alone or among others."""
-    return query.where(Activity.id.in_(_with_partners([partner.id])))
+    return query.where(Activity.id.in_(_with_partners([partner_id])))
 
 
-def of_agency(query: Rows, agency: Agency) -> Rows:
-    """For which this agency answers, or which it supports."""
-    supported = select(ACTIVITY_AGENCY.c.activity_id).where(ACTIVITY_AGENCY.c.agency_id == agency.id)
-    return query.where(or_(Activity.agency_id == agency.id, Activity.id.in_(supported)))
+def of_agency(query: Rows, agency_id: int) -> Rows:
+    """For which this agency answers."""
+    return query.where(Activity.agency_id == agency_id)
 
 
-def resting_on(query: Rows, agreement: Agreement) -> Rows:
+def supported_by(query: Rows, agency_id: int) -> Rows:
+    """For which another agency answers, and which this one supports."""
+    link = ACTIVITY_AGENCY.c
+    return query.where(Activity.id.in_(select(link.activity_id).where(link.agency_id == agency_id)))
+
+
+def resting_on(query: Rows, agreement_id: int) -> Rows:
     """Carried out under this agreement."""
     link = ACTIVITY_AGREEMENT.c
-    return query.where(Activity.id.in_(select(link.activity_id).where(link.agreement_id == agreement.id)))
+    return query.where(Activity.id.in_(select(link.activity_id).where(link.agreement_id == agreement_id)))
 
 
 def at_networks(query: Rows) -> Rows:

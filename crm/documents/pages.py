@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from crm.documents.content import Bars, Document, Section
-from crm.documents.paper import Grid, Line, parts
+from crm.documents.paper import Grid, Line, check_length, parts
 from crm.documents.printable import printable, unbroken
 from crm.documents.shown import WORDS, plain
 from crm.platform import spoken
@@ -18,7 +18,6 @@ from crm.platform.spoken import Language
 from crm.platform.text import N_
 from crm.web.pictures.lettering import shortened
 
-MOST_ROWS = 1500
 MOST_CHARACTERS = 4_000_000
 SECONDS = 90
 """How long one document may take to set, and how long the next one waits for its turn."""
@@ -28,6 +27,7 @@ _LONGEST_TOGETHER = 2000
 """Characters: a longer row may run over the end of a page."""
 _RUNNING = 50
 """Ems: the room for the title that runs over every page."""
+_MONTHS = 12
 _turn = Lock()
 
 
@@ -35,15 +35,9 @@ def write_pdf(document: Document) -> bytes:
     """A tagged PDF for screen and archive (PDF/UA-1, PDF/A-2a), set by one child process at a time.
 
     Raises:
-        Refused: more than MOST_ROWS rows or too much text; other documents, or this one, take too long.
+        Refused: more rows or text than paper bears; others, or this one, take too long.
     """
-    rows = sum(len(section.rows) for section in document.sections)
-    if rows > MOST_ROWS:
-        raise Refused(
-            N_("A PDF holds at most %(most)s rows, and this document has %(rows)s. Take a spreadsheet."),
-            most=MOST_ROWS,
-            rows=rows,
-        )
+    check_length(document)
     data = json.dumps(_data(document), ensure_ascii=False)
     if len(data) > MOST_CHARACTERS:
         raise Refused(N_("This document is too long for a PDF. Take a spreadsheet."))
@@ -116,8 +110,9 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _chart(chart: Bars, language: Language) -> dict[str, Any]:
-    rows = [[_text(label), number, spoken.number(number, language)] for label, number in chart.bars]
-    return {"title": _text(chart.title), "rows": rows}
+    """Columns stand while their names have room; a bar has no length below nought."""
+    rows = [[_text(label), max(number, 0), spoken.number(number, language)] for label, number in chart.bars]
+    return {"title": _text(chart.title), "rows": rows, "upright": chart.upright and len(rows) <= _MONTHS}
 
 
 def _text(text: str) -> str:

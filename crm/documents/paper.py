@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from crm.documents.content import Column, Document, Kind, Row, Section
 from crm.documents.shown import plain, shown
 from crm.documents.widths import shares
+from crm.platform.errors import Refused
 from crm.platform.spoken import Language
+from crm.platform.text import N_
 
+MOST_ROWS = 1500
 UPRIGHT = 7
 """As many columns as an upright page carries; a wider grid turns the page."""
 _PAGE = {False: 50, True: 77}
@@ -51,6 +54,19 @@ class Grid:
     lines: Sequence[Line]
     total: Line | None
     wide: bool
+
+
+def check_length(document: Document) -> None:
+    """Raises Refused when paper is the wrong place for so many rows."""
+    rows = sum(len(section.rows) for section in document.sections)
+    if rows > MOST_ROWS:
+        raise Refused(
+            N_(
+                "A printed document holds at most %(most)s rows, and this one has %(rows)s. Take a spreadsheet."
+            ),
+            most=MOST_ROWS,
+            rows=rows,
+        )
 
 
 def parts(document: Document) -> list[tuple[bool, list[tuple[Section, Grid]]]]:

@@ -1,0 +1,49 @@
+"""Who took part: many at once as lines, or one in both languages."""
+
+from flask_babel import lazy_gettext
+
+from crm.activities.commands.attending import Participant, participants_of_lines
+from crm.activities.rules import ParticipantRole, Side
+from crm.people.forms import person_lookup, post_lookup
+from crm.web.fields import CountField, LookupField, choice, line, paragraph
+from crm.web.forms import Form, RecordForm
+
+
+class LinesForm(Form):
+    """Two lists to paste, one person a line."""
+
+    people_theirs = paragraph(lazy_gettext("Their delegation"))
+    people_ours = paragraph(lazy_gettext("Our side"))
+
+    def participants(self) -> list[Participant]:
+        """Those typed; raises Refused for too many."""
+        theirs = participants_of_lines(self.people_theirs.data or "", Side.THEIRS)
+        return theirs + participants_of_lines(self.people_ours.data or "", Side.OURS)
+
+
+class ParticipantForm(RecordForm):
+    """One participant; what is left empty comes from the person and the post."""
+
+    side = choice(lazy_gettext("Side"), Side)
+    role = choice(lazy_gettext("Role"), ParticipantRole)
+    person = LookupField(lazy_gettext("Person on file"), lookup=person_lookup)
+    post = LookupField(lazy_gettext("Post on file"), lookup=post_lookup)
+    name_th = line(lazy_gettext("Name in Thai"), length=200)
+    name_en = line(lazy_gettext("Name in English"), length=200)
+    title_th = line(lazy_gettext("Post in Thai"))
+    title_en = line(lazy_gettext("Post in English"))
+    headcount = CountField(lazy_gettext("Number of people"), least=1)
+
+    def participant(self) -> Participant:
+        """What was typed; only after `validate`."""
+        return Participant(
+            side=self.side.data,
+            role=self.role.data,
+            person_id=self.person.data,
+            post_id=self.post.data,
+            name_th=self.name_th.data,
+            name_en=self.name_en.data,
+            title_th=self.title_th.data,
+            title_en=self.title_en.data,
+            headcount=self.headcount.data,
+        )

@@ -1,0 +1,157 @@
+"""The full form of an activity, new and corrected."""
+
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from flask_babel import gettext, lazy_gettext
+from wtforms import BooleanField, SelectField
+from wtforms.validators import InputRequired
+
+from crm.activities.commands.attending import Participant, participants_of_lines
+from crm.activities.commands.recording import ActivityFacts
+from crm.activities.forms.areas import area_lookup
+from crm.activities.models import Activity
+from crm.activities.rules import OPENING, ActivityKind, ActivityState, Direction, Side
+from crm.agencies.forms import agency_lookup
+from crm.agreements.forms import agreement_lookup
+from crm.partners.forms import partner_lookup
+from crm.plans.forms import plan_item_lookup
+from crm.platform.base import Classification
+from crm.platform.dates import HISTORIC, PartialDate, Precision
+from crm.platform.spoken import Language
+from crm.platform.text import sort_key
+from crm.web.fields import (
+    BahtField,
+    CountField,
+    LookupField,
+    PartialDateField,
+    choice,
+    line,
+    paragraph,
+)
+from crm.web.forms import RecordForm
+from crm.web.language import language
+
+TITLE = 500
+_PLAIN = (
+    "kind",
+    "direction",
+    "title_th",
+    "title_en",
+    "place_th",
+    "place_en",
+    "country",
+    "others_th",
+    "others_en",
+    "unplanned_reason_th",
+    "unplanned_reason_en",
+    "persons_theirs",
+    "persons_ours",
+    "persons_total",
+    "cost_thb",
+)
+
+
+class ActivityForm(RecordForm):
+    """What is known of an activity; a title, a first day and the responsible agency are enough."""
+
+    kind = choice(lazy_gettext("Kind"), ActivityKind, InputRequired(), blank=lazy_gettext("Choose a kind"))
+    direction = choice(lazy_gettext("Direction"), Direction, default=Direction.UNKNOWN)
+    title_th = line(lazy_gettext("Title in Thai"), length=TITLE)
+    title_en = line(lazy_gettext("Title in English"), length=TITLE)
+    starts = PartialDateField(lazy_gettext("First day"), [InputRequired()], earliest=HISTORIC)
+    ends = PartialDateField(lazy_gettext("Last day"), earliest=HISTORIC)
+    place_th = line(lazy_gettext("Place in Thai"))
+    place_en = line(lazy_gettext("Place in English"))
+    country = SelectField(
+        lazy_gettext("Country"), choices=lambda: countries(language()), filters=[lambda c: c or None]
+    )
+    partners = LookupField(lazy_gettext("Partners"), lookup=partner_lookup, multiple=True)
+    others_th = line(lazy_gettext("Others taking part, in Thai"), length=TITLE)
+    others_en = line(lazy_gettext("Others taking part, in English"), length=TITLE)
+    agency = LookupField(lazy_gettext("Responsible agency"), [InputRequired()], lookup=agency_lookup)
+    supporting = LookupField(lazy_gettext("Supporting agencies"), lookup=agency_lookup, multiple=True)
+    agreements = LookupField(lazy_gettext("Agreements it rests on"), lookup=agreement_lookup, multiple=True)
+    areas = LookupField(lazy_gettext("Powers under section 89"), lookup=area_lookup, multiple=True)
+    plan_item = LookupField(lazy_gettext("Plan item"), lookup=plan_item_lookup)
+    unplanned_reason_th = paragraph(lazy_gettext("Why it was not planned, in Thai"), length=2000)
+    unplanned_reason_en = paragraph(lazy_gettext("Why it was not planned, in English"), length=2000)
+    persons_theirs = CountField(lazy_gettext("Persons of their side"))
+    persons_ours = CountField(lazy_gettext("Persons of our side"))
+    persons_total = CountField(lazy_gettext("Persons together"))
+    cost_thb = BahtField(lazy_gettext("Cost in baht"))
+    classification = choice(lazy_gettext("Classification"), Classification, default=Classification.NORMAL)
+
+    def facts(self) -> ActivityFacts:
+        """What was typed; only after `validate`."""
+        plain: dict[str, Any] = {name: self[name].data for name in _PLAIN}
+        classified = self._fields.get("classification")
+        confirmed = self._fields.get("agency_confirmed")
+        return ActivityFacts(
+            **plain,
+            starts=self.starts.data,
+            ends=self.ends.data,
+            agency_id=self.agency.data,
+            partner_ids=self.partners.data,
+            supporting_ids=self.supporting.data,
+            agreement_ids=self.agreements.data,
+            area_ids=self.areas.data,
+            plan_item_id=self.plan_item.data,
+            classification=classified.data if classified else Classification.NORMAL,
+            agency_confirmed=bool(confirmed and confirmed.data),
+        )
+
+
+class NewActivityForm(ActivityForm):
+    """A new activity: how far it is, and who took part as a list to paste."""
+
+    state = SelectField(
+        lazy_gettext("How far it is"),
+        choices=lambda: [(state, gettext(state.label)) for state in OPENING],
+        coerce=ActivityState,
+        default=ActivityState.PLANNED,
+    )
+    people_theirs = paragraph(lazy_gettext("Their delegation"))
+    people_ours = paragraph(lazy_gettext("Our side"))
+
+    def participants(self) -> list[Participant]:
+        """Those typed line by line; raises Refused for too many."""
+        theirs = participants_of_lines(self.people_theirs.data or "", Side.THEIRS)
+        return theirs + participants_of_lines(self.people_ours.data or "", Side.OURS)
+
+
+class EditActivityForm(ActivityForm):
+    """An activity on file; an assumed agency may be confirmed."""
+
+    agency_confirmed = BooleanField(lazy_gettext("This agency was in fact responsible"))
+
+
+def values_of(activity: Activity) -> dict[str, Any]:
+    """What the form of an activity on file is opened with."""
+    plain = {name: getattr(activity, name) for name in _PLAIN}
+    last = activity.ends_on if activity.precision is Precision.DAY else activity.ends_on.replace(day=1)
+    starts, ends = PartialDate(activity.starts_on, activity.precision), PartialDate(last, activity.precision)
+    return plain | {
+        "version": activity.version,
+        "starts": starts,
+        "ends": None if str(starts) == str(ends) else ends,
+        "partners": [link.partner_id for link in activity.partners],
+        "agency": activity.agency_id,
+        "supporting": [agency.id for agency in activity.supporting],
+        "agreements": [agreement.id for agreement in activity.agreements],
+        "areas": [area.id for area in activity.areas],
+        "plan_item": activity.plan_item_id,
+        "classification": activity.classification,
+    }
+
+
+@cache
+def countries(tongue: Language) -> list[tuple[str, str]]:
+    """Every country by its ISO code, in the order of its name; the first choice is none."""
+    names = {
+        code: name
+        for code, name in Locale(tongue).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+    }
+    return [("", "–"), *sorted(names.items(), key=lambda pair: sort_key(pair[1]))]

@@ -1,0 +1,5 @@
+"""The one blueprint of /activities."""
+
+from flask import Blueprint
+
+bp = Blueprint("activities", __name__, url_prefix="/activities")

@@ -1,0 +1,135 @@
+"""How an activity is drawn wherever it appears: its title, its state, its partners."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import get_template_attribute, url_for
+from flask_babel import gettext
+from markupsafe import Markup, escape
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from crm.access.queries import Reader
+from crm.activities import queries
+from crm.activities.models import Activity
+from crm.activities.rules import ActivityState, state_tone
+from crm.agencies.models import Agency
+from crm.platform.base import Origin
+from crm.platform.dates import PartialDate
+from crm.web.jinja import label, span_of, text
+from crm.web.language import language
+from crm.web.lists import Column, ShownColumn, ShownRow
+
+
+@dataclass(frozen=True)
+class Line:
+    """One activity of a list: its columns, and the partners that the reader may see."""
+
+    row: Row[Any]
+    partners: Sequence[Row[Any]]
+
+    @property
+    def id(self) -> int:
+        return int(self.row.id)
+
+
+def lines(session: Session, rows: Sequence[Row[Any]], reader: Reader) -> list[Line]:
+    """Rows with their partners, in one more query."""
+    found = defaultdict(list)
+    for partner in session.execute(queries.partners_of([row.id for row in rows], reader)):
+        found[partner.activity_id].append(partner)
+    return [Line(row, found[row.id]) for row in rows]
+
+
+def columns() -> list[Column]:
+    """Every column that lists of activities can show."""
+    agency_order = Agency.sort_th if language() == "th" else Agency.sort_en
+    return [
+        Column(
+            key="on", label=gettext("Date"), kind="date", sort=Activity.starts_on, value=_days, cell=_span
+        ),
+        Column(key="title", label=gettext("Activity"), value=_plain_title, cell=_title),
+        Column(key="partners", label=gettext("Partners"), value=_plain_partners, cell=_partners),
+        Column(
+            key="agency",
+            label=gettext("Responsible agency"),
+            sort=agency_order,
+            value=lambda line: text(line.row, "agency").striptags(),
+        ),
+        Column(key="state", label=gettext("State"), sort=Activity.state, value=_plain_state, cell=_state),
+    ]
+
+
+def table(found: Sequence[Line], *keys: str) -> tuple[list[ShownColumn], list[ShownRow]]:
+    """Columns and rows of a small table on another page, only the columns named."""
+    chosen = [column for column in columns() if column.key in keys]
+    heads = [ShownColumn(column.key, column.label, column.kind, None, None) for column in chosen]
+    cells = [[escape((column.cell or column.value)(line)) for column in chosen] for line in found]
+    return heads, [ShownRow(line.id, drawn) for line, drawn in zip(found, cells, strict=True)]
+
+
+def state_words(state: ActivityState, *, has_result: bool) -> str:
+    """A state in words; what was held and owes its result says so."""
+    if state is ActivityState.HELD and not has_result:
+        return gettext("Held, no result yet")
+    return label(state)
+
+
+def state_badge(state: ActivityState, *, has_result: bool) -> Markup:
+    """A state as its badge."""
+    badge = get_template_attribute("_components/state.html", "badge")
+    drawn: Markup = badge(state_words(state, has_result=has_result), state_tone(state, has_result=has_result))
+    return drawn
+
+
+def _span(line: Line) -> str:
+    return str(span_of(line.row))
+
+
+def _days(line: Line) -> object:
+    """The first day as a real date, as exact as known; several days as they are written."""
+    row = line.row
+    first = PartialDate(row.starts_on, row.precision)
+    return first if first.last >= row.ends_on else span_of(row)
+
+
+def _title(line: Line) -> Markup:
+    below = [label(line.row.kind), text(line.row, "place")]
+    if line.row.origin is Origin.SAMPLE:
+        below.append(gettext("sample"))
+    drawn = Markup(" · ").join(part for part in below if part)
+    address = url_for("activities.show", activity_id=line.id)
+    template = Markup('<a href="{}">{}</a><span class="below">{}</span>')
+    return template.format(address, text(line.row, "title"), drawn)
+
+
+def _plain_title(line: Line) -> str:
+    """The title in the reader's language; a missing one is said, never silently replaced."""
+    wanted: str | None = getattr(line.row, f"title_{language()}")
+    return wanted or f"{line.row.title_th or line.row.title_en} [{gettext('Not translated yet')}]"
+
+
+def _partners(line: Line) -> Markup:
+    link = Markup('<a href="{}">{}</a>')
+    named = [
+        link.format(url_for("partners.show", partner_id=partner.id), partner.acronym or text(partner, "name"))
+        for partner in line.partners
+    ]
+    others = text(line.row, "others")
+    return Markup(", ").join([*named, others] if others else named)
+
+
+def _plain_partners(line: Line) -> str:
+    named = [text(partner, "name").striptags() for partner in line.partners]
+    others = text(line.row, "others").striptags()
+    return ", ".join([*named, others] if others else named)
+
+
+def _state(line: Line) -> Markup:
+    return state_badge(line.row.state, has_result=line.row.has_result)
+
+
+def _plain_state(line: Line) -> str:
+    return state_words(line.row.state, has_result=line.row.has_result)

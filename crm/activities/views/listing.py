@@ -1,0 +1,162 @@
+"""The list of activities and what it can be asked."""
+
+from typing import Any
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from sqlalchemy import Select
+
+from crm.access.current import me
+from crm.activities import queries
+from crm.activities.models import Activity
+from crm.activities.rules import ActivityKind, ActivityState
+from crm.activities.views.blueprint import bp
+from crm.activities.views.drawing import columns, lines
+from crm.agencies.models import Agency
+from crm.documents.listing import answer
+from crm.partners.forms import partner_lookup
+from crm.partners.models import Partner
+from crm.permissions import Permission
+from crm.platform.calendar import Month, parse_fiscal_year
+from crm.platform.dates import HISTORIC, PartialDate
+from crm.platform.errors import Refused
+from crm.platform.matching import every_word_in
+from crm.platform.spoken import fiscal_year_name
+from crm.platform.text import N_, Labelled, arabic_digits
+from crm.web.access import i_may, requires
+from crm.web.database import db
+from crm.web.fields import MAX_ID
+from crm.web.jinja import text
+from crm.web.language import language
+from crm.web.lists import Filter, Listing, ListSpec
+
+Rows = Select[Any]
+
+
+@bp.get("/")
+@requires(Permission.REGISTER_READ)
+def index() -> ResponseReturnValue:
+    rows = queries.visible_to(queries.activity_rows(), me())
+    listing = Listing(_spec(), db.session(), rows, request.path, request.args)
+    new_url = url_for(".new") if i_may(Permission.ACTIVITY_EDIT) else None
+    return answer("activities/index.html", listing, new_url=new_url)
+
+
+def _spec() -> ListSpec:
+    return ListSpec(
+        name="activities",
+        title=gettext("Activities"),
+        columns=columns(),
+        filters=[*_words_and_choices(), *_numbered(), *_days()],
+        order="-on",
+        key=Activity.id,
+        empty_title=gettext("No activity is on file yet"),
+        empty_hint=gettext("Press n and record the last courtesy call: it takes less than a minute."),
+        dress=lambda session, rows: lines(session, rows, me()),
+    )
+
+
+def _words_and_choices() -> list[Filter]:
+    return [
+        Filter(key="q", label=gettext("Title, place, partner or result"), apply=_like),
+        _of_enum("kind", gettext("Kind"), ActivityKind, Activity.kind),
+        _of_enum("state", gettext("State"), ActivityState, Activity.state),
+        Filter(key="year", label=gettext("Fiscal year"), apply=_in_year, kind="choice", choices=_years),
+        Filter(key="month", label=gettext("Month, 2555-05"), apply=_in_month, kind="date"),
+    ]
+
+
+def _numbered() -> list[Filter]:
+    return [
+        Filter(key="agency", label=gettext("Agency"), apply=_of_agency, kind="choice", choices=_agencies),
+        Filter(key="partner", label=gettext("Partner"), apply=_of_partner, kind="choice", choices=_partners),
+    ]
+
+
+def _days() -> list[Filter]:
+    return [
+        Filter(
+            key="from",
+            label=gettext("From, 31/5/2555"),
+            kind="date",
+            apply=lambda rows, typed: rows.where(Activity.ends_on >= _day(typed).first),
+        ),
+        Filter(
+            key="to",
+            label=gettext("To, 31/5/2555"),
+            kind="date",
+            apply=lambda rows, typed: rows.where(Activity.starts_on <= _day(typed).last),
+        ),
+    ]
+
+
+def _of_enum(key: str, name: str, members: type[Labelled], column: Any) -> Filter:
+    def choose(rows: Rows, typed: str) -> Rows:
+        if typed not in {member.value for member in members}:
+            raise Refused(N_("There is no such choice."))
+        return rows.where(column == members._value2member_map_[typed])
+
+    return Filter(
+        key=key,
+        label=name,
+        kind="choice",
+        apply=choose,
+        choices=lambda: [(member.value, gettext(member.label)) for member in members],
+    )
+
+
+def _like(rows: Rows, typed: str) -> Rows:
+    return rows.where(*every_word_in(Activity.filter_text, typed))
+
+
+def _in_year(rows: Rows, typed: str) -> Rows:
+    return rows.where(Activity.fiscal_year == parse_fiscal_year(typed))
+
+
+def _in_month(rows: Rows, typed: str) -> Rows:
+    return queries.touching(rows, Month.parse(typed))
+
+
+def _of_agency(rows: Rows, typed: str) -> Rows:
+    return rows.where(Activity.agency_id == _number(typed))
+
+
+def _of_partner(rows: Rows, typed: str) -> Rows:
+    seen = partner_lookup().named([_number(typed)])
+    if not seen:
+        raise Refused(N_("There is no such choice."))
+    return queries.of_partner(rows, seen[0].id)
+
+
+def _number(typed: str) -> int:
+    digits = arabic_digits(typed)
+    if not digits.isdecimal() or len(digits) > 10 or int(digits) > MAX_ID:
+        raise Refused(N_("There is no such choice."))
+    return int(digits)
+
+
+def _day(typed: str) -> PartialDate:
+    return PartialDate.parse(typed, HISTORIC)
+
+
+def _years() -> list[tuple[str, str]]:
+    session = db.session()
+    first, last = session.scalar(queries.first_year(me())), session.scalar(queries.last_year(me()))
+    if first is None or last is None:
+        return []
+    return [(str(year), fiscal_year_name(year, language())) for year in range(last, first - 1, -1)]
+
+
+def _agencies() -> list[tuple[str, str]]:
+    order = Agency.sort_th if language() == "th" else Agency.sort_en
+    return _named(db.session().scalars(queries.agencies_leading(me()).order_by(order)).all())
+
+
+def _partners() -> list[tuple[str, str]]:
+    order = Partner.sort_th if language() == "th" else Partner.sort_en
+    return _named(db.session().execute(queries.partners_met(me()).order_by(order)).all())
+
+
+def _named(found: Any) -> list[tuple[str, str]]:
+    return [(str(one.id), text(one, "name").striptags()) for one in found]

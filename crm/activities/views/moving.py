@@ -1,0 +1,105 @@
+"""The moves of an activity's life, and the result that ends it."""
+
+from flask import current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from werkzeug.exceptions import NotFound
+
+from crm.access.current import me
+from crm.activities.commands.moving import move_activity
+from crm.activities.commands.reporting import report_activity
+from crm.activities.forms.moving import MoveForm
+from crm.activities.forms.reporting import ResultForm
+from crm.activities.models import Activity
+from crm.activities.rules import LIFECYCLE
+from crm.activities.views.blueprint import bp
+from crm.activities.views.page import drawn, editable_or_404
+from crm.activities.views.recording import saved_since
+from crm.permissions import Permission
+from crm.platform.errors import Stale
+from crm.platform.text import N_
+from crm.web.access import requires
+from crm.web.database import db
+from crm.web.forms import refusals_shown_on
+from crm.web.language import sentence
+from crm.web.telling import Told
+
+DONE = {
+    "plan": N_("It is planned."),
+    "replan": N_("The new day is set."),
+    "confirm": N_("It is confirmed."),
+    "hold": N_("It was held. The result may follow now or later."),
+    "report": N_("It is reported."),
+    "postpone": N_("It is postponed; the planned day stays on file."),
+    "suspend": N_("It is suspended."),
+    "resume": N_("It is planned again."),
+    "cancel": N_("It is cancelled; the reason stays on file."),
+}
+
+
+@bp.post("/<int:activity_id>/moves/<name>")
+@requires(Permission.ACTIVITY_EDIT)
+def move(activity_id: int, name: str) -> ResponseReturnValue:
+    """One move of the table; what it asked and did not get is asked again on a page of its own."""
+    activity, form = editable_or_404(activity_id), MoveForm()
+    transition = LIFECYCLE.named(name)
+    if transition is None:
+        raise NotFound
+    today = current_app.extensions["clock"].today()
+    try:
+        with refusals_shown_on(form):
+            if form.validate():
+                step, seen = form.step(name), form.seen_version
+                move_activity(db.session(), activity, step, seen_version=seen, by=me(), today=today)
+                flash(gettext(DONE[name]))
+                return redirect(url_for(".show", activity_id=activity_id))
+    except Stale as stale:
+        flash(sentence(stale), "warning")
+        return drawn(editable_or_404(activity_id)), 409
+    activity = editable_or_404(activity_id)
+    if activity.state not in transition.sources or not (transition.asks_reason or transition.asks_day):
+        for problem in form.form_errors:
+            flash(problem, "error")
+        return drawn(activity), 422
+    return render_template("activities/move.html", form=form, activity=activity, move=transition), 422
+
+
+@bp.get("/<int:activity_id>/result")
+@requires(Permission.ACTIVITY_EDIT)
+def result(activity_id: int) -> ResponseReturnValue:
+    activity = editable_or_404(activity_id)
+    return _drawn(ResultForm(obj=activity, plan_item=activity.plan_item_id), activity)
+
+
+@bp.post("/<int:activity_id>/result")
+@requires(Permission.ACTIVITY_EDIT)
+def report(activity_id: int) -> ResponseReturnValue:
+    """Write the result; when nothing is missing, that is the report."""
+    activity, form = editable_or_404(activity_id), ResultForm()
+    try:
+        with refusals_shown_on(form):
+            if form.validate():
+                seen = form.seen_version
+                lacking = report_activity(db.session(), activity, form.result(), seen_version=seen, by=me())
+                _say(lacking)
+                return redirect(url_for(".show", activity_id=activity_id))
+    except Stale:
+        activity = editable_or_404(activity_id)
+        return _drawn(form, activity, saved_since(activity, form)), 409
+    return _drawn(form, editable_or_404(activity_id)), 422
+
+
+def _say(lacking: str | None) -> None:
+    if lacking is None:
+        flash(gettext("The result is on file and the activity is reported."))
+        return
+    flash(
+        gettext(
+            "What you wrote is saved. Before it counts as reported: %(lacking)s", lacking=gettext(lacking)
+        ),
+        "info",
+    )
+
+
+def _drawn(form: ResultForm, activity: Activity, meanwhile: list[Told] | None = None) -> str:
+    return render_template("activities/result.html", form=form, activity=activity, meanwhile=meanwhile or [])

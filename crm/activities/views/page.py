@@ -1,0 +1,155 @@
+"""The page of one activity: who met whom, what came of it, what was promised, what may be done next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from sqlalchemy import Row, select
+
+from crm.access.current import me
+from crm.access.queries import visible_to as visible_rows
+from crm.activities import queries
+from crm.activities.models import Activity, Commitment, Deviation, Participation
+from crm.activities.rules import (
+    COMMITMENT_LIFECYCLE,
+    LIFECYCLE,
+    MET,
+    CommitmentKind,
+    Side,
+    incomplete,
+    is_overdue,
+)
+from crm.activities.views.blueprint import bp
+from crm.activities.views.drawing import state_words
+from crm.activities.views.words import activity_words
+from crm.agreements.models import Agreement
+from crm.history.queries import changes_of
+from crm.permissions import Permission
+from crm.platform.lifecycle import Transition
+from crm.web.access import requires
+from crm.web.database import db
+from crm.web.records import one_or_404
+from crm.web.telling import told
+
+_TONES = {
+    "cancel": "danger",
+    "suspend": "danger",
+    "hold": "primary",
+    "confirm": "primary",
+    "replan": "primary",
+}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A move as the moves component draws it."""
+
+    name: str
+    label: str
+    tone: str
+    needs_reason: bool
+    needs_date: bool
+    disabled_because: str | None
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A promise with how it stands today and what may be done to it."""
+
+    commitment: Commitment
+    overdue: bool
+    moves: Sequence[Offered]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What stands around an activity, as far as the reader may see it."""
+
+    partners: Sequence[Row[Any]]
+    theirs: Sequence[Participation]
+    ours: Sequence[Participation]
+    agreements: Sequence[Agreement]
+    deviations: Sequence[Deviation]
+    promises: dict[CommitmentKind, list[Promised]]
+    editable: bool
+
+
+def activity_or_404(activity_id: int) -> Activity:
+    """The activity with its links, if the reader may see it."""
+    return one_or_404(queries.visible_to(queries.activity_of(activity_id), me()), Activity.id, activity_id)
+
+
+def editable_or_404(activity_id: int) -> Activity:
+    """The activity with its links, if the reader may change it."""
+    return one_or_404(queries.editable_by(queries.activity_of(activity_id), me()), Activity.id, activity_id)
+
+
+@bp.get("/<int:activity_id>")
+@requires(Permission.REGISTER_READ)
+def show(activity_id: int) -> ResponseReturnValue:
+    return drawn(activity_or_404(activity_id))
+
+
+def drawn(activity: Activity) -> str:
+    """The page, whatever was just refused on it stands in a message."""
+    session, today = db.session(), current_app.extensions["clock"].today()
+    around = _dossier(activity, today)
+    history = session.execute(changes_of("activity", activity.id))
+    has_result = bool(activity.result_th or activity.result_en)
+    return render_template(
+        "activities/show.html",
+        activity=activity,
+        around=around,
+        state=state_words(activity.state, has_result=has_result),
+        has_result=has_result,
+        met=activity.state in MET,
+        moves=offered(activity) if around.editable else [],
+        record_url=url_for(".show", activity_id=activity.id),
+        history=told(history, activity_words()),
+    )
+
+
+def offered(activity: Activity) -> list[Offered]:
+    """The moves this reader may make now; reporting is offered once its result form has done its work."""
+    reason = incomplete(activity)
+    return [
+        _offered(move, gettext(reason) if reason and move.name == "report" else None)
+        for move in LIFECYCLE.open_to(activity, me().role)
+    ]
+
+
+def _offered(move: Transition[Any], disabled_because: str | None = None) -> Offered:
+    tone = _TONES.get(move.name, "")
+    return Offered(move.name, gettext(move.label), tone, move.asks_reason, move.asks_day, disabled_because)
+
+
+def _dossier(activity: Activity, today: date) -> Dossier:
+    session, reader = db.session(), me()
+    people = session.scalars(queries.participations_of([activity.id], reader)).all()
+    mine = queries.editable_by(queries.activities().where(Activity.id == activity.id), reader)
+    editable = session.scalars(mine.with_only_columns(Activity.id)).first() is not None
+    agreed = [agreement.id for agreement in activity.agreements]
+    agreements = visible_rows(select(Agreement).where(Agreement.id.in_(agreed)), Agreement, reader)
+    promises: dict[CommitmentKind, list[Promised]] = {kind: [] for kind in CommitmentKind}
+    for one in session.scalars(queries.commitments(reader).where(Commitment.activity_id == activity.id)):
+        promises[one.kind].append(promised(one, today, editable=editable))
+    return Dossier(
+        partners=session.execute(queries.partners_of([activity.id], reader)).all(),
+        theirs=[one for one in people if one.side is Side.THEIRS],
+        ours=[one for one in people if one.side is Side.OURS],
+        agreements=session.scalars(agreements.order_by(Agreement.id)).all(),
+        deviations=session.scalars(queries.deviations_of(activity.id)).all(),
+        promises=promises,
+        editable=editable,
+    )
+
+
+def promised(commitment: Commitment, today: date, *, editable: bool) -> Promised:
+    """A promise as the pages show it."""
+    moves = COMMITMENT_LIFECYCLE.open_to(commitment, me().role) if editable else []
+    overdue = is_overdue(commitment.state, commitment.due_on, today)
+    return Promised(commitment, overdue, [_offered(move) for move in moves])

@@ -1,0 +1,182 @@
+"""How we stand with a partner: when we last met, what we promised each other, and the years as a picture."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app, render_template, url_for
+from flask_babel import ngettext
+from markupsafe import Markup
+from sqlalchemy import Row, Select, func
+
+from crm.access.current import me
+from crm.access.queries import visible_to as visible_rows
+from crm.activities import queries
+from crm.activities.models import Activity, Commitment, Participation
+from crm.activities.rules import (
+    ActivityKind,
+    CommitmentKind,
+    ParticipantRole,
+    Pulse,
+    Side,
+    is_overdue,
+    pulse,
+)
+from crm.activities.views.page import Promised, promised
+from crm.activities.views.panels import newest
+from crm.agreements import queries as agreements
+from crm.agreements.models import Agreement
+from crm.agreements.rules import Term
+from crm.partners.models import Partner
+from crm.partners.rules import PartnerKind
+from crm.platform.dates import Precision
+from crm.web.database import db
+from crm.web.jinja import text
+from crm.web.language import language
+from crm.web.pictures.timeline import Mark, Silence, Span, relation_timeline
+
+TONES = {Pulse.ACTIVE: "good", Pulse.QUIET: "warm", Pulse.DORMANT: "bad", Pulse.NEVER_MET: "idle"}
+VISITS = (ActivityKind.VISIT_IN, ActivityKind.VISIT_OUT, ActivityKind.SIGNING)
+MOST_MARKS, MOST_PROMISES = 120, 30
+
+
+@dataclass(frozen=True)
+class LastMeeting:
+    """The last time the two sides met: which activity, and who led each side."""
+
+    row: Row[Any]
+    theirs: Participation | None
+    ours: Participation | None
+
+
+def partner_summary_panel(partner: Partner) -> str:
+    """The pulse in figures: how alive it is, how often we met, what is still promised."""
+    session, today = db.session(), _today()
+    with_partner = _with(partner)
+    last = session.scalar(queries.last_met_on(with_partner))
+    held = queries.met(with_partner).with_only_columns(func.count(), func.min(Activity.starts_on))
+    count, first = session.execute(held).one()
+    promises = session.scalars(queries.open_commitments(_promises(partner))).all()
+    open_by_kind = Counter(one.kind for one in promises)
+    late_by_kind = Counter(one.kind for one in promises if is_overdue(one.state, one.due_on, today))
+    beat = pulse(last, today)
+    return render_template(
+        "activities/_panel_partner_summary.html",
+        pulse=beat,
+        tone=TONES[beat],
+        last=last,
+        count=count,
+        first=first,
+        promises=[
+            (kind, open_by_kind[kind], late_by_kind[kind])
+            for kind in (CommitmentKind.GIVEN, CommitmentKind.RECEIVED)
+        ],
+        all_url=url_for("activities.index", partner=partner.id),
+    )
+
+
+def partner_panel(partner: Partner) -> str:
+    """The years as a picture, the last meeting, promises in two columns, and the latest activities."""
+    session, today = db.session(), _today()
+    promises: dict[CommitmentKind, list[Promised]] = {kind: [] for kind in CommitmentKind}
+    for one in session.scalars(_promises(partner).limit(MOST_PROMISES)):
+        promises[one.kind].append(promised(one, today, editable=False))
+    rows = queries.of_partner(queries.activity_rows(), partner.id)
+    own, at_network = _last(partner, rows)
+    return render_template(
+        "activities/_panel_partner.html",
+        partner=partner,
+        picture=_picture(partner, today),
+        last=own,
+        at_network=at_network,
+        promises=promises,
+        found=newest(rows, "on", "title", "agency", "state"),
+        all_url=url_for("activities.index", partner=partner.id),
+    )
+
+
+def _today() -> date:
+    today: date = current_app.extensions["clock"].today()
+    return today
+
+
+def _with(partner: Partner) -> Select[Activity]:
+    return queries.visible_to(queries.of_partner(queries.activities(), partner.id), me())
+
+
+def _promises(partner: Partner) -> Select[Commitment]:
+    return queries.commitments(me()).where(Commitment.partner_id == partner.id)
+
+
+def _last(partner: Partner, rows: Select[Any]) -> tuple[LastMeeting | None, LastMeeting | None]:
+    """The last meeting of the two alone, and a later one among many at a network's; a network meets as itself."""
+    seen = queries.newest_first(queries.met(queries.visible_to(rows, me()))).limit(1)
+    if partner.kind is PartnerKind.NETWORK:
+        return _meeting(seen), None
+    own, at_network = _meeting(queries.not_at_networks(seen)), _meeting(queries.at_networks(seen))
+    later = at_network and (own is None or at_network.row.starts_on > own.row.starts_on)
+    return own, at_network if later else None
+
+
+def _meeting(rows: Select[Any]) -> LastMeeting | None:
+    session = db.session()
+    row = session.execute(rows).first()
+    if row is None:
+        return None
+    people = session.scalars(queries.participations_of([row.id], me())).all()
+    return LastMeeting(row, _leading(people, Side.THEIRS), _leading(people, Side.OURS))
+
+
+def _leading(people: Any, side: Side) -> Participation | None:
+    """Whoever heads or hosts a side; else the first of it."""
+    ranked = [
+        one
+        for one in people
+        if one.side is side and (one.name_th or one.name_en or one.title_th or one.title_en)
+    ]
+    leads = (ParticipantRole.HEAD, ParticipantRole.HOST)
+    return next((one for one in ranked if one.role in leads), ranked[0] if ranked else None)
+
+
+def _picture(partner: Partner, today: date) -> Markup:
+    """Agreements as bars and meetings as dots, from the first of them to this year."""
+    session = db.session()
+    papers = visible_rows(
+        agreements.with_partner(agreements.agreement_rows(), partner.id, me()), Agreement, me()
+    )
+    spans = [_span(row) for row in session.execute(papers)]
+    held = queries.newest_first(
+        queries.met(queries.visible_to(queries.of_partner(queries.activity_rows(), partner.id), me()))
+    )
+    marks = [
+        _mark(row) for row in session.execute(held.limit(MOST_MARKS)) if row.precision is not Precision.YEAR
+    ]
+    days = [mark.on for mark in marks] + [span.starts for span in spans if span.starts]
+    return relation_timeline(
+        spans,
+        marks,
+        first_year=min(days, default=today).year,
+        last_year=today.year,
+        today=today,
+        year_label=lambda year: str(year + 543 if language() == "th" else year),
+        title=text(partner, "name").striptags(),
+        silence=Silence(
+            lambda years: ngettext("One year without a meeting", "%(num)s years without a meeting", years)
+        ),
+    )
+
+
+def _span(row: Row[Any]) -> Span:
+    return Span(
+        text(row, "title").striptags(),
+        row.signed_on,
+        row.ends_on,
+        "open" if row.term is Term.EVERGREEN else "unknown",
+        url_for("agreements.show", agreement_id=row.id),
+    )
+
+
+def _mark(row: Row[Any]) -> Mark:
+    title = text(row, "title").striptags()
+    return Mark(title, row.starts_on, row.kind in VISITS, url_for("activities.show", activity_id=row.id))

@@ -1,0 +1,145 @@
+"""Documents as DOCX: a memorandum that the office can go on editing, with real styles and real tables."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.section import Section as Pages
+from docx.shared import Twips
+
+from crm.documents.content import Document, Section
+from crm.documents.paper import Grid, check_length, parts
+from crm.documents.shown import WORDS, plain
+from crm.documents.word_tables import bars, say, table
+from crm.platform.clock import now
+from crm.platform.spoken import Language
+
+_STYLES = Path(__file__).with_name("word_styles.xml")
+_LONG, _SHORT = 16838, 11906
+"""A4, in twentieths of a point."""
+_UPRIGHT = {"top_margin": 1418, "bottom_margin": 1134, "left_margin": 1701, "right_margin": 1134}
+_TURNED = {"top_margin": 1134, "bottom_margin": 1134, "left_margin": 1134, "right_margin": 1134}
+_LEFTOVERS = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
+
+
+def write_docx(document: Document) -> bytes:
+    """An editable memorandum: its head with lines to fill, the sections, a place to sign.
+
+    Raises:
+        Refused: more rows than paper bears.
+    """
+    check_length(document)
+    word = _blank(document)
+    _head(word, document)
+    for at, (wide, sections) in enumerate(parts(document)):
+        pages = word.sections[-1]
+        if at:
+            pages = word.add_section(WD_SECTION.NEW_PAGE)
+            word.element.body[-2].style = "Turn"
+        room = _lay(pages, wide=wide)
+        for section, grid in sections:
+            _section(word, section, grid, room, document.language)
+    _closing(word, document)
+    _footer(word.sections[0], document)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
+
+
+def _blank(document: Document) -> Word:
+    """An empty file in our own styles, without what the library's template brings along."""
+    word = docx.Document()
+    word.styles.element[:] = parse_xml(_STYLES.read_bytes())[:]
+    for part in (word.part.package, word.part):
+        for key in [key for key, link in part.rels.items() if link.reltype.endswith(_LEFTOVERS)]:
+            del part.rels[key]
+    for mode in word.settings.element.iter("{*}compatSetting"):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
+    about = word.core_properties
+    about.title, about.subject, about.language = (
+        plain(document.title),
+        plain(document.subtitle),
+        document.language,
+    )
+    about.author, about.comments, about.keywords = plain(document.from_whom), "", ""
+    about.created = about.modified = now()
+    return word
+
+
+def _lay(pages: Pages, *, wide: bool) -> int:
+    """Lay the pages of a part, upright or turned; returns the width between the margins."""
+    pages.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    pages.page_width, pages.page_height = (
+        Twips(side) for side in ((_LONG, _SHORT) if wide else (_SHORT, _LONG))
+    )
+    margins = _TURNED if wide else _UPRIGHT
+    for name, size in margins.items():
+        setattr(pages, name, Twips(size))
+    return (_LONG if wide else _SHORT) - margins["left_margin"] - margins["right_margin"]
+
+
+def _head(word: Word, document: Document) -> None:
+    """The head of a memorandum: what is not known is a dotted line to fill."""
+    words = WORDS[document.language]
+    word.add_paragraph(words.memorandum, style="Title")
+    _memo_line(word, (words.sender, document.from_whom), (words.telephone, ""))
+    _memo_line(word, (words.number, ""), (words.day, ""))
+    _memo_line(word, (words.subject, f"{document.title} {document.subtitle}"))
+    _memo_line(word, (words.receiver, document.to_whom))
+    for label, text in document.facts:
+        fact = word.add_paragraph(style="Fact")
+        fact.add_run(plain(label), style="Told")
+        fact.add_run("\t")
+        say(fact._p, plain(text))  # noqa: SLF001 (tables and lines share one way to write)
+
+
+def _memo_line(word: Word, *pairs: tuple[str, str]) -> None:
+    """Labels with what stands behind them; dots lead from one to the next, or to the end of an empty line."""
+    line = word.add_paragraph(style="Memo Line")
+    for label, text in pairs:
+        line.add_run(f"{label}  ", style="Memo Label")
+        dots = "\t " if len(pairs) > 1 else "" if text else "\t\t"
+        line.add_run(f"{plain(text)}{dots}")
+
+
+def _section(word: Word, section: Section, grid: Grid, room: int, language: Language) -> None:
+    if title := plain(f"{section.number}  {section.title}"):
+        word.add_paragraph(title, style="Heading 1")
+    for chart in section.charts:
+        word.add_paragraph(plain(chart.title), style="Caption")
+        _add(word, bars(chart, room, language))
+        word.add_paragraph(style="Note")
+    if grid.lines:
+        _add(word, table(grid, room))
+    else:
+        word.add_paragraph(plain(section.empty))
+    for note in section.notes:
+        word.add_paragraph(plain(note), style="Note")
+
+
+def _closing(word: Word, document: Document) -> None:
+    words = WORDS[document.language]
+    for text in document.closing:
+        word.add_paragraph(plain(text), style="Body Text")
+    for label in (words.signed, "(", words.position):
+        word.add_paragraph(f"{label}\t{')' if label == '(' else ''}", style="Signature")
+
+
+def _footer(pages: Pages, document: Document) -> None:
+    """The title, and the page's number of how many as fields that Word keeps."""
+    line = pages.footer.paragraphs[0]
+    line.text = f"{plain(document.title)}\u2003{WORDS[document.language].page} "
+    for field, before in (("PAGE", ""), ("NUMPAGES", " / ")):
+        line.add_run(before)._r.addnext(  # noqa: SLF001 (the library has no fields)
+            parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+        )
+
+
+def _add(word: Word, made: Any) -> None:
+    word.element.body.insert(-1, made)
