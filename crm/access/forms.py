@@ -2,9 +2,9 @@
 
 from flask_babel import lazy_gettext
 from wtforms import PasswordField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import Length
 
-from crm.web.fields import line
+from crm.web.fields import Filled, line
 from crm.web.forms import Form
 
 
@@ -13,12 +13,12 @@ class SignInForm(Form):
 
     login = line(
         lazy_gettext("Sign-in name"),
-        DataRequired(),
+        Filled(),
         length=60,
         render_kw={"autocomplete": "username", "autocapitalize": "none"},
     )
     password = PasswordField(
         lazy_gettext("Password"),
-        validators=[DataRequired(), Length(max=200)],
+        validators=[Filled(), Length(max=200)],
         render_kw={"autocomplete": "current-password"},
     )

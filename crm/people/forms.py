@@ -5,7 +5,6 @@ from collections import defaultdict
 from flask import current_app
 from flask_babel import lazy_gettext
 from sqlalchemy import Select
-from wtforms.validators import InputRequired
 
 from crm.access.current import me
 from crm.people import queries
@@ -14,7 +13,7 @@ from crm.people.models import Person, Post
 from crm.people.rules import TenureKind
 from crm.platform.matching import begins_first, every_word_in
 from crm.web.database import db
-from crm.web.fields import Lookup, LookupField, Option, PartialDateField, choice, line
+from crm.web.fields import Filled, Lookup, LookupField, Option, PartialDateField, choice, line
 from crm.web.forms import Form, RecordForm
 from crm.web.jinja import text
 from crm.web.language import language
@@ -67,7 +66,7 @@ def post_lookup(*, city: bool = False) -> Lookup:
 class TenureForm(Form):
     """Somebody takes a post."""
 
-    post = LookupField(lazy_gettext("Post"), [InputRequired()], lookup=post_lookup)
+    post = LookupField(lazy_gettext("Post"), [Filled()], lookup=post_lookup)
     kind = choice(lazy_gettext("In what capacity"), TenureKind, default=TenureKind.SUBSTANTIVE)
     from_on = PartialDateField(lazy_gettext("Took it on"))
     to_on = PartialDateField(lazy_gettext("Left it on"))
@@ -82,7 +81,7 @@ class TenureForm(Form):
 class LeavingForm(RecordForm):
     """Somebody leaves a post."""
 
-    to_on = PartialDateField(lazy_gettext("Left it on"), [InputRequired()])
+    to_on = PartialDateField(lazy_gettext("Left it on"), [Filled()])
 
 
 def find_persons(typed: str) -> list[Option]:

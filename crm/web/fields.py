@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import url_for
 from flask_babel import gettext
 from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
 from crm.platform.dates import EARLIEST, PartialDate
@@ -20,6 +21,16 @@ from crm.web.language import sentence
 
 MAX_ID = 2**31 - 1
 LINE, PARAGRAPH = 300, 5000
+
+
+class Filled:
+    """The field must hold something once it has been read; a reading that failed keeps its own message."""
+
+    field_flags: ClassVar[dict[str, bool]] = {"required": True}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if not field.errors and field.data in (None, "", []):
+            raise StopValidation(field.gettext("This field is required."))
 
 
 def _clean(value: Any) -> Any:
@@ -134,9 +145,9 @@ def choice(
             return code or None
         return members(code)
 
-    def choices() -> list[tuple[Any, str]]:
-        labels = [(member, gettext(member.label)) for member in members]
-        return labels if blank is None else [("", blank), *labels]
+    def choices() -> list[SelectChoice]:
+        labels = [SelectChoice(member.value, gettext(member.label)) for member in members]
+        return labels if blank is None else [SelectChoice("", str(blank)), *labels]
 
     return SelectField(label, validators=list(validators), choices=choices, coerce=coerce, **more)
 

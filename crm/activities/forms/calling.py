@@ -1,13 +1,12 @@
 """The courtesy call: five inputs, and who answers for it."""
 
 from flask_babel import lazy_gettext
-from wtforms.validators import InputRequired
 
 from crm.activities.commands.calling import CallFacts
 from crm.agencies.forms import agency_lookup
 from crm.partners.forms import partner_lookup
 from crm.people.forms import person_lookup, post_lookup
-from crm.web.fields import DayField, Lookup, LookupField, line
+from crm.web.fields import DayField, Filled, Lookup, LookupField, line
 from crm.web.forms import Form
 from crm.web.language import language
 
@@ -23,12 +22,12 @@ def _host() -> Lookup:
 class CallForm(Form):
     """All that is asked at once; everything but the partner, the day and the agency may be empty."""
 
-    partner = LookupField(lazy_gettext("Partner"), [InputRequired()], lookup=partner_lookup)
+    partner = LookupField(lazy_gettext("Partner"), [Filled()], lookup=partner_lookup)
     visitor = LookupField(lazy_gettext("Head of mission or visitor"), lookup=_visitor)
-    on = DayField(lazy_gettext("Day"), [InputRequired()])
+    on = DayField(lazy_gettext("Day"), [Filled()])
     host = LookupField(lazy_gettext("Received by"), lookup=_host)
     result = line(lazy_gettext("Result in one line"))
-    agency = LookupField(lazy_gettext("Responsible agency"), [InputRequired()], lookup=agency_lookup)
+    agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
 
     def facts(self) -> CallFacts:
         """What was typed; only after `validate`."""

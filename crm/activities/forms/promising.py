@@ -2,12 +2,11 @@
 
 from flask_babel import lazy_gettext
 from wtforms import SelectField
-from wtforms.validators import InputRequired
 
 from crm.activities.commands.promising import Promise
 from crm.activities.rules import CommitmentKind
 from crm.agencies.forms import agency_lookup
-from crm.web.fields import DayField, LookupField, choice, paragraph
+from crm.web.fields import DayField, Filled, LookupField, choice, paragraph
 from crm.web.forms import Form
 
 
@@ -24,7 +23,7 @@ class CommitmentForm(Form):
     text_en = paragraph(lazy_gettext("What was promised, in English"))
     partner = SelectField(lazy_gettext("Partner"), coerce=_number)
     due_on = DayField(lazy_gettext("Until"))
-    agency = LookupField(lazy_gettext("Agency answering"), [InputRequired()], lookup=agency_lookup)
+    agency = LookupField(lazy_gettext("Agency answering"), [Filled()], lookup=agency_lookup)
 
     def promise(self) -> Promise:
         """What was typed; only after `validate`."""

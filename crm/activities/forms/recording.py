@@ -6,7 +6,7 @@ from typing import Any
 from babel import Locale
 from flask_babel import gettext, lazy_gettext
 from wtforms import BooleanField, SelectField
-from wtforms.validators import InputRequired
+from wtforms.fields.choices import SelectChoice
 
 from crm.activities.commands.attending import Participant, participants_of_lines
 from crm.activities.commands.recording import ActivityFacts
@@ -24,6 +24,7 @@ from crm.platform.text import sort_key
 from crm.web.fields import (
     BahtField,
     CountField,
+    Filled,
     LookupField,
     PartialDateField,
     choice,
@@ -53,24 +54,28 @@ _PLAIN = (
 )
 
 
+def _countries_of_this_reader() -> list[SelectChoice]:
+    return countries(language())
+
+
 class ActivityForm(RecordForm):
     """What is known of an activity; a title, a first day and the responsible agency are enough."""
 
-    kind = choice(lazy_gettext("Kind"), ActivityKind, InputRequired(), blank=lazy_gettext("Choose a kind"))
+    kind = choice(lazy_gettext("Kind"), ActivityKind, Filled(), blank=lazy_gettext("Choose a kind"))
     direction = choice(lazy_gettext("Direction"), Direction, default=Direction.UNKNOWN)
     title_th = line(lazy_gettext("Title in Thai"), length=TITLE)
     title_en = line(lazy_gettext("Title in English"), length=TITLE)
-    starts = PartialDateField(lazy_gettext("First day"), [InputRequired()], earliest=HISTORIC)
+    starts = PartialDateField(lazy_gettext("First day"), [Filled()], earliest=HISTORIC)
     ends = PartialDateField(lazy_gettext("Last day"), earliest=HISTORIC)
     place_th = line(lazy_gettext("Place in Thai"))
     place_en = line(lazy_gettext("Place in English"))
     country = SelectField(
-        lazy_gettext("Country"), choices=lambda: countries(language()), filters=[lambda c: c or None]
+        lazy_gettext("Country"), choices=_countries_of_this_reader, filters=[lambda c: c or None]
     )
     partners = LookupField(lazy_gettext("Partners"), lookup=partner_lookup, multiple=True)
     others_th = line(lazy_gettext("Others taking part, in Thai"), length=TITLE)
     others_en = line(lazy_gettext("Others taking part, in English"), length=TITLE)
-    agency = LookupField(lazy_gettext("Responsible agency"), [InputRequired()], lookup=agency_lookup)
+    agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
     supporting = LookupField(lazy_gettext("Supporting agencies"), lookup=agency_lookup, multiple=True)
     agreements = LookupField(lazy_gettext("Agreements it rests on"), lookup=agreement_lookup, multiple=True)
     areas = LookupField(lazy_gettext("Powers under section 89"), lookup=area_lookup, multiple=True)
@@ -108,7 +113,7 @@ class NewActivityForm(ActivityForm):
 
     state = SelectField(
         lazy_gettext("How far it is"),
-        choices=lambda: [(state, gettext(state.label)) for state in OPENING],
+        choices=lambda: [SelectChoice(state.value, gettext(state.label)) for state in OPENING],
         coerce=ActivityState,
         default=ActivityState.PLANNED,
     )
@@ -147,11 +152,12 @@ def values_of(activity: Activity) -> dict[str, Any]:
 
 
 @cache
-def countries(tongue: Language) -> list[tuple[str, str]]:
+def countries(tongue: Language) -> list[SelectChoice]:
     """Every country by its ISO code, in the order of its name; the first choice is none."""
     names = {
         code: name
         for code, name in Locale(tongue).territories.items()
         if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
     }
-    return [("", "–"), *sorted(names.items(), key=lambda pair: sort_key(pair[1]))]
+    named = sorted(names.items(), key=lambda pair: sort_key(pair[1]))
+    return [SelectChoice("", "–"), *(SelectChoice(code, name) for code, name in named)]

@@ -4,6 +4,7 @@ from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
+from wtforms.fields.choices import SelectChoice
 
 from crm.access.current import me
 from crm.activities import queries
@@ -83,8 +84,8 @@ def _asked(activity: Activity, agency: int | None = None) -> CommitmentForm:
     """The form, offering the partners of this activity."""
     partners = db.session().execute(queries.partners_of([activity.id], me())).all()
     form = CommitmentForm(agency=agency, partner=partners[0].id if partners else None)
-    named = [(str(partner.id), text(partner, "name").striptags()) for partner in partners]
-    form.partner.choices = [*named, ("", gettext("No partner in particular"))]
+    named = [SelectChoice(str(partner.id), text(partner, "name").striptags()) for partner in partners]
+    form.partner.choices = [*named, SelectChoice("", gettext("No partner in particular"))]
     return form
 
 

@@ -110,7 +110,7 @@ def _promises(partner: Partner) -> Select[Commitment]:
 
 
 def _last(partner: Partner, rows: Select[Any]) -> tuple[LastMeeting | None, LastMeeting | None]:
-    """The last meeting of the two alone, and a later one among many at a network's; a network meets as itself."""
+    """The last meeting of the two alone, and a later one at a network's; a network meets as itself."""
     seen = queries.newest_first(queries.met(queries.visible_to(rows, me()))).limit(1)
     if partner.kind is PartnerKind.NETWORK:
         return _meeting(seen), None
