@@ -65,7 +65,9 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
     signed_on: Mapped[date | None]
     signed_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "signed_precision"))
     effective_on: Mapped[date | None]
-    effective_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "effective_precision"))
+    effective_precision: Mapped[Precision | None] = mapped_column(
+        stored_enum(Precision, "effective_precision")
+    )
     ends_on: Mapped[date | None]
     ends_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "ends_precision"))
     place_en: Mapped[str | None] = mapped_column(String(300))

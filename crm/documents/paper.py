@@ -61,9 +61,7 @@ def check_length(document: Document) -> None:
     rows = sum(len(section.rows) for section in document.sections)
     if rows > MOST_ROWS:
         raise Refused(
-            N_(
-                "A printed document holds at most %(most)s rows, and this one has %(rows)s. Take a spreadsheet."
-            ),
+            N_("A printed page holds at most %(most)s rows, and this has %(rows)s. Take a spreadsheet."),
             most=MOST_ROWS,
             rows=rows,
         )

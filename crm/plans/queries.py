@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, select
 from sqlalchemy.orm import contains_eager
 
 from crm.agencies.models import Agency
@@ -11,6 +11,9 @@ from crm.platform.matching import every_word_in
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 Rows = TypeVar("Rows", bound=Columns)
+
+LATEST_PLAN_FIRST: ColumnElement[str] = cast(9999 - Plan.fiscal_year_from, String).concat(PlanItem.code)
+"""For ORDER BY of items: by code, those of the latest plans first."""
 
 
 def plans() -> Select[Plan]:

@@ -118,7 +118,7 @@ def summary(language: Language) -> Section:
     bars = Bars(pick(language, "กิจกรรมเดือนนี้ แยกตามประเภท", "Activities this month by kind"), [(n, 4 - at) for at, n in enumerate(names)])
     return Section(
         "1", "summary", pick(language, "สรุปภาพรวม", "Summary"), columns, rows, "–",
-        totals=Row("", [pick(language, "รวม", "Total"), 9, 9, 3603]), charts=(bars,),
+        totals=Row("", [pick(language, "รวม", "Total"), 9, 9, 3603]), charts=(bars, Bars(bars.title, [(m, at) for at, m in enumerate(("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค."))], upright=True)),
         notes=(pick(language, "กิจกรรมที่มีหลายคู่สัมพันธ์นับเพียงครั้งเดียวในยอดรวม", "An activity with several partners is counted once in the totals."),),
     )  # fmt: skip
 

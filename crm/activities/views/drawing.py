@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import get_template_attribute, url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
@@ -21,6 +21,9 @@ from crm.platform.dates import PartialDate
 from crm.web.jinja import label, span_of, text
 from crm.web.language import language
 from crm.web.lists import Column, ShownColumn, ShownRow
+
+FEW = 3
+"""So many partners of an activity are named in a list; an export names them all."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def columns() -> list[Column]:
         Column(
             key="on", label=gettext("Date"), kind="date", sort=Activity.starts_on, value=_days, cell=_span
         ),
-        Column(key="title", label=gettext("Activity"), value=_plain_title, cell=_title),
+        Column(key="title", label=gettext("Activity"), kind="title", value=_plain_title, cell=_title),
         Column(key="partners", label=gettext("Partners"), value=_plain_partners, cell=_partners),
         Column(
             key="agency",
@@ -85,7 +88,8 @@ def state_badge(state: ActivityState, *, has_result: bool) -> Markup:
 
 
 def _span(line: Line) -> str:
-    return str(span_of(line.row))
+    days: str = span_of(line.row)
+    return days
 
 
 def _days(line: Line) -> object:
@@ -115,8 +119,10 @@ def _partners(line: Line) -> Markup:
     link = Markup('<a href="{}">{}</a>')
     named = [
         link.format(url_for("partners.show", partner_id=partner.id), partner.acronym or text(partner, "name"))
-        for partner in line.partners
+        for partner in line.partners[:FEW]
     ]
+    if len(line.partners) > FEW:
+        named.append(escape(ngettext("and one more", "and %(num)s more", len(line.partners) - FEW)))
     others = text(line.row, "others")
     return Markup(", ").join([*named, others] if others else named)
 

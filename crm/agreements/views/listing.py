@@ -18,6 +18,7 @@ from crm.agreements.models import Agreement
 from crm.agreements.rules import Organ, Standing, Term, as_known, standing_of
 from crm.agreements.views.filters import day_asked, filters
 from crm.platform.dates import PartialDate
+from crm.platform.text import N_
 from crm.web.jinja import label, show_day, text
 from crm.web.language import language
 from crm.web.lists import Column, ListSpec, ShownColumn, ShownRow
@@ -30,6 +31,13 @@ TONES = {
     Standing.EXPIRED: "plain",
     Standing.SIGNING_DAY_UNKNOWN: "warm",
 }
+
+IN_TWO_LINES = {
+    Standing.IN_FORCE_END_UNKNOWN: (N_("In force"), N_("end not known")),
+    Standing.SIGNING_DAY_UNKNOWN: (N_("Not known"), N_("signing date not known")),
+    Standing.NOT_YET_IN_FORCE: (N_("Signed"), N_("not in force yet")),
+}
+"""Standings too long for a narrow column: the badge, and what stands below it."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ def columns(standing: str) -> list[Column]:
             key="organ",
             label=gettext("Our side"),
             value=lambda line: label(line.row.organ),
-            cell=lambda line: badge(line.row.organ, "calm" if line.row.organ is Organ.COUNCIL else "plain"),
+            cell=lambda line: _organ(line.row.organ),
         ),
         Column(
             key="signed",
@@ -104,7 +112,7 @@ def columns(standing: str) -> list[Column]:
             key="standing",
             label=standing,
             value=lambda line: label(line.standing),
-            cell=lambda line: badge(line.standing, TONES[line.standing]),
+            cell=lambda line: _standing(line.standing),
         ),
         Column(
             key="agency",
@@ -122,15 +130,26 @@ def table(found: Sequence[Line], *keys: str) -> tuple[list[ShownColumn], list[Sh
     return heads, [ShownRow(line.id, drawn) for line, drawn in zip(found, cells, strict=True)]
 
 
-def badge(member: Standing | Organ, tone: str) -> Markup:
-    """A state in a word."""
-    drawn: Markup = get_template_attribute("_components/state.html", "badge")(label(member), tone)
-    return drawn
-
-
 def unknown() -> Markup:
     """What stands where the register does not know."""
     return Markup('<span class="none">{}</span>').format(gettext("Not known"))
+
+
+def _organ(organ: Organ) -> str | Markup:
+    """The Council's own papers stand apart from the executive's."""
+    return _badge(label(organ), "calm") if organ is Organ.COUNCIL else label(organ)
+
+
+def _standing(standing: Standing) -> Markup:
+    if standing not in IN_TWO_LINES:
+        return _badge(label(standing), TONES[standing])
+    said, below = (gettext(part) for part in IN_TWO_LINES[standing])
+    return _badge(said, TONES[standing]) + Markup('<span class="below">{}</span>').format(below)
+
+
+def _badge(said: str, tone: str) -> Markup:
+    drawn: Markup = get_template_attribute("_components/state.html", "badge")(said, tone)
+    return drawn
 
 
 def _title(line: Line) -> Markup:

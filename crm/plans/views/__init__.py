@@ -49,7 +49,7 @@ def index() -> ResponseReturnValue:
     current.sort(key=lambda plan: plan.fiscal_year_to - plan.fiscal_year_from)
     others = [plan for plan in plans if plan not in current]
     groups = [(label(kind), [plan for plan in others if plan.kind is kind]) for kind in PlanKind]
-    counts = dict(session.execute(visible_to(queries.counts_of_items(), PlanItem, me())).tuples().all())
+    counts = dict(session.execute(visible_to(queries.counts_of_items(), PlanItem, me())).all())
     return render_template(
         "plans/index.html",
         month=month,

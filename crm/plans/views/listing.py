@@ -34,7 +34,7 @@ def item_list() -> ListSpec:
         title=gettext("Plan items"),
         columns=columns(),
         filters=_filters(),
-        order="-year",
+        order="code",
         key=PlanItem.id,
         empty_title=gettext("No plan item is on file"),
         empty_hint=gettext("Plans come into the register from its sources."),
@@ -44,7 +44,13 @@ def item_list() -> ListSpec:
 def columns() -> list[Column]:
     """Every column of the list."""
     return [
-        Column(key="code", label=gettext("Code"), value=lambda row: row.code, sort=PlanItem.code),
+        Column(
+            key="code",
+            label=gettext("Code"),
+            value=lambda row: row.code,
+            cell=lambda row: Markup('<span class="nowrap">{}</span>').format(row.code),
+            sort=queries.LATEST_PLAN_FIRST,
+        ),
         Column(key="name", label=gettext("Item"), value=_plain_name, cell=_name),
         Column(key="level", label=gettext("Level"), value=lambda row: label(row.level)),
         Column(key="plan", label=gettext("Plan"), value=_plain_plan, cell=_plan),
