@@ -194,6 +194,11 @@ COMMITMENT_LIFECYCLE = Lifecycle(
 )
 
 
+def not_begun(starts_on: date, today: date) -> str | None:
+    """Why it cannot have been held yet, or None."""
+    return N_("It has not begun yet, so it was not held.") if starts_on > today else None
+
+
 def lacks_result(state: ActivityState, ends_on: date, today: date) -> bool:
     """Whether a held activity has waited for its result more than a week."""
     return state is S.HELD and (today - ends_on).days > OVERDUE_AFTER_DAYS

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from crm.activities.commands.doing import Doer
 from crm.activities.models import Activity, ActivityPartner, Deviation
 from crm.activities.queries import deviations_of
-from crm.activities.rules import LIFECYCLE, DeviationKind
+from crm.activities.rules import LIFECYCLE, DeviationKind, not_begun
 from crm.history.recorder import act_as, note
 from crm.people.rules import script_of
 from crm.platform.conflicts import expect_version, flush_or_stale
@@ -71,8 +71,8 @@ def refuse_unasked(activity: Activity, step: Step, today: date) -> None:
         raise Refused(N_("Give the new day."), field="on")
     if step.name == "postpone" and step.on is not None and step.on <= activity.starts_on:
         raise Refused(N_("The new day comes after the planned one."), field="on")
-    if step.name == "hold" and activity.starts_on > today:
-        raise Refused(N_("It has not begun yet, so it was not held."))
+    if step.name == "hold" and (reason := not_begun(activity.starts_on, today)):
+        raise Refused(reason)
 
 
 def refuse_without_partner(session: Session, activity: Activity) -> None:

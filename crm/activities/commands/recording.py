@@ -13,7 +13,7 @@ from crm.access.queries import visible_to
 from crm.activities.commands.doing import Doer, refuse_others_agency
 from crm.activities.commands.texts import refresh_search_texts
 from crm.activities.models import Activity, ActivityPartner
-from crm.activities.rules import MET, OPENING, ActivityKind, ActivityState, Direction, incomplete
+from crm.activities.rules import MET, OPENING, ActivityKind, ActivityState, Direction, incomplete, not_begun
 from crm.agencies.models import Agency, AuthorityArea
 from crm.agreements.models import Agreement
 from crm.history.recorder import act_as
@@ -94,8 +94,10 @@ def record_activity(
             names another agency.
     """
     act_as(session, by.actor, "record")
-    if state not in OPENING or (state in MET and facts.starts.first > today):
-        raise Refused(N_("It has not begun yet, so it was not held."), field="state")
+    if state not in OPENING:
+        raise Refused(N_("This step is not possible from the present state."), field="state")
+    if state in MET and (reason := not_begun(facts.starts.first, today)):
+        raise Refused(reason, field="state")
     refuse_others_agency(session, by, facts.agency_id)
     linked = _loaded(session, facts)
     activity = Activity(state=state)

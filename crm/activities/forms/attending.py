@@ -1,8 +1,11 @@
 """Who took part: many at once as lines, or one in both languages."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext
 
 from crm.activities.commands.attending import Participant, participants_of_lines
+from crm.activities.models import Participation
 from crm.activities.rules import ParticipantRole, Side
 from crm.people.forms import person_lookup, post_lookup
 from crm.web.fields import CountField, LookupField, choice, line, paragraph
@@ -47,3 +50,9 @@ class ParticipantForm(RecordForm):
             title_en=self.title_en.data,
             headcount=self.headcount.data,
         )
+
+
+def values_of(row: Participation) -> dict[str, Any]:
+    """What the form of a participant on file is opened with."""
+    plain = ("version", "side", "role", "name_th", "name_en", "title_th", "title_en", "headcount")
+    return {name: getattr(row, name) for name in plain} | {"person": row.person_id, "post": row.post_id}

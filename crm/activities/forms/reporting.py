@@ -1,8 +1,11 @@
 """The result of an activity."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext
 
 from crm.activities.commands.reporting import Result
+from crm.activities.models import Activity
 from crm.plans.forms import plan_item_lookup
 from crm.web.fields import CountField, LookupField, paragraph
 from crm.web.forms import RecordForm
@@ -30,3 +33,10 @@ class ResultForm(RecordForm):
             unplanned_reason_th=self.unplanned_reason_th.data,
             unplanned_reason_en=self.unplanned_reason_en.data,
         )
+
+
+def values_of(activity: Activity) -> dict[str, Any]:
+    """What the form is opened with."""
+    names = ("version", "result_th", "result_en", "persons_theirs", "persons_ours")
+    reasons = ("unplanned_reason_th", "unplanned_reason_en")
+    return {name: getattr(activity, name) for name in names + reasons} | {"plan_item": activity.plan_item_id}

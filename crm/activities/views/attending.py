@@ -7,7 +7,7 @@ from flask_babel import gettext
 from crm.access.current import me
 from crm.activities import queries
 from crm.activities.commands.attending import add_participants, edit_participant, remove_participant
-from crm.activities.forms.attending import LinesForm, ParticipantForm
+from crm.activities.forms.attending import LinesForm, ParticipantForm, values_of
 from crm.activities.models import Activity, Participation
 from crm.activities.views.blueprint import bp
 from crm.activities.views.page import editable_or_404
@@ -42,7 +42,7 @@ def create_participants(activity_id: int) -> ResponseReturnValue:
 def participant(activity_id: int, participant_id: int) -> ResponseReturnValue:
     activity = editable_or_404(activity_id)
     row = _participant(activity_id, participant_id)
-    return _drawn(ParticipantForm(obj=row, person=row.person_id, post=row.post_id), activity, row)
+    return _drawn(ParticipantForm(data=values_of(row)), activity, row)
 
 
 @bp.post("/<int:activity_id>/participants/<int:participant_id>")

@@ -9,7 +9,7 @@ from crm.access.current import me
 from crm.activities.commands.moving import move_activity
 from crm.activities.commands.reporting import report_activity
 from crm.activities.forms.moving import MoveForm
-from crm.activities.forms.reporting import ResultForm
+from crm.activities.forms.reporting import ResultForm, values_of
 from crm.activities.models import Activity
 from crm.activities.rules import LIFECYCLE
 from crm.activities.views.blueprint import bp
@@ -68,7 +68,7 @@ def move(activity_id: int, name: str) -> ResponseReturnValue:
 @requires(Permission.ACTIVITY_EDIT)
 def result(activity_id: int) -> ResponseReturnValue:
     activity = editable_or_404(activity_id)
-    return _drawn(ResultForm(obj=activity, plan_item=activity.plan_item_id), activity)
+    return _drawn(ResultForm(data=values_of(activity)), activity)
 
 
 @bp.post("/<int:activity_id>/result")

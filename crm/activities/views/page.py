@@ -22,6 +22,8 @@ from crm.activities.rules import (
     Side,
     incomplete,
     is_overdue,
+    not_begun,
+    state_tone,
 )
 from crm.activities.views.blueprint import bp
 from crm.activities.views.drawing import state_words
@@ -105,6 +107,7 @@ def drawn(activity: Activity) -> str:
         activity=activity,
         around=around,
         state=state_words(activity.state, has_result=has_result),
+        tone=state_tone(activity.state, has_result=has_result),
         has_result=has_result,
         met=activity.state in MET,
         moves=offered(activity) if around.editable else [],
@@ -114,10 +117,11 @@ def drawn(activity: Activity) -> str:
 
 
 def offered(activity: Activity) -> list[Offered]:
-    """The moves this reader may make now; reporting is offered once its result form has done its work."""
-    reason = incomplete(activity)
+    """The moves this reader may make now; one that lacks something says what."""
+    today = current_app.extensions["clock"].today()
+    lacking = {"report": incomplete(activity), "hold": not_begun(activity.starts_on, today)}
     return [
-        _offered(move, gettext(reason) if reason and move.name == "report" else None)
+        _offered(move, gettext(reason) if (reason := lacking.get(move.name)) else None)
         for move in LIFECYCLE.open_to(activity, me().role)
     ]
 
