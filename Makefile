@@ -45,7 +45,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint templates --quiet
+	$(BIN)/djlint --lint templates --quiet
 	$(BIN)/pytest -q tests/architecture -m "not browser"
 
 texts: setup

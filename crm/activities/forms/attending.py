@@ -8,7 +8,7 @@ from crm.activities.commands.attending import Participant, participants_of_lines
 from crm.activities.models import Participation
 from crm.activities.rules import ParticipantRole, Side
 from crm.people.forms import person_lookup, post_lookup
-from crm.web.fields import CountField, LookupField, choice, line, paragraph
+from crm.web.fields import CountField, Filled, LookupField, choice, line, paragraph
 from crm.web.forms import Form, RecordForm
 
 
@@ -27,8 +27,8 @@ class LinesForm(Form):
 class ParticipantForm(RecordForm):
     """One participant; what is left empty comes from the person and the post."""
 
-    side = choice(lazy_gettext("Side"), Side)
-    role = choice(lazy_gettext("Role"), ParticipantRole)
+    side = choice(lazy_gettext("Side"), Side, Filled())
+    role = choice(lazy_gettext("Role"), ParticipantRole, Filled())
     person = LookupField(lazy_gettext("Person on file"), lookup=person_lookup)
     post = LookupField(lazy_gettext("Post on file"), lookup=post_lookup)
     name_th = line(lazy_gettext("Name in Thai"), length=200)

@@ -18,7 +18,7 @@ def _number(typed: str | int | None) -> int | None:
 class CommitmentForm(Form):
     """Who promised what, until when, and who answers for it here."""
 
-    kind = choice(lazy_gettext("Who promised"), CommitmentKind, default=CommitmentKind.GIVEN)
+    kind = choice(lazy_gettext("Who promised"), CommitmentKind, Filled(), default=CommitmentKind.GIVEN)
     text_th = paragraph(lazy_gettext("What was promised, in Thai"))
     text_en = paragraph(lazy_gettext("What was promised, in English"))
     partner = SelectField(lazy_gettext("Partner"), coerce=_number)

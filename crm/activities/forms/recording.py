@@ -62,7 +62,7 @@ class ActivityForm(RecordForm):
     """What is known of an activity; a title, a first day and the responsible agency are enough."""
 
     kind = choice(lazy_gettext("Kind"), ActivityKind, Filled(), blank=lazy_gettext("Choose a kind"))
-    direction = choice(lazy_gettext("Direction"), Direction, default=Direction.UNKNOWN)
+    direction = choice(lazy_gettext("Direction"), Direction, Filled(), default=Direction.UNKNOWN)
     title_th = line(lazy_gettext("Title in Thai"), length=TITLE)
     title_en = line(lazy_gettext("Title in English"), length=TITLE)
     starts = PartialDateField(lazy_gettext("First day"), [Filled()], earliest=HISTORIC)
@@ -86,7 +86,9 @@ class ActivityForm(RecordForm):
     persons_ours = CountField(lazy_gettext("Persons of our side"))
     persons_total = CountField(lazy_gettext("Persons together"))
     cost_thb = BahtField(lazy_gettext("Cost in baht"))
-    classification = choice(lazy_gettext("Classification"), Classification, default=Classification.NORMAL)
+    classification = choice(
+        lazy_gettext("Classification"), Classification, Filled(), default=Classification.NORMAL
+    )
 
     def facts(self) -> ActivityFacts:
         """What was typed; only after `validate`."""
@@ -113,6 +115,7 @@ class NewActivityForm(ActivityForm):
 
     state = SelectField(
         lazy_gettext("How far it is"),
+        [Filled()],
         choices=lambda: [SelectChoice(state.value, gettext(state.label)) for state in OPENING],
         coerce=ActivityState,
         default=ActivityState.PLANNED,
