@@ -67,7 +67,7 @@ class TenureForm(Form):
     """Somebody takes a post."""
 
     post = LookupField(lazy_gettext("Post"), [Filled()], lookup=post_lookup)
-    kind = choice(lazy_gettext("In what capacity"), TenureKind, default=TenureKind.SUBSTANTIVE)
+    kind = choice(lazy_gettext("In what capacity"), TenureKind, Filled(), default=TenureKind.SUBSTANTIVE)
     from_on = PartialDateField(lazy_gettext("Took it on"))
     to_on = PartialDateField(lazy_gettext("Left it on"))
 
