@@ -71,15 +71,17 @@ def in_tree_order(items: Iterable[Item]) -> list[tuple[int, Item]]:
 
     An item whose parent is not among them stands at the top, so that none is lost.
     """
-    below: dict[int | None, list[Item]] = {}
     kept = list(items)
     ids = {item.id for item in kept}
+    below: dict[int | None, list[Item]] = {}
     for item in kept:
         below.setdefault(item.parent_id if item.parent_id in ids else None, []).append(item)
-    found: list[tuple[int, Item]] = []
-    waiting = [(0, item) for item in reversed(below.pop(None, []))]
-    while waiting:
-        depth, item = waiting.pop()
-        found.append((depth, item))
-        waiting += [(depth + 1, child) for child in reversed(below.pop(item.id, []))]
-    return found
+    found: dict[int, tuple[int, Item]] = {}
+    for top in [*below.get(None, []), *kept]:
+        waiting = [(0, top)]
+        while waiting:
+            depth, item = waiting.pop()
+            if item.id not in found:
+                found[item.id] = depth, item
+                waiting += [(depth + 1, child) for child in reversed(below.get(item.id, []))]
+    return list(found.values())
