@@ -14,6 +14,9 @@ from crm.platform.clock import in_bangkok
 from crm.platform.dates import PartialDate, Precision
 
 Language = Literal["th", "en"]
+BUDDHIST_SINCE = date(1941, 1, 1)
+"""From here on a Buddhist year is a common year plus 543, whatever the month."""
+
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
@@ -48,6 +51,20 @@ def partial(value: PartialDate, language: Language) -> str:
             return f"{format_date(value.first, 'LLL', language)} {year(value.first, language)}"
         case Precision.YEAR:
             return year(value.last, language)  # before 1941 the Thai year began in April
+
+
+def as_typed(value: PartialDate, language: Language) -> str:
+    """The date as its reader would type it, 31/5/2555 or 2012-05-31; it reads back the same."""
+    if language == "en" or value.first < BUDDHIST_SINCE:
+        return str(value)
+    era = buddhist_year(value.first)
+    match value.precision:
+        case Precision.DAY:
+            return f"{value.first.day}/{value.first.month}/{era}"
+        case Precision.MONTH:
+            return f"{value.first.month}/{era}"
+        case Precision.YEAR:
+            return str(era)
 
 
 def span(first: date, last: date, precision: Precision, language: Language) -> str:

@@ -16,8 +16,9 @@ from wtforms.widgets import TextInput
 
 from crm.platform.dates import EARLIEST, PartialDate
 from crm.platform.errors import Refused
+from crm.platform.spoken import as_typed
 from crm.platform.text import Labelled, arabic_digits, cleaned
-from crm.web.language import sentence
+from crm.web.language import language, sentence
 
 MAX_ID = 2**31 - 1
 LINE, PARAGRAPH = 300, 5000
@@ -61,7 +62,7 @@ class PartialDateField(StringField):
 
     def process_data(self, value: Any) -> None:
         self.data = value
-        self.typed = str(value) if value else ""
+        self.typed = as_typed(value, language()) if value else ""
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         self.typed, self.data = (cleaned(valuelist[0])[:40] if valuelist else ""), None
@@ -84,7 +85,7 @@ class DayField(PartialDateField):
 
     def process_data(self, value: Any) -> None:
         self.data = value
-        self.typed = value.isoformat() if value else ""
+        self.typed = as_typed(PartialDate(value), language()) if value else ""
 
     def read(self, typed: str) -> date:
         return PartialDate.parse_day(typed)

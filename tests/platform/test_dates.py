@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crm.platform.calendar import Month, buddhist_year
 from crm.platform.dates import HISTORIC, PartialDate, Precision
 from crm.platform.errors import Refused
-from crm.platform.spoken import day, long_day, month, partial, span
+from crm.platform.spoken import as_typed, day, long_day, month, partial, span
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,11 @@ def test_dates_read_as_each_language_writes_them():
 def test_spans_say_no_more_than_they_must(first, last, th, en):
     assert span(first, last, Precision.DAY, "th") == th
     assert span(first, last, Precision.DAY, "en").replace("Sep ", "Sept ") == en
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(Precision), st.sampled_from(["th", "en"])
+)
+def test_what_a_form_shows_reads_back_the_same(value, precision, language):
+    shown = PartialDate.parse(str(PartialDate(value, precision)))
+    assert PartialDate.parse(as_typed(shown, language)) == shown
