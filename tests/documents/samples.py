@@ -36,7 +36,9 @@ def pick(language: Language, thai: str, english: str) -> str:
 
 
 def activity_columns(language: Language) -> Sequence[Column]:
-    def named(key: str, thai: str, english: str, kind: Kind = Kind.TEXT, weight: float = 1, **more: bool) -> Column:
+    def named(
+        key: str, thai: str, english: str, kind: Kind = Kind.TEXT, weight: float = 1, **more: bool
+    ) -> Column:
         return Column(key, pick(language, thai, english), kind, weight, **more)
 
     return (
@@ -115,7 +117,10 @@ def summary(language: Language) -> Section:
         pick(language, "การแลกเปลี่ยนเยาวชน", "Youth exchanges"),
     )
     rows = [Row("", [name, 4 - at, 3, 1200 + at]) for at, name in enumerate(names)]
-    bars = Bars(pick(language, "กิจกรรมเดือนนี้ แยกตามประเภท", "Activities this month by kind"), [(n, 4 - at) for at, n in enumerate(names)])
+    bars = Bars(
+        pick(language, "กิจกรรมเดือนนี้ แยกตามประเภท", "Activities this month by kind"),
+        [(n, 4 - at) for at, n in enumerate(names)],
+    )
     return Section(
         "1", "summary", pick(language, "สรุปภาพรวม", "Summary"), columns, rows, "–",
         totals=Row("", [pick(language, "รวม", "Total"), 9, 9, 3603]), charts=(bars, Bars(bars.title, [(m, at) for at, m in enumerate(("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค."))], upright=True)),

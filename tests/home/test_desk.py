@@ -63,9 +63,7 @@ def test_a_restricted_record_adds_nothing_without_a_grant(make, session, city, b
 
 
 @pytest.mark.parametrize("rows", [3, 40])
-def test_the_desk_asks_the_same_number_of_questions_however_much_there_is(
-    app, make, session, city, officer, rows
-):
+def test_the_desk_asks_as_much_however_much_there_is(app, make, session, city, officer, rows):
     for number in range(rows):
         held = make.activity(make.partner(latitude=1.0, longitude=float(number)), starts_on=date(2012, 6, 1))
         make.commitment(held, due_on=date(2012, 6, 2), partner_id=city.id)
