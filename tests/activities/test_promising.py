@@ -1,0 +1,132 @@
+"""Promises made in activities, and those who took part in them."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from crm.activities.commands.attending import (
+    Participant,
+    add_participants,
+    edit_participant,
+    participants_of_lines,
+    remove_participant,
+)
+from crm.activities.commands.promising import Promise, add_commitment, close_commitment
+from crm.activities.models import Participation
+from crm.activities.queries import participations_of
+from crm.activities.rules import CommitmentKind, CommitmentState, Direction, ParticipantRole, Side
+from crm.permissions import Role
+from crm.platform.base import Classification
+from crm.platform.errors import Refused, Stale
+from tests.activities.doers import OFFICER, account
+
+TODAY = date(2012, 6, 15)
+
+
+def promise(make, **changed):
+    given = {"kind": CommitmentKind.GIVEN, "agency_id": make.any_agency.id, "text_th": "ส่งคู่มือ"}
+    return Promise(**(given | changed))
+
+
+def test_a_promise_is_kept_with_its_evidence(session, make):
+    activity, partner = make.activity(), make.partner()
+    made = add_commitment(session, activity, promise(make, partner_id=partner.id, due_on=TODAY), by=OFFICER)
+    close_commitment(
+        session, made, "fulfil", "Sent by letter", on=TODAY, seen_version=made.version, by=OFFICER
+    )
+    assert (made.state, made.closed_on, made.evidence_en) == (CommitmentState.DONE, TODAY, "Sent by letter")
+    with pytest.raises(Refused):
+        close_commitment(session, made, "decline", "x", on=TODAY, seen_version=made.version, by=OFFICER)
+
+
+def test_a_promise_says_something_and_closes_with_a_reason(session, make):
+    activity = make.activity()
+    with pytest.raises(Refused) as refused:
+        add_commitment(session, activity, promise(make, text_th=None), by=OFFICER)
+    assert refused.value.field == "text_th"
+    made = make.commitment(activity)
+    with pytest.raises(Refused) as refused:
+        close_commitment(session, made, "decline", "", on=TODAY, seen_version=made.version, by=OFFICER)
+    assert refused.value.field == "reason"
+    with pytest.raises(Stale):
+        close_commitment(session, made, "decline", "x", on=TODAY, seen_version=99, by=OFFICER)
+
+
+def test_a_liaison_answers_for_the_own_agency(session, make):
+    own = make.agency()
+    liaison, activity = account(session, Role.LIAISON, own), make.activity(agency_id=own.id)
+    with pytest.raises(Refused):
+        add_commitment(session, activity, promise(make), by=liaison)
+    assert add_commitment(session, activity, promise(make, agency_id=own.id), by=liaison).id
+
+
+def test_what_is_promised_among_ourselves_concerns_no_partner(session, make):
+    internal = promise(make, kind=CommitmentKind.INTERNAL, partner_id=make.partner().id)
+    assert add_commitment(session, make.activity(), internal, by=OFFICER).partner_id is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "post"),
+    [
+        ("Qu Qian, Vice Mayor of Chongqing, China", "Qu Qian", "Vice Mayor of Chongqing, China"),
+        ("Qu Qian\tVice Mayor", "Qu Qian", "Vice Mayor"),
+        ("Qu Qian – Vice Mayor", "Qu Qian", "Vice Mayor"),
+        ("Jean-Luc Picard", "Jean-Luc Picard", None),
+    ],
+)
+def test_a_line_is_a_name_and_a_post(line, name, post):
+    (found,) = participants_of_lines(f"\n  {line}\n\n", Side.THEIRS)
+    assert (found.name_en, found.title_en) == (name, post)
+
+
+def test_each_part_of_a_line_goes_to_its_language():
+    (found,) = participants_of_lines("พลตำรวจเอก อัศวิน ขวัญเมือง, Governor", Side.OURS)
+    assert (found.name_th, found.title_en, found.name_en) == ("พลตำรวจเอก อัศวิน ขวัญเมือง", "Governor", None)
+
+
+def test_nobody_types_a_hundred_names():
+    with pytest.raises(Refused):
+        participants_of_lines("A\n" * 100, Side.OURS)
+
+
+def test_the_first_of_a_side_heads_it_or_is_the_host(session, make):
+    activity = make.activity(direction=Direction.INBOUND)
+    lines = participants_of_lines("A\nB", Side.THEIRS) + participants_of_lines("C", Side.OURS)
+    add_participants(session, activity, lines, by=OFFICER)
+    add_participants(session, activity, participants_of_lines("D", Side.OURS), by=OFFICER)
+    rows = session.scalars(participations_of([activity.id], OFFICER)).all()
+    assert [(row.name_en, row.role, row.position) for row in rows] == [
+        ("C", ParticipantRole.HOST, 1),
+        ("D", ParticipantRole.MEMBER, 2),
+        ("A", ParticipantRole.HEAD, 1),
+        ("B", ParticipantRole.MEMBER, 2),
+    ]
+
+
+def test_what_is_left_empty_comes_from_person_and_post(session, make):
+    activity, person, post = make.activity(), make.person(), make.post(make.partner())
+    named = Participant(side=Side.THEIRS, person_id=person.id, post_id=post.id)
+    add_participants(session, activity, [named], by=OFFICER)
+    row = session.scalars(select(Participation)).one()
+    assert (row.name_th, row.title_en, row.partner_id) == (person.name_th, post.title_en, post.partner_id)
+    changed = Participant(side=Side.OURS, name_en="Other", headcount=4)
+    edit_participant(session, row, changed, seen_version=row.version, by=OFFICER)
+    assert (row.side, row.name_en, row.name_th, row.headcount) == (Side.OURS, "Other", None, 4)
+    with pytest.raises(Refused):
+        edit_participant(session, row, Participant(side=Side.OURS), seen_version=row.version, by=OFFICER)
+
+
+def test_who_is_taken_off_the_list_stays_in_the_archive(session, make):
+    activity = make.activity()
+    add_participants(session, activity, participants_of_lines("A", Side.OURS), by=OFFICER)
+    row = session.scalars(select(Participation)).one()
+    remove_participant(session, row, seen_version=row.version, by=OFFICER)
+    assert session.scalars(participations_of([activity.id], OFFICER)).all() == []
+    assert session.scalars(select(Participation)).one().archived_at
+
+
+def test_a_restricted_person_is_not_among_those_who_took_part(session, make):
+    activity, hidden = make.activity(), make.person(classification=Classification.RESTRICTED)
+    add_participants(session, activity, [Participant(side=Side.OURS, person_id=hidden.id)], by=OFFICER)
+    assert session.scalars(participations_of([activity.id], OFFICER)).all() == []
