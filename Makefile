@@ -46,7 +46,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint templates --quiet
-	$(BIN)/pytest -q tests/architecture -m "not browser"
+	$(BIN)/pytest -q tests/architecture/test_sizes.py tests/architecture/test_texts.py
 
 texts: setup
 	$(BIN)/pybabel --quiet extract -F babel.cfg --ignore-dirs=.git --ignore-dirs=.venv -k N_ -k lazy_gettext --no-location --sort-output --project=Maitri -o $(CATALOGUE).pot .
