@@ -42,9 +42,7 @@ def filters(reader: Reader, today: date) -> list[Filter]:
         of_enum(
             "kind", gettext("Kind"), AgreementKind, lambda rows, kind: rows.where(Agreement.kind == kind)
         ),
-        of_enum(
-            "organ", gettext("Our side"), Organ, lambda rows, organ: rows.where(Agreement.organ == organ)
-        ),
+        of_enum("organ", gettext("Organ"), Organ, lambda rows, organ: rows.where(Agreement.organ == organ)),
         of_record(
             "partner",
             gettext("Partner"),

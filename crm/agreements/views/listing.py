@@ -95,7 +95,7 @@ def columns(standing: str) -> list[Column]:
         Column(key="kind", label=gettext("Kind"), value=lambda line: label(line.row.kind)),
         Column(
             key="organ",
-            label=gettext("Our side"),
+            label=gettext("Organ"),
             value=lambda line: label(line.row.organ),
             cell=lambda line: _organ(line.row.organ),
         ),
