@@ -59,7 +59,7 @@ class Page:
                 chosen = field.select_one("option[selected]") or field.select_one("option")
                 values[name] = str(chosen.get("value", "")) if chosen else ""
             elif field.name == "textarea":
-                values[name] = field.get_text()
+                values[name] = re.sub(r"^\r?\n", "", field.get_text())
             elif field.get("type") not in {"checkbox", "radio"} or field.has_attr("checked"):
                 values[name] = str(field.get("value", "on"))
         return values

@@ -69,9 +69,7 @@ class ActivityForm(RecordForm):
     ends = PartialDateField(lazy_gettext("Last day"), earliest=HISTORIC)
     place_th = line(lazy_gettext("Place in Thai"))
     place_en = line(lazy_gettext("Place in English"))
-    country = SelectField(
-        lazy_gettext("Country"), choices=_countries_of_this_reader, filters=[lambda c: c or None]
-    )
+    country = SelectField(lazy_gettext("Country"), choices=_countries_of_this_reader)
     partners = LookupField(lazy_gettext("Partners"), lookup=partner_lookup, multiple=True)
     others_th = line(lazy_gettext("Others taking part, in Thai"), length=TITLE)
     others_en = line(lazy_gettext("Others taking part, in English"), length=TITLE)
@@ -93,6 +91,7 @@ class ActivityForm(RecordForm):
     def facts(self) -> ActivityFacts:
         """What was typed; only after `validate`."""
         plain: dict[str, Any] = {name: self[name].data for name in _PLAIN}
+        plain["country"] = plain["country"] or None
         classified = self._fields.get("classification")
         confirmed = self._fields.get("agency_confirmed")
         return ActivityFacts(
@@ -137,7 +136,7 @@ class EditActivityForm(ActivityForm):
 
 def values_of(activity: Activity) -> dict[str, Any]:
     """What the form of an activity on file is opened with."""
-    plain = {name: getattr(activity, name) for name in _PLAIN}
+    plain = {name: getattr(activity, name) for name in _PLAIN} | {"country": activity.country or ""}
     last = activity.ends_on if activity.precision is Precision.DAY else activity.ends_on.replace(day=1)
     starts, ends = PartialDate(activity.starts_on, activity.precision), PartialDate(last, activity.precision)
     return plain | {

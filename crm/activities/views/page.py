@@ -56,6 +56,8 @@ class Offered:
     needs_reason: bool
     needs_date: bool
     disabled_because: str | None
+    day_optional: bool = False
+    reason_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,16 @@ def offered(activity: Activity) -> list[Offered]:
 
 def _offered(move: Transition[Any], disabled_because: str | None = None) -> Offered:
     tone = _TONES.get(move.name, "")
-    return Offered(move.name, gettext(move.label), tone, move.asks_reason, move.asks_day, disabled_because)
+    return Offered(
+        name=move.name,
+        label=gettext(move.label),
+        tone=tone,
+        needs_reason=move.asks_reason,
+        needs_date=move.asks_day,
+        disabled_because=disabled_because,
+        day_optional=move.name == "postpone",
+        reason_label=gettext("What shows it") if move.name == "fulfil" else "",
+    )
 
 
 def _dossier(activity: Activity, today: date) -> Dossier:
