@@ -48,7 +48,7 @@ class Settings:
             BadSetting: a value is malformed, or unsafe in production.
         """
         values = _environment() if env is None else env
-        production = values.get("CRM_ENV", "development") == "production"
+        production = _mode(values.get("CRM_ENV") or "development") == "production"
         data_dir = Path(values.get("CRM_DATA_DIR", "var")).resolve()
         settings = cls(
             database_url=values.get("CRM_DATABASE_URL") or f"sqlite:///{data_dir / 'maitri.db'}",
@@ -82,6 +82,8 @@ class Settings:
             raise BadSetting(
                 "CRM_DEMO_PASSWORD has no place in production: there are no demonstration accounts."
             )
+        if self.today:
+            raise BadSetting("CRM_TODAY would stop the office's day: it is for demonstrations and tests.")
         if not (self.base_url or "").startswith("https://"):
             raise BadSetting("CRM_BASE_URL must be the https:// address of the site in production.")
 
@@ -118,6 +120,12 @@ def _kept_secret(path: Path, length: int = 48) -> str:
     with os.fdopen(handle, "w") as file:
         file.write(secret := secrets.token_urlsafe(length))
     return secret
+
+
+def _mode(text: str) -> str:
+    if text not in {"development", "production"}:
+        raise BadSetting(f"CRM_ENV is development or production, not {text!r}.")
+    return text
 
 
 def _number(name: str, text: str) -> int:

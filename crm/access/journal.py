@@ -1,15 +1,20 @@
 """The journal: a short transaction of its own after the answer, kept even when the work is not."""
 
+import logging
 from dataclasses import dataclass
 
 from flask import Flask, Response, g, request
 from flask_login import current_user
 from sqlalchemy import update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from crm.access.models import FailedSignIn, JournalEntry, UserSession
 from crm.platform.clock import now
 from crm.platform.session import writing_now
+from crm.platform.text import cleaned
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class Entry:
 
 def keep(kind: str, what: str = "", *, actor: str | None = None) -> None:
     """Have a line written after this request's answer. `actor` defaults to whoever is signed in."""
-    _pending().append(Entry(kind, what[:1000], actor))
+    _pending().append(Entry(kind, cleaned(what)[:1000], actor))
 
 
 def keep_failed_sign_in(login: str) -> None:
@@ -45,7 +50,10 @@ def install(app: Flask) -> None:
         if response.status_code == 403:
             keep("refused", f"{request.method} {request.path}")
         if _pending() or "seen_session" in g:
-            _write(app)
+            try:
+                _write(app)
+            except SQLAlchemyError:
+                log.exception("The journal could not be written")
         return response
 
 

@@ -60,7 +60,8 @@ def session_of_token(token_digest: str) -> Select[UserSession, User]:
     return (
         select(UserSession, User)
         .join(User, User.id == UserSession.user_id)
-        .where(UserSession.token_digest == token_digest, UserSession.ended_at.is_(None), User.active)
+        .where(UserSession.token_digest == token_digest, UserSession.ended_at.is_(None))
+        .where(User.active, User.archived_at.is_(None))
     )
 
 

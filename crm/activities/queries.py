@@ -176,12 +176,14 @@ def partners_of(activity_ids: Collection[int], reader: Reader) -> Columns:
 
 
 def participations_of(activity_ids: Collection[int], reader: Reader) -> Select[Participation]:
-    """Who took part, by side and then by precedence; persons that `reader` may not see are left out."""
-    seen = Participation.person_id.in_(access.visible_to(select(Person.id), Person, reader))
+    """Who took part, by side and then by precedence; nobody whose person or partner is hidden."""
+    persons = Participation.person_id.in_(access.visible_to(select(Person.id), Person, reader))
+    partners = Participation.partner_id.in_(access.visible_to(select(Partner.id), Partner, reader))
     return (
         select(Participation)
         .where(Participation.activity_id.in_(activity_ids), Participation.archived_at.is_(None))
-        .where(or_(Participation.person_id.is_(None), seen))
+        .where(or_(Participation.person_id.is_(None), persons))
+        .where(or_(Participation.partner_id.is_(None), partners))
         .order_by(Participation.activity_id, Participation.side, Participation.position, Participation.id)
     )
 

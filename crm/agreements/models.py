@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from crm.agencies.models import Agency, AuthorityArea
 from crm.agreements.rules import AgreementKind, Organ, Term, as_known
 from crm.partners.models import Partner
-from crm.platform.base import Base, Classified, Record, Seeded, Sourced, seed_key_is_unique
+from crm.platform.base import Base, Classified, Record, Recorded, Seeded, Sourced, seed_key_is_unique
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.matching import searchable
 from crm.platform.text import sort_key
@@ -22,7 +22,7 @@ AGREEMENT_AREA = Table(
 )
 
 
-class Party(Base):
+class Party(Recorded, Base):
     """A partner's side of an agreement, in the order of the paper."""
 
     __tablename__ = "party"

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from crm.documents.content import Bars, Document, Section
-from crm.documents.paper import Grid, Line, check_length, parts
+from crm.documents.paper import Grid, Line, charts, check_length, parts
 from crm.documents.printable import printable, unbroken
 from crm.documents.shown import WORDS, plain
 from crm.platform import spoken
@@ -19,7 +19,7 @@ from crm.platform.text import N_
 from crm.web.pictures.lettering import shortened
 
 MOST_CHARACTERS = 4_000_000
-SECONDS = 90
+SECONDS, PATIENCE = 90, 15
 """How long one document may take to set, and how long the next one waits for its turn."""
 
 _ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ _LONGEST_TOGETHER = 2000
 """Characters: a longer row may run over the end of a page."""
 _RUNNING = 50
 """Ems: the room for the title that runs over every page."""
-_MONTHS = 12
+_BLANK = "\u00a0"
 _turn = Lock()
 
 
@@ -41,7 +41,7 @@ def write_pdf(document: Document) -> bytes:
     data = json.dumps(_data(document), ensure_ascii=False)
     if len(data) > MOST_CHARACTERS:
         raise Refused(N_("This document is too long for a PDF. Take a spreadsheet."))
-    if not _turn.acquire(timeout=SECONDS):
+    if not _turn.acquire(timeout=PATIENCE):
         raise Refused(N_("Other documents are being set just now. Please try again in a minute."))
     try:
         return _set(data)
@@ -72,9 +72,9 @@ def _data(document: Document) -> dict[str, Any]:
         "lang": document.language,
         "title": _text(document.title) or document.key,
         "subtitle": _text(document.subtitle),
-        "running": shortened(" ".join(_text(f"{document.title}  {document.subtitle}").split()), _RUNNING, 1),
+        "running": shortened(" ".join(_text(document.title).split()), _RUNNING, 1),
         "page": words.page,
-        "facts": [[_text(label), _text(text)] for label, text in facts],
+        "facts": [[_text(label), _text(text) or _BLANK] for label, text in facts],
         "parts": [
             {"wide": wide, "sections": [_section(*pair, document.language) for pair in laid]}
             for wide, laid in parts(document)
@@ -94,7 +94,7 @@ def _section(section: Section, grid: Grid, language: Language) -> dict[str, Any]
         "total": grid.total and _line(grid.total),
         "empty": _text(section.empty),
         "notes": [_text(note) for note in section.notes],
-        "charts": [_chart(chart, language) for chart in section.charts],
+        "charts": [_chart(chart, language) for chart in charts(section)],
     }
 
 
@@ -110,9 +110,8 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _chart(chart: Bars, language: Language) -> dict[str, Any]:
-    """Columns stand while their names have room; a bar has no length below nought."""
     rows = [[_text(label), max(number, 0), spoken.number(number, language)] for label, number in chart.bars]
-    return {"title": _text(chart.title), "rows": rows, "upright": chart.upright and len(rows) <= _MONTHS}
+    return {"title": _text(chart.title), "rows": rows, "upright": chart.upright}
 
 
 def _text(text: str) -> str:

@@ -1,9 +1,9 @@
 """How a section lies on paper, alike in words and pages: the grid of its columns, what stands under a row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crm.documents.content import Column, Document, Kind, Row, Section
+from crm.documents.content import Bars, Column, Document, Kind, Row, Section
 from crm.documents.shown import plain, shown
 from crm.documents.widths import shares
 from crm.platform.errors import Refused
@@ -15,7 +15,7 @@ UPRIGHT = 7
 """As many columns as an upright page carries; a wider grid turns the page."""
 _PAGE = {False: 50, True: 77}
 """The width of a page, upright and turned, in ems of a table's type."""
-_OWN_LINE = 2
+_OWN_LINE, _MONTHS = 2, 12
 _RIGHT = (Kind.NUMBER, Kind.MONEY)
 
 
@@ -79,11 +79,20 @@ def parts(document: Document) -> list[tuple[bool, list[tuple[Section, Grid]]]]:
     ]
 
 
+def charts(section: Section) -> list[Bars]:
+    """The charts with something to show; their columns lie down when there are more than months in a year."""
+    drawn = [chart for chart in section.charts if chart.bars]
+    return [replace(chart, upright=chart.upright and len(chart.bars) <= _MONTHS) for chart in drawn]
+
+
 def grid(section: Section, language: Language) -> Grid:
     """Raises ValueError when a row has not one cell for each column."""
-    columns = [column for column in section.columns if not column.below]
-    lines = [_line(section.columns, row, language, strong=row.strong) for row in section.rows]
-    total = _line(section.columns, section.totals, language, strong=True) if section.totals else None
+    every = section.columns
+    if all(column.below for column in every):
+        every = [replace(column, below=False) for column in every]
+    columns = [column for column in every if not column.below]
+    lines = [_line(every, row, language, strong=row.strong) for row in section.rows if columns]
+    total = _line(every, section.totals, language, strong=True) if section.totals and columns else None
     single = [line.cells for line in (*lines, total) if line and len(line.cells) == len(columns)]
     wide = len(columns) > UPRIGHT
     return Grid(

@@ -13,9 +13,13 @@ _UNPRINTABLE = re.compile(
 )
 _LONG = re.compile("[!-~]{21,}")
 _PIECE = re.compile("[!-~]{1,12}")
-_THAI = re.compile("[\u0e01-\u0e5b]{5,24}")
+_THAI = re.compile("[\u0e01-\u0e5b]+")
+_SHORTEST, _LONGEST = 5, 24
+_MARKS = "[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]"
+"""Vowels and tones that belong to the letter before them."""
 _OFFICE = (
     "กรุงเทพมหานคร", "กรุงเทพฯ", "เชียงใหม่", "เมืองพี่เมืองน้อง", "สิ่งแวดล้อม", "เอกอัครราชทูต", "นายกเทศมนตรี", "อุปทูต",
+    "ปีงบประมาณ", "งบประมาณ", "ต่างประเทศ", "ผู้แทน",
 )  # fmt: skip
 
 
@@ -28,7 +32,9 @@ def printable(text: str) -> str:
 def unbroken(names: Iterable[str], text: str) -> str:
     """A pattern for the Thai names in `text` that the end of a line must not cut; "" when there are none."""
     words = {word for name in (*names, *_OFFICE, *_countries()) for word in _THAI.findall(name)}
-    return "|".join(sorted((word for word in words if word in text), key=len, reverse=True))
+    found = [word for word in words if _SHORTEST <= len(word) <= _LONGEST and word in text]
+    whole = [word for word in found if not re.search(word + _MARKS, text)]
+    return "|".join(sorted(whole, key=lambda word: (-len(word), word)))
 
 
 def _stand_in(letter: re.Match[str]) -> str:

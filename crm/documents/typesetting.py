@@ -4,6 +4,7 @@ It reads nothing but the template and the fonts: the root of the typesetter is a
 """
 
 import os
+import resource
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,8 @@ import fontpkg_sarabun
 import typst
 
 TEMPLATE = Path(__file__).with_name("report.typ")
+MOST_MEMORY = 2 * 1024**3
+"""Bytes of address space: a document that needs more ends in an error, not in a machine without memory."""
 FONTS = Path(fontpkg_sarabun.__file__).parent / "files"
 
 
@@ -32,4 +35,5 @@ def typeset(data: str) -> bytes:
 
 if __name__ == "__main__":
     os.nice(5)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode()))

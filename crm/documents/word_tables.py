@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
 from crm.documents.content import Bars
-from crm.documents.paper import Grid, Line, Told
+from crm.documents.paper import Cell, Grid, Line, Told
 from crm.documents.shown import plain
 from crm.platform import spoken
 from crm.platform.spoken import Language
@@ -61,7 +61,9 @@ def table(grid: Grid, room: int) -> Any:
 
 
 def bars(chart: Bars, room: int, language: Language) -> Any:
-    """A chart as a table: name, number, and a bar of coloured cells."""
+    """A chart as a table: name, number and a bar of coloured cells; for an upright one, a row of numbers."""
+    if chart.upright:
+        return table(_months(chart, language), room)
     label, number = round(room * 0.32), round(room * 0.08)
     step = (room - label - number) // _STEPS
     made = _frame("TableNormal", [label, number, *[step] * _STEPS])
@@ -74,6 +76,12 @@ def bars(chart: Bars, room: int, language: Language) -> Any:
         )
         made.append(_filled(row, [plain(name), spoken.number(value, language)]))
     return made
+
+
+def _months(chart: Bars, language: Language) -> Grid:
+    numbers = Line([Cell(spoken.number(value, language)) for _, value in chart.bars])
+    heads, many = [plain(name) for name, _ in chart.bars], len(chart.bars)
+    return Grid(heads, [1 / many] * many, [True] * many, [numbers], total=None, wide=False)
 
 
 def say(paragraph: Any, text: str, run: Any = _RUN) -> None:

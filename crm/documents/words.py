@@ -13,17 +13,20 @@ from docx.section import Section as Pages
 from docx.shared import Twips
 
 from crm.documents.content import Document, Section
-from crm.documents.paper import Grid, check_length, parts
+from crm.documents.paper import Grid, charts, check_length, parts
 from crm.documents.shown import WORDS, plain
 from crm.documents.word_tables import bars, say, table
 from crm.platform.clock import now
 from crm.platform.spoken import Language
+from crm.web.pictures.lettering import width
 
 _STYLES = Path(__file__).with_name("word_styles.xml")
 _LONG, _SHORT = 16838, 11906
 """A4, in twentieths of a point."""
 _UPRIGHT = {"top_margin": 1418, "bottom_margin": 1134, "left_margin": 1701, "right_margin": 1134}
 _TURNED = {"top_margin": 1134, "bottom_margin": 1134, "left_margin": 1134, "right_margin": 1134}
+_HALF = 20
+"""Ems: what fits before the middle of a line of the head."""
 _LEFTOVERS = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
 
 
@@ -100,18 +103,19 @@ def _head(word: Word, document: Document) -> None:
 
 
 def _memo_line(word: Word, *pairs: tuple[str, str]) -> None:
-    """Labels with what stands behind them; dots lead from one to the next, or to the end of an empty line."""
+    """Labels with what stands behind them; dots lead from one to the next, or to the end of the line."""
     line = word.add_paragraph(style="Memo Line")
     for label, text in pairs:
         line.add_run(f"{label}  ", style="Memo Label")
-        dots = "\t " if len(pairs) > 1 else "" if text else "\t\t"
+        room = width(f"{label}  {text}", 1) < _HALF
+        dots = ("\t " if room else "\u2003") if len(pairs) > 1 else "" if text else "\t\t"
         line.add_run(f"{plain(text)}{dots}")
 
 
 def _section(word: Word, section: Section, grid: Grid, room: int, language: Language) -> None:
     if title := plain(f"{section.number}  {section.title}"):
         word.add_paragraph(title, style="Heading 1")
-    for chart in section.charts:
+    for chart in charts(section):
         word.add_paragraph(plain(chart.title), style="Caption")
         _add(word, bars(chart, room, language))
         word.add_paragraph(style="Note")
@@ -134,7 +138,7 @@ def _closing(word: Word, document: Document) -> None:
 def _footer(pages: Pages, document: Document) -> None:
     """The title, and the page's number of how many as fields that Word keeps."""
     line = pages.footer.paragraphs[0]
-    line.text = f"{plain(document.title)}\u2003{WORDS[document.language].page} "
+    line.text = f"{' '.join(plain(document.title).split())}\u2003{WORDS[document.language].page} "
     for field, before in (("PAGE", ""), ("NUMPAGES", " / ")):
         line.add_run(before)._r.addnext(  # noqa: SLF001 (the library has no fields)
             parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')

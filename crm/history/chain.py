@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from itertools import groupby
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
-from crm.history.models import ChainHead, ChainLink, ChangeRecord
+from crm.history.models import ChainHead, ChainLink, ChangeRecord, ChangeValue
 
 GENESIS = "0" * 64
 
@@ -38,15 +39,29 @@ def link(session: Session, change_ids: list[int]) -> None:
 
 
 def first_fault(session: Session) -> int | None:
-    """The id of the first change that does not fit the chain, or None when all do."""
-    previous, last = GENESIS, 0
-    links = select(ChainLink, ChangeRecord).join(ChangeRecord).order_by(ChainLink.position)
-    for position, (chained, change) in enumerate(session.execute(links).yield_per(1000), start=1):
-        if chained.position != position or chained.hash != hash_of(previous, change):
-            return change.id
-        previous, last = chained.hash, change.id
+    """The id of the first change that does not fit the chain or its own digest, or None when all do.
+
+    0 says that links were cut off at the end. Values that an erasure emptied are passed over.
+    """
+    previous, position = GENESIS, 0
+    rows = session.execute(_chained().execution_options(yield_per=1000))
+    for (chained, change), found in groupby(rows, key=lambda row: (row[0], row[1])):
+        position += 1
+        values = [(v.field, v.before, v.after) for _, _, v in found if v is not None]
+        erased = all(before is None and after is None for _, before, after in values)
+        forged = not erased and digest_of(values) != change.digest
+        if forged or chained.position != position or chained.hash != hash_of(previous, change):
+            return int(change.id)
+        previous = chained.hash
     head = session.scalars(select(ChainHead)).one()
-    return None if head.hash == previous else last
+    return None if (head.hash, head.position) == (previous, position) else 0
+
+
+def _chained() -> Select[ChainLink, ChangeRecord, ChangeValue]:
+    """Every link with its change and the change's values, in order."""
+    query = select(ChainLink, ChangeRecord, ChangeValue)
+    query = query.join(ChangeRecord, ChangeRecord.id == ChainLink.change_id)
+    return query.outerjoin(ChangeValue, ChangeValue.change_id == ChangeRecord.id).order_by(ChainLink.position)
 
 
 def _sha256(value: object) -> str:

@@ -76,6 +76,8 @@ def _record(session: Session, _context: UOWTransaction) -> None:
                 continue
             state = inspect(row)
             values = list(_changed(state, created=default == "create", removed=default == "remove"))
+            if values and default == "edit" and len(state.mapper.primary_key) > 1:
+                values += _key_of(state)
             if values:
                 number = state.mapper.primary_key_from_instance(row)[0]
                 _write(session, state.mapper.local_table.name, number, values, action or default)
@@ -102,6 +104,12 @@ def _changed(state: InstanceState[Any], *, created: bool, removed: bool) -> Iter
         history = state.attrs[relation.key].history
         if history.added or history.deleted:
             yield relation.key, _as_json(_ids(history.deleted)), _as_json(_ids(history.added))
+
+
+def _key_of(state: InstanceState[Any]) -> list[Value]:
+    """The whole key of a row that is known by several columns, so that its change says which row it was."""
+    names = [state.mapper.get_property_by_column(column).key for column in state.mapper.primary_key]
+    return [(name, _as_json(state.dict[name]), _as_json(state.dict[name])) for name in names]
 
 
 def _write(session: Session, entity: str, entity_id: int, values: list[Value], action: str) -> None:
@@ -143,7 +151,9 @@ def _forget(session: Session) -> None:
 
 
 def _refuse_unseen_changes(state: ORMExecuteState) -> None:
-    if (state.is_update or state.is_delete) and not state.execution_options.get("unrecorded"):
+    if (state.is_insert or state.is_update or state.is_delete) and not state.execution_options.get(
+        "unrecorded"
+    ):
         mapper = state.bind_mapper
         if mapper is not None and issubclass(mapper.class_, Recorded):
             raise RuntimeError(f"A bulk change of {mapper.class_.__name__} would leave no history.")

@@ -35,12 +35,12 @@ def without_result(reader: Reader) -> Select[Any]:
 
 def overdue_promises(reader: Reader, today: date) -> Select[Any]:
     """Open promises whose day has passed, the oldest first, each with its activity and partner."""
+    seen = Partner.id.in_(access.visible_to(select(Partner.id), Partner, reader))
+    shown = (Commitment.activity, Commitment.partner.and_(seen), Commitment.agency)
     query = (
         select(Commitment)
         .join(Commitment.activity)
-        .options(
-            joinedload(Commitment.activity), joinedload(Commitment.partner), joinedload(Commitment.agency)
-        )
+        .options(*(joinedload(one) for one in shown))
         .where(Commitment.archived_at.is_(None), Commitment.due_on < today)
         .order_by(Commitment.due_on, Commitment.id)
     )
@@ -68,7 +68,7 @@ def recent(reader: Reader, today: date) -> Select[Any]:
 
 def last_met_of_cities(reader: Reader) -> Select[Any]:
     """The last day on which each sister city was met; None where it never was."""
-    link = select(ActivityPartner.partner_id, func.max(Activity.ends_on).label("met_on"))
+    link = select(ActivityPartner.partner_id, func.max(Activity.starts_on).label("met_on"))
     link = met(link.join(Activity, Activity.id == ActivityPartner.activity_id)).group_by(
         ActivityPartner.partner_id
     )

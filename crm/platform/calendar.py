@@ -33,9 +33,14 @@ def buddhist_year(day: date) -> int:
     return day.year + (542 if day < date(1941, 1, 1) and day.month < 4 else 543)
 
 
-def common_year(year: int) -> int:
-    """A year as typed, in C.E.: from 2400 on it was Buddhist era."""
-    return year - 543 if year >= BUDDHIST_FROM else year
+def common_year(year: int, month: int | None = None) -> int:
+    """A year as typed, in C.E.: from 2400 on it is Buddhist era.
+
+    Before 2484 (1941) the Thai year began on 1 April: January to March belong to the next common year.
+    """
+    if year < BUDDHIST_FROM:
+        return year
+    return year - (542 if month is not None and month < 4 and year < 2484 else 543)
 
 
 @dataclass(frozen=True, order=True)
@@ -59,7 +64,8 @@ class Month:
         found = _MONTH.fullmatch(arabic_digits(text).strip())
         if not found:
             raise Refused(N_("A month is written like 2012-05 or 2555-05."), field="month")
-        year, month = common_year(int(found[1])), int(found[2])
+        month = int(found[2])
+        year = common_year(int(found[1]), month)
         if not (1900 <= year <= 2100 and 1 <= month <= 12):
             raise Refused(N_("There is no such month: %(typed)s."), field="month", typed=text)
         return cls(year, month)

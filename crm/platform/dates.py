@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from crm.platform.calendar import BUDDHIST_FROM
+from crm.platform.calendar import common_year
 from crm.platform.errors import Refused
 from crm.platform.text import N_, Labelled, arabic_digits
 
@@ -57,8 +57,7 @@ class PartialDate:
         else:
             raise Refused(N_("A date is written like 31/5/2555, 31/05/2012 or 2012-05-31."))
         precision = Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
-        parts = (1 if month is None else month, 1 if day is None else day)
-        found_day = _day(year, *parts, text, has_month=month is not None)
+        found_day = _day(year, month, day, text)
         if not earliest <= found_day <= LATEST:
             raise Refused(
                 N_("The date must lie between %(first)s and %(last)s."), first=earliest.year, last=LATEST.year
@@ -100,12 +99,10 @@ def _whole(digits: str | None) -> int | None:
     return None if digits is None else int(digits)
 
 
-def _day(year: int, month: int, day: int, typed: str, *, has_month: bool) -> date:
-    """The day, with a Buddhist year converted the way documents of its time counted."""
-    if year >= BUDDHIST_FROM:
-        starts_in_april = has_month and year < 2484 and month < 4
-        year -= 542 if starts_in_april else 543
+def _day(year: int, month: int | None, day: int | None, typed: str) -> date:
+    """The first day of what was typed, a Buddhist year converted the way documents of its time counted."""
+    first = (1 if month is None else month, 1 if day is None else day)
     try:
-        return date(year, month, day)
+        return date(common_year(year, month), *first)
     except ValueError:
         raise Refused(N_("There is no such day: %(typed)s."), typed=typed) from None

@@ -83,7 +83,7 @@ def _plans(seeder: Seeder) -> None:
             fiscal_year_to=int(row["fiscal_year_to"]),
             period_start=date.fromisoformat(row["period_start"]) if row["period_start"] else None,
             period_end=date.fromisoformat(row["period_end"]) if row["period_end"] else None,
-            state=PlanState.CLOSED,
+            state=PlanState.APPROVED,
             parent_id=parent.id if parent else None,
             confidence=Confidence(row["confidence"]),
             **{name: row[name] or None for name in texts},

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, g, request
 from flask.globals import app_ctx
+from sqlalchemy.exc import OperationalError
 
 from crm.platform.session import make_engine, scoped, writing
 
@@ -22,10 +23,13 @@ def install(app: Flask, database_url: str) -> None:
 
     @app.after_request
     def commit_or_roll_back(response: Response) -> Response:
-        if request.method not in READING and response.status_code < 400:
-            db.commit()
-        else:
+        if request.method in READING or response.status_code >= 400:
             db.rollback()
+            return response
+        try:
+            db.commit()
+        except OperationalError as error:
+            return app.make_response(app.ensure_sync(app.handle_user_exception)(error))
         return response
 
     @app.teardown_request

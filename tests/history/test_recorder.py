@@ -99,3 +99,14 @@ def test_the_database_itself_refuses_to_change_the_chain(session, make, statemen
     session.commit()
     with pytest.raises(DatabaseError, match="append-only"):
         session.execute(text(statement))
+
+
+def test_a_forged_value_is_found(session, make):
+    for _ in range(3):
+        make.partner()
+        session.commit()
+    forged = session.scalars(select(ChangeRecord.id).order_by(ChangeRecord.id)).all()[1]
+    session.execute(
+        text("UPDATE change_value SET after = '\"forged\"' WHERE change_id = :id"), {"id": forged}
+    )
+    assert first_fault(session) == forged

@@ -8,7 +8,7 @@ from typing import Any
 from flask import get_template_attribute, url_for
 from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
-from sqlalchemy import Row
+from sqlalchemy import Row, String, type_coerce
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader
@@ -61,7 +61,13 @@ def columns() -> list[Column]:
             sort=agency_order,
             value=lambda line: text(line.row, "agency").striptags(),
         ),
-        Column(key="state", label=gettext("State"), sort=Activity.state, value=_plain_state, cell=_state),
+        Column(
+            key="state",
+            label=gettext("State"),
+            sort=type_coerce(Activity.state, String),
+            value=_plain_state,
+            cell=_state,
+        ),
     ]
 
 

@@ -74,11 +74,13 @@ def partners_of(activity_ids: Collection[int], reader: Reader) -> Columns:
 
 
 def attendees_of(activity_ids: Collection[int], reader: Reader) -> Columns:
-    """Who took part, their side first; `named` is false for a person whom `reader` may not see."""
-    named = or_(Person.id.is_(None), nameable(Person, reader)).label("named")
+    """Who took part, their side first; `named` is false where person or partner is hidden."""
+    person_seen = or_(Person.id.is_(None), nameable(Person, reader))
+    named = and_(person_seen, or_(Partner.id.is_(None), nameable(Partner, reader))).label("named")
     query = (
         select(Participation, named, Post.precedence)
         .outerjoin(Person, Person.id == Participation.person_id)
+        .outerjoin(Partner, Partner.id == Participation.partner_id)
         .outerjoin(Post, Post.id == Participation.post_id)
         .where(Participation.activity_id.in_(activity_ids))
         .order_by(
@@ -148,7 +150,8 @@ def _grouped_attendees(rows: Iterable[Any]) -> tuple[Mapping[int, list[Attendee]
     precedence: dict[int, int] = {}
     for row, named, rank in rows:
         name = Pair(row.name_th, row.name_en) if named else NOTHING
-        person = Attendee(row.id, row.side, row.role, name, Pair(row.title_th, row.title_en), row.headcount)
+        title = Pair(row.title_th, row.title_en) if named else NOTHING
+        person = Attendee(row.id, row.side, row.role, name, title, row.headcount)
         attendees[row.activity_id].append(person)
         if rank is not None and row.side.value == "ours":
             precedence[row.activity_id] = min(rank, precedence.get(row.activity_id, rank))
