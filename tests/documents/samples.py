@@ -21,6 +21,7 @@ from crm.platform.spoken import Language
 
 TRICKY = ("ที่นี้มีน้ำ", "ผู้", "กรุงเทพฯ", "เชียงใหม่", "ญี่ปุ่น", "ปฏิญญา", "สิ่งแวดล้อม", "ซื้อตั๋ว", "กตัญญู")
 
+_MONTHS = (("ต.ค.", "Oct"), ("พ.ย.", "Nov"), ("ธ.ค.", "Dec"), ("ม.ค.", "Jan"), ("ก.พ.", "Feb"))
 _RESULT = {
     "th": "ผู้ว่าราชการกรุงเทพมหานครให้การต้อนรับและหารือแนวทางกระชับความสัมพันธ์เมืองพี่เมืองน้อง ทั้งสองฝ่ายเห็นพ้องแลกเปลี่ยนความรู้"
     "ด้านการจัดการน้ำท่วม การขนส่งสาธารณะ และสิ่งแวดล้อม นครปูซานเชิญกรุงเทพฯ เข้าร่วมงานเทศกาลภาพยนตร์นานาชาติ ในเดือนตุลาคม"
@@ -121,9 +122,14 @@ def summary(language: Language) -> Section:
         pick(language, "กิจกรรมเดือนนี้ แยกตามประเภท", "Activities this month by kind"),
         [(n, 4 - at) for at, n in enumerate(names)],
     )
+    months = Bars(
+        pick(language, "กิจกรรมรายเดือน", "Activities by month"),
+        [(pick(language, thai, english), at) for at, (thai, english) in enumerate(_MONTHS)],
+        upright=True,
+    )
     return Section(
         "1", "summary", pick(language, "สรุปภาพรวม", "Summary"), columns, rows, "–",
-        totals=Row("", [pick(language, "รวม", "Total"), 9, 9, 3603]), charts=(bars, Bars(bars.title, [(m, at) for at, m in enumerate(("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค."))], upright=True)),
+        totals=Row("", [pick(language, "รวม", "Total"), 9, 9, 3603]), charts=(bars, months),
         notes=(pick(language, "กิจกรรมที่มีหลายคู่สัมพันธ์นับเพียงครั้งเดียวในยอดรวม", "An activity with several partners is counted once in the totals."),),
     )  # fmt: skip
 

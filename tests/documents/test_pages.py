@@ -1,0 +1,129 @@
+"""PDFs say what the document says: Thai that can be copied, heads on every page, hostile text as text."""
+
+import io
+import resource
+import subprocess
+from threading import Lock
+
+import pytest
+from pypdf import PdfReader
+
+from crm.documents import pages
+from crm.documents.content import Column, Document, Row, Section
+from crm.documents.pages import write_pdf
+from crm.platform.errors import Refused
+from tests.documents.reading import bare, pages_of, text_of
+from tests.documents.samples import HOSTILE, TRICKY, hostile, report
+
+TH = report("th")
+
+
+@pytest.fixture(scope="module")
+def thai() -> bytes:
+    return write_pdf(TH)
+
+
+@pytest.fixture(scope="module")
+def attacked() -> bytes:
+    return write_pdf(hostile("en"))
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_text_of_the_page_is_the_text_of_the_document(language):
+    column = Column("a", "A")
+    cells = [*TRICKY, "ที่ นี้ น้ำ ผู้ กรุงเทพฯ เชียงใหม่", "ทั้งนี้ ครั้งที่ 1 ขึ้นชั้น สิ่งนี้ ปั้น สิทธิ์", "Zürich"]
+    rows = [Row(f"x:{at}", [text]) for at, text in enumerate(cells)]
+    document = Document(
+        "k", "ครั้งที่ 1", "", language, [("ผู้", "น้ำ")], [Section("1", "s", "S", [column], rows, "")]
+    )
+    text = text_of(write_pdf(document))
+    assert bare("".join(cells)) in text
+    assert text.startswith(bare({"th": "หน้า 1 / 1", "en": "Page 1 / 1"}[language] + "ครั้งที่ 1"))
+
+
+def test_every_value_of_the_report_is_on_its_pages(thai):
+    text = text_of(thai)
+    for section in TH.sections:
+        assert bare(section.title) in text
+        for words in (cell for row in section.rows for cell in row.cells if isinstance(cell, str)):
+            assert bare(words) in text
+    for words in ("125,000.50", "6 พ.ค. – 2 มิ.ย. 2555 (ต่อเนื่อง)", "[ยังไม่มีคำแปล]", "จึงเรียนมาเพื่อโปรดทราบ"):
+        assert bare(words) in text
+
+
+def test_the_head_of_a_table_and_the_title_come_again_on_every_page(thai):
+    first, *others = pages_of(thai)
+    listing = [page for page in others if "125,000.50" in page]
+    assert len(listing) > 1
+    assert all("ลำดับวันที่ประเภทกิจกรรม" in page for page in listing)
+    assert all(page.startswith(bare(TH.title)) for page in others)
+    assert first.startswith("หน้า1/")
+
+
+def test_the_wide_section_is_turned_and_the_first_page_is_not(thai):
+    boxes = [page.mediabox for page in PdfReader(io.BytesIO(thai)).pages]
+    assert boxes[0].width < boxes[0].height
+    assert all(box.width > box.height for box in boxes[1:])
+
+
+def test_the_file_is_tagged_archivable_and_carries_its_fonts(thai):
+    reader = PdfReader(io.BytesIO(thai))
+    root = reader.trailer["/Root"]
+    assert (reader.metadata.title, root["/Lang"], root["/MarkInfo"]["/Marked"]) == (TH.title, "th", True)
+    about = root["/Metadata"].get_object().get_data().decode()
+    assert "pdfuaid:part" in about
+    assert "pdfaid:conformance" in about
+    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    descriptors = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
+    assert all("Sarabun" in found["/FontName"] and "/FontFile2" in found for found in descriptors)
+
+
+def test_hostile_text_is_shown_as_plain_text(attacked):
+    text = text_of(attacked)
+    for words in HOSTILE[:6]:
+        assert bare(words) in text
+    assert "onetwothree" in text
+    assert "root:" not in text
+
+
+def test_any_other_letters_never_break_the_page():
+    everything = "".join(map(chr, [*range(0x2200), *range(0x2500, 0x2600), 0x1F600, 0xE000, 0x10FFFF]))
+    texts = ["่", "ัํ", "ิ่้", "a\u0301\u0323", "\u202eabc", everything, "ก" * 3000, " ", "\n"]
+    rows = [Row(f"x:{at}", [text, text]) for at, text in enumerate(texts)]
+    columns = [Column("a", everything[:300]), Column("b", "", below=True)]
+    document = Document("k", "", "", "en", [("", "")], [Section("", "", "", columns, rows, "")])
+    assert write_pdf(document).startswith(b"%PDF")
+
+
+def test_the_child_is_told_no_secret(monkeypatch):
+    calls = []
+    real = subprocess.run
+    monkeypatch.setenv("CRM_SECRET_KEY", "secret")
+    monkeypatch.setattr(subprocess, "run", lambda *args, **more: calls.append(more) or real(*args, **more))
+    write_pdf(Document("k", "T", "", "en", []))
+    assert calls[0]["env"] == {}
+
+
+def test_a_document_that_takes_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr(pages, "SECONDS", 0.01)
+    with pytest.raises(Refused, match="too long"):
+        write_pdf(TH)
+    monkeypatch.setattr(pages, "MOST_CHARACTERS", 100)
+    with pytest.raises(Refused, match="too long"):
+        write_pdf(TH)
+
+
+def test_a_second_document_waits_its_turn_and_is_refused_when_it_does_not_come(monkeypatch):
+    turn = Lock()
+    turn.acquire()
+    monkeypatch.setattr(pages, "_turn", turn)
+    monkeypatch.setattr(pages, "PATIENCE", 0.01)
+    with pytest.raises(Refused, match="in a minute"):
+        write_pdf(TH)
+
+
+def test_four_hundred_activities_take_seconds():
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    assert len(PdfReader(io.BytesIO(write_pdf(report("th", 400)))).pages) > 50
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    assert spent < 12, "6 s on a quiet machine"
