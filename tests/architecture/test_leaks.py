@@ -4,13 +4,13 @@ import io
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
+
 from crm.access.models import AccessGrant
 from crm.activities.models import Participation
 from crm.activities.rules import ActivityState, Side
 from crm.permissions import Role
 from crm.platform.base import Classification
-from openpyxl import load_workbook
-
 from tests.architecture.routes import ids_of, routes
 
 TOKEN = "Zephyrine"

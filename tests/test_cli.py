@@ -1,0 +1,73 @@
+"""The crm command, run as an operator runs it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import select
+
+from crm.access.models import User
+from crm.agencies.models import Liaison
+
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture
+def crm(database_url, tmp_path):
+    def run(*words, status=0, **env):
+        given = {"CRM_DATABASE_URL": database_url, "CRM_DATA_DIR": str(tmp_path), "CRM_TODAY": "2012-06-15"}
+        command = [sys.executable, "-m", "crm.cli", *words]
+        done = subprocess.run(
+            command, capture_output=True, text=True, env={"PATH": "", **given, **env}, check=False
+        )
+        assert done.returncode == status, done.stderr
+        assert "Traceback" not in done.stderr
+        return done.stdout if status == 0 else done.stderr
+
+    return run
+
+
+def test_a_month_is_written_in_either_era(crm, seeded, tmp_path):
+    seeded.commit()
+    for month, name in (("2010-10", "common"), ("2553-10", "buddhist")):
+        crm("report", "monthly", month, "--lang", "th", "--format", "json", "--output", str(tmp_path / name))
+    common, buddhist = (json.loads((tmp_path / name).read_text()) for name in ("common", "buddhist"))
+    assert common["sections"] == buddhist["sections"]
+
+
+@pytest.mark.parametrize("month", ["2010-13", "x", "9999-01"])
+def test_a_wrong_month_is_one_clear_line(crm, tmp_path, month):
+    said = crm("report", "monthly", month, "--output", str(tmp_path / "x"), status=1, LANG="th_TH.UTF-8")
+    assert said.startswith("crm: ")
+    assert said.count("\n") == 1
+    assert "เดือน" in said
+
+
+def test_the_first_accounts_come_from_the_command(crm, seeded):
+    seeded.commit()
+    crm("user", "add", "anan", "--role", "admin", "--password", PASSWORD)
+    crm("user", "add", "prasit", "--role", "liaison", "--agency", "BMA-ENV", "--password", PASSWORD)
+    assert set(seeded.scalars(select(User.login))) == {"anan", "prasit"}
+    assert len(seeded.scalars(select(Liaison)).all()) == 1
+    seeded.commit()
+    crm("user", "password", "anan", "--password", "another long password")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("user", "add", "x", "--role", "liaison", "--password", PASSWORD),
+        ("user", "add", "x", "--role", "viewer", "--agency", "BMA-ENV", "--password", PASSWORD),
+        ("user", "add", "x", "--role", "liaison", "--agency", "NOWHERE", "--password", PASSWORD),
+        ("user", "add", "x", "--role", "viewer", "--password", "short"),
+        ("user", "password", "nobody", "--password", PASSWORD),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(crm, words):
+    assert crm(*words, status=1).count("\n") == 1
+
+
+def test_a_database_that_was_not_prepared_says_so(crm, tmp_path):
+    said = crm("seed", status=1, CRM_DATABASE_URL=f"sqlite:///{tmp_path / 'empty.db'}")
+    assert "crm init" in said
