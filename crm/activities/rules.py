@@ -13,7 +13,7 @@ OVERDUE_AFTER_DAYS = 7
 DEFAULT_AGENCY = "BMA-PS-IAO"
 """The code of the International Affairs Office, which answers for what nobody else was named for."""
 
-LONGEST_TITLE = 500
+LONGEST_TITLE, LONGEST_NAME, LONGEST_POST = 500, 200, 300
 Pair = tuple[str | None, str | None]
 """The same text in Thai and in English; None is missing."""
 

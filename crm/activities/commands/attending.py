@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from crm.activities.commands.doing import Doer
+from crm.activities.commands.doing import Doer, refuse_long
 from crm.activities.models import Activity, Participation
-from crm.activities.rules import Direction, ParticipantRole, Side
+from crm.activities.rules import LONGEST_NAME, LONGEST_POST, Direction, ParticipantRole, Side
 from crm.history.recorder import act_as
 from crm.people.models import Person, Post
 from crm.people.rules import script_of
@@ -19,7 +19,6 @@ from crm.platform.errors import Refused
 from crm.platform.text import N_, cleaned
 
 MOST_LINES = 60
-LONGEST_NAME, LONGEST_POST = 200, 300
 _BETWEEN = re.compile(r"\s*[,\t;]\s*|\s+[–—-]\s+")
 
 
@@ -42,7 +41,7 @@ def participants_of_lines(text: str, side: Side) -> list[Participant]:
     """One person a line: a name, then after a comma, a tab or a dash the post.
 
     Raises:
-        Refused: there are more lines than anybody types by hand.
+        Refused: there are more lines than anybody types by hand, or a name or a post is too long.
     """
     lines = [line for line in map(cleaned, text.splitlines()) if line]
     if len(lines) > MOST_LINES:
@@ -95,9 +94,11 @@ def remove_participant(session: Session, row: Participation, *, seen_version: in
 
 def _of_line(line: str, side: Side) -> Participant:
     name, _, post = _BETWEEN.sub("\n", line, count=1).partition("\n")
-    facts = {f"name_{script_of(name)}": name[:LONGEST_NAME]}
+    refuse_long(name, LONGEST_NAME, f"people_{side.value}")
+    refuse_long(post, LONGEST_POST, f"people_{side.value}")
+    facts = {f"name_{script_of(name)}": name}
     if post:
-        facts[f"title_{script_of(post)}"] = post[:LONGEST_POST]
+        facts[f"title_{script_of(post)}"] = post
     return Participant(side=side, **facts)  # type: ignore[arg-type]
 
 

@@ -5,10 +5,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from crm.activities.commands.doing import Doer, refuse_others_agency
+from crm.activities.commands.doing import Doer, let_the_author_read, refuse_long, refuse_others_agency
 from crm.activities.commands.texts import refresh_search_texts
 from crm.activities.models import Activity, ActivityPartner, Participation
 from crm.activities.rules import (
+    LONGEST_NAME,
     ActivityKind,
     ActivityState,
     Direction,
@@ -23,7 +24,8 @@ from crm.people import queries as people
 from crm.people.commands import PersonFacts, add_person
 from crm.people.models import Person, Post, Tenure
 from crm.people.rules import first_to_speak, script_of
-from crm.permissions import Permission, may
+from crm.permissions import Permission, Role, may
+from crm.platform.base import Classification
 from crm.platform.errors import Refused
 from crm.platform.spoken import Language
 from crm.platform.text import N_
@@ -68,22 +70,27 @@ def holder(session: Session, post: Post, on: date, by: Doer) -> Tenure | None:
 
 
 def record_courtesy_call(session: Session, facts: CallFacts, *, by: Doer, today: date) -> Activity:
-    """Log a call that took place; it comes on file as held.
+    """Log a call that took place; it comes on file as held, and restricted if one of those calling is.
 
     Raises:
-        Refused: the day is still to come, or a liaison names another agency.
+        Refused: the day is still to come, the name is too long, a liaison names another agency, or the
+            call would be restricted and its author may not restrict.
     """
     act_as(session, by.actor, "log_call")
     if facts.on > today:
         raise Refused(N_("A call that is still to come is planned with the full form."), field="on")
+    refuse_long(facts.visitor_name, LONGEST_NAME, "visitor")
     refuse_others_agency(session, by, facts.agency_id)
     partner = session.get_one(Partner, facts.partner_id)
     caller = _caller(session, partner, facts, by)
+    classification = _classification(partner, caller.person, by)
     host = session.get_one(Post, facts.host_post_id) if facts.host_post_id else None
     hosting = holder(session, host, facts.on, by) if host else None
     activity = _composed(facts, partner, caller, host)
+    activity.classification = classification
     session.add(activity)
     session.flush()
+    let_the_author_read(session, activity, by)
     if caller.person or any(caller.name):
         session.add(_visitor(activity, partner, caller))
     if host:
@@ -117,6 +124,17 @@ def _post_of_caller(
     head = head_post(session, partner.id, by)
     taken = head is not None and any(tenure.post_id == head.id for tenure in holding)
     return None if taken else head
+
+
+def _classification(partner: Partner, person: Person | None, by: Doer) -> Classification:
+    """A call tells who came: it is as closed as the most closed of them."""
+    restricted = Classification.RESTRICTED
+    named = {"partner": partner, "visitor": person}
+    closed = [field for field, row in named.items() if row and row.classification is restricted]
+    if closed and by.role is Role.LIAISON:
+        told = N_("This call would be restricted: ask the International Affairs Office to enter it.")
+        raise Refused(told, field=closed[0])
+    return restricted if closed else Classification.NORMAL
 
 
 def _composed(facts: CallFacts, partner: Partner, caller: _Caller, host: Post | None) -> Activity:

@@ -2,12 +2,16 @@
 
 from typing import Protocol
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from crm.access.models import AccessGrant
 from crm.access.queries import Reader
+from crm.activities.models import Activity
 from crm.agencies.queries import agencies_of_liaison
 from crm.history.recorder import Actor
 from crm.permissions import Role
+from crm.platform.base import Classification
 from crm.platform.errors import Refused
 from crm.platform.text import N_
 
@@ -25,3 +29,23 @@ def refuse_others_agency(session: Session, by: Doer, agency_id: int) -> None:
         return
     if agency_id not in session.scalars(agencies_of_liaison(by.id)).all():
         raise Refused(N_("A liaison writes for the own agency only."), field="agency")
+
+
+def refuse_long(text: str, most: int, field: str) -> None:
+    """Raises Refused at `field` when a typed text is longer than its column."""
+    if len(text) > most:
+        raise Refused(N_("At most %(most)s characters fit here."), field=field, most=most)
+
+
+def let_the_author_read(session: Session, activity: Activity, by: Doer) -> None:
+    """Whoever marks a record as restricted is its first reader."""
+    if activity.classification is not Classification.RESTRICTED or by.id is None:
+        return
+    of_mine = select(AccessGrant).where(
+        AccessGrant.entity == "activity",
+        AccessGrant.entity_id == activity.id,
+        AccessGrant.user_id == by.id,
+    )
+    if session.scalars(of_mine).first() is None:
+        session.add(AccessGrant(entity="activity", entity_id=activity.id, user_id=by.id))
+        session.flush()

@@ -8,9 +8,8 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crm.access.models import AccessGrant
 from crm.access.queries import visible_to
-from crm.activities.commands.doing import Doer, refuse_others_agency
+from crm.activities.commands.doing import Doer, let_the_author_read, refuse_others_agency
 from crm.activities.commands.texts import refresh_search_texts
 from crm.activities.models import Activity, ActivityPartner
 from crm.activities.rules import MET, OPENING, ActivityKind, ActivityState, Direction, incomplete, not_begun
@@ -105,7 +104,7 @@ def record_activity(
     _link(activity, facts, linked)
     session.add(activity)
     session.flush()
-    _let_the_author_read(session, activity, by)
+    let_the_author_read(session, activity, by)
     return activity
 
 
@@ -133,7 +132,7 @@ def edit_activity(
     if activity.state is ActivityState.REPORTED and (reason := incomplete(activity)):
         raise Refused(reason)
     flush_or_stale(session)
-    _let_the_author_read(session, activity, by)
+    let_the_author_read(session, activity, by)
 
 
 def _loaded(session: Session, facts: ActivityFacts) -> _Linked:
@@ -192,17 +191,3 @@ def _link(activity: Activity, facts: ActivityFacts, linked: _Linked) -> None:
     activity.supporting = [agency for agency in linked.supporting if agency.id != facts.agency_id]
     activity.areas, activity.agreements = list(linked.areas), list(linked.agreements)
     refresh_search_texts(activity, linked.partners)
-
-
-def _let_the_author_read(session: Session, activity: Activity, by: Doer) -> None:
-    """Whoever marks a record as restricted is its first reader."""
-    if activity.classification is not Classification.RESTRICTED or by.id is None:
-        return
-    of_mine = select(AccessGrant).where(
-        AccessGrant.entity == "activity",
-        AccessGrant.entity_id == activity.id,
-        AccessGrant.user_id == by.id,
-    )
-    if session.scalars(of_mine).first() is None:
-        session.add(AccessGrant(entity="activity", entity_id=activity.id, user_id=by.id))
-        session.flush()
