@@ -10,7 +10,7 @@ from crm.access.current import me
 from crm.people import queries
 from crm.people.commands import PersonFacts, TenureFacts
 from crm.people.models import Person, Post
-from crm.people.rules import TenureKind
+from crm.people.rules import TenureKind, addressed
 from crm.platform.matching import begins_first, every_word_in
 from crm.web.database import db
 from crm.web.fields import Filled, Lookup, LookupField, Option, PartialDateField, choice, line
@@ -130,4 +130,4 @@ def _post_options(query: Select[Post]) -> list[Option]:
 def full_name(person: Person) -> str:
     """The name with its honorific, as a letter would begin, in the page's language."""
     honorific = getattr(person, f"honorific_{language()}") or ""
-    return f"{honorific} {text(person, 'name').striptags()}".strip()
+    return addressed(honorific, text(person, "name").striptags())

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from crm.people.commands import PersonFacts
-from crm.people.rules import TenureKind, collides, first_to_speak, is_current, script_of
+from crm.people.rules import TenureKind, addressed, collides, first_to_speak, is_current, script_of
 
 T = TenureKind
 DAY = date(2012, 6, 15)
@@ -56,6 +56,22 @@ def test_the_fullest_holder_speaks_for_the_post():
     held = [Held(kind=kind) for kind in (T.DESIGNATE, T.ACTING, T.ACCREDITED)]
     assert first_to_speak(held) is held[2]
     assert first_to_speak([]) is None
+
+
+@pytest.mark.parametrize(
+    ("honorific", "name", "said"),
+    [
+        ("นาย", "ชัชชาติ", "นายชัชชาติ"),
+        ("ฯพณฯ นาง", "ไอโน", "ฯพณฯ นางไอโน"),
+        ("ม.ร.ว.", "สุขุมพันธุ์", "ม.ร.ว.สุขุมพันธุ์"),
+        ("พล.ต.อ.", "อัศวิน", "พล.ต.อ. อัศวิน"),
+        ("H.E. Mr.", "Karma Dorlam", "H.E. Mr. Karma Dorlam"),
+        (None, "Karma", "Karma"),
+        ("Mr.", "", ""),
+    ],
+)
+def test_a_name_is_addressed_as_its_language_writes_it(honorific, name, said):
+    assert addressed(honorific, name) == said
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from crm.history.queries import changes_of
 from crm.people import queries
 from crm.people.forms import find_persons, find_posts, full_name
 from crm.people.models import Person, Tenure
-from crm.people.rules import is_current
+from crm.people.rules import addressed, after, is_current
 from crm.people.views.blueprint import bp
 from crm.people.views.words import person_words
 from crm.permissions import Permission
@@ -52,6 +52,8 @@ def show(person_id: int) -> ResponseReturnValue:
         "people/show.html",
         person=person,
         full_name=full_name(person),
+        name_th=addressed(person.honorific_th, person.name_th or ""),
+        name_en=addressed(person.honorific_en, person.name_en or ""),
         tenures=[(tenure, is_current(tenure.from_on, tenure.to_on, today)) for tenure in tenures],
         history=told(session.execute(changes_of("person", person.id)), person_words()),
     )
@@ -102,9 +104,8 @@ def _spec() -> ListSpec:
 
 def _name(row: Any) -> Markup:
     honorific = getattr(row, f"honorific_{language()}") or ""
-    return Markup('<a href="{}">{} {}</a>').format(
-        url_for(".show", person_id=row.id), honorific, text(row, "name")
-    )
+    address = url_for(".show", person_id=row.id)
+    return Markup('<a href="{}">{}{}{}</a>').format(address, honorific, after(honorific), text(row, "name"))
 
 
 def _like(query: Select[Any], typed: str) -> Select[Any]:
