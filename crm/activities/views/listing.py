@@ -63,7 +63,7 @@ def _words_and_choices() -> list[Filter]:
         _of_enum("kind", gettext("Kind"), ActivityKind, Activity.kind),
         _of_enum("state", gettext("State"), ActivityState, Activity.state),
         Filter(key="year", label=gettext("Fiscal year"), apply=_in_year, kind="choice", choices=_years),
-        Filter(key="month", label=gettext("Month, 2555-05"), apply=_in_month, kind="date"),
+        Filter(key="month", label=gettext("Month"), apply=_in_month, kind="date"),
     ]
 
 
@@ -78,13 +78,13 @@ def _days() -> list[Filter]:
     return [
         Filter(
             key="from",
-            label=gettext("From, 31/5/2555"),
+            label=gettext("From"),
             kind="date",
             apply=lambda rows, typed: rows.where(Activity.ends_on >= _day(typed).first),
         ),
         Filter(
             key="to",
-            label=gettext("To, 31/5/2555"),
+            label=gettext("To"),
             kind="date",
             apply=lambda rows, typed: rows.where(Activity.starts_on <= _day(typed).last),
         ),
