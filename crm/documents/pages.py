@@ -22,6 +22,7 @@ MOST_CHARACTERS = 4_000_000
 SECONDS, PATIENCE = 90, 15
 """How long one document may take to set, and how long the next one waits for its turn."""
 
+_TOO_LONG = N_("This document is too long for a PDF. Take a spreadsheet.")
 _ROOT = Path(__file__).parents[2]
 _LONGEST_TOGETHER = 2000
 """Characters: a longer row may run over the end of a page."""
@@ -40,7 +41,7 @@ def write_pdf(document: Document) -> bytes:
     check_length(document)
     data = json.dumps(_data(document), ensure_ascii=False)
     if len(data) > MOST_CHARACTERS:
-        raise Refused(N_("This document is too long for a PDF. Take a spreadsheet."))
+        raise Refused(_TOO_LONG)
     if not _turn.acquire(timeout=PATIENCE):
         raise Refused(N_("Other documents are being set just now. Please try again in a minute."))
     try:
@@ -57,7 +58,9 @@ def _set(data: str) -> bytes:
             command, input=data.encode(), capture_output=True, cwd=_ROOT, env={}, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise Refused(N_("This document is too long for a PDF. Take a spreadsheet.")) from None
+        raise Refused(_TOO_LONG) from None
+    if done.returncode < 0:  # a signal ended it: it wanted more memory than it may have
+        raise Refused(_TOO_LONG)
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     return done.stdout
