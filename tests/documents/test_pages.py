@@ -116,7 +116,7 @@ def test_a_document_that_takes_too_long_is_refused(monkeypatch):
 @pytest.mark.parametrize(("code", "answer"), [(-6, Refused), (1, RuntimeError)])
 def test_a_child_without_memory_is_refused_and_a_broken_one_is_a_fault(monkeypatch, code, answer):
     ended = subprocess.CompletedProcess([], code, b"", b"broken")
-    monkeypatch.setattr(subprocess, "run", lambda *args, **more: ended)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
     with pytest.raises(answer):
         write_pdf(TH)
 
