@@ -34,7 +34,6 @@ _COPIED = (
     "persons_ours",
     "persons_total",
     "cost_thb",
-    "classification",
 )
 _PAIRS = ("title", "place", "others", "unplanned_reason")
 
@@ -43,7 +42,7 @@ _PAIRS = ("title", "place", "others", "unplanned_reason")
 class ActivityFacts:
     """What the full form says. Days are as exact as given; `ends` None: it ended when it began.
 
-    `agency_confirmed` takes the mark "assumed" off the responsible agency.
+    `agency_confirmed` takes the mark "assumed" off the responsible agency; `classification` None leaves it.
     """
 
     kind: ActivityKind
@@ -69,7 +68,7 @@ class ActivityFacts:
     persons_ours: int | None = None
     persons_total: int | None = None
     cost_thb: Decimal | None = None
-    classification: Classification = Classification.NORMAL
+    classification: Classification | None = None
     agency_confirmed: bool = False
 
 
@@ -151,8 +150,7 @@ def _write(activity: Activity, facts: ActivityFacts, by: Doer) -> None:
     if facts.plan_item_id and (facts.unplanned_reason_th or facts.unplanned_reason_en):
         told = N_("Name the plan item, or say why it was not planned; not both.")
         raise Refused(told, field="unplanned_reason_th")
-    if facts.classification is Classification.RESTRICTED and by.role is Role.LIAISON:
-        raise Refused(N_("Your role may not do this."), field="classification")
+    _classify(activity, facts, by)
     _set_days(activity, facts)
     _set_agency(activity, facts)
     for name in _COPIED:
@@ -162,6 +160,15 @@ def _write(activity: Activity, facts: ActivityFacts, by: Doer) -> None:
         if typed != getattr(activity, name) and hasattr(activity, f"{name}_own"):
             setattr(activity, f"{name}_own", False)
         setattr(activity, name, typed)
+
+
+def _classify(activity: Activity, facts: ActivityFacts, by: Doer) -> None:
+    held = activity.classification or Classification.NORMAL
+    if facts.classification in {None, held}:
+        return
+    if by.role is Role.LIAISON:
+        raise Refused(N_("Your role may not do this."), field="classification")
+    activity.classification = facts.classification
 
 
 def _set_days(activity: Activity, facts: ActivityFacts) -> None:

@@ -104,7 +104,7 @@ class ActivityForm(RecordForm):
             agreement_ids=self.agreements.data,
             area_ids=self.areas.data,
             plan_item_id=self.plan_item.data,
-            classification=classified.data if classified else Classification.NORMAL,
+            classification=classified.data if classified else None,
             agency_confirmed=bool(confirmed and confirmed.data),
         )
 
