@@ -211,6 +211,15 @@ def open_commitments(query: Rows) -> Rows:
     return query.where(Commitment.state == CommitmentState.OPEN)
 
 
+def promises_editable_by(query: Rows, reader: Reader) -> Rows:
+    """Only those of `commitments` that `reader` may close: a liaison what the own agency answers for."""
+    if not may(reader.role, Permission.COMMITMENT_EDIT):
+        return query.where(false())
+    if reader.role is Role.LIAISON:
+        query = query.where(Commitment.agency_id.in_(agencies_of_liaison(reader.id)))
+    return query
+
+
 def agencies_leading(reader: Reader) -> Select[Agency]:
     """Agencies that answer for at least one activity that `reader` may see."""
     led = visible_to(select(Activity.id).where(Activity.agency_id == Agency.id), reader)

@@ -60,11 +60,12 @@ def close_commitment(
     """Make the move "fulfil" or "decline" of a promise on a day, with what shows it.
 
     Raises:
-        Refused: it is closed already, or the evidence is missing.
+        Refused: it is closed already, the evidence is missing, or another agency than a liaison's answers.
         Stale: somebody else saved it meanwhile.
     """
     act_as(session, by.actor, move)
     expect_version(commitment, seen_version)
+    refuse_others_agency(session, by, commitment.agency_id)
     if not evidence:
         raise Refused(N_("Say what shows it, or why not."), field="reason")
     COMMITMENT_LIFECYCLE.move(commitment, move, by.role)

@@ -149,18 +149,24 @@ def _dossier(activity: Activity, today: date) -> Dossier:
     editable = session.scalars(mine.with_only_columns(Activity.id)).first() is not None
     agreed = [agreement.id for agreement in activity.agreements]
     agreements = visible_rows(select(Agreement).where(Agreement.id.in_(agreed)), Agreement, reader)
-    promises: dict[CommitmentKind, list[Promised]] = {kind: [] for kind in CommitmentKind}
-    for one in session.scalars(queries.commitments(reader).where(Commitment.activity_id == activity.id)):
-        promises[one.kind].append(promised(one, today, editable=editable))
     return Dossier(
         partners=session.execute(queries.partners_of([activity.id], reader)).all(),
         theirs=[one for one in people if one.side is Side.THEIRS],
         ours=[one for one in people if one.side is Side.OURS],
         agreements=session.scalars(agreements.order_by(Agreement.id)).all(),
         deviations=session.scalars(queries.deviations_of(activity.id)).all(),
-        promises=promises,
+        promises=_promises(activity, today),
         editable=editable,
     )
+
+
+def _promises(activity: Activity, today: date) -> dict[CommitmentKind, list[Promised]]:
+    session, made = db.session(), queries.commitments(me()).where(Commitment.activity_id == activity.id)
+    mine = set(session.scalars(queries.promises_editable_by(made, me()).with_only_columns(Commitment.id)))
+    promises: dict[CommitmentKind, list[Promised]] = {kind: [] for kind in CommitmentKind}
+    for one in session.scalars(made):
+        promises[one.kind].append(promised(one, today, editable=one.id in mine))
+    return promises
 
 
 def promised(commitment: Commitment, today: date, *, editable: bool) -> Promised:

@@ -14,7 +14,7 @@ from crm.activities.forms.promising import CommitmentForm
 from crm.activities.models import Activity, Commitment
 from crm.activities.rules import COMMITMENT_LIFECYCLE
 from crm.activities.views.blueprint import bp
-from crm.activities.views.page import drawn, editable_or_404
+from crm.activities.views.page import activity_or_404, drawn, editable_or_404
 from crm.activities.views.recording import own_agency_id
 from crm.permissions import Permission
 from crm.platform.errors import Stale
@@ -66,17 +66,17 @@ def close(commitment_id: int, name: str) -> ResponseReturnValue:
                 return redirect(url_for(".show", activity_id=activity_id, _anchor="promises"))
     except Stale as stale:
         flash(sentence(stale), "warning")
-        return drawn(editable_or_404(activity_id)), 409
+        return drawn(activity_or_404(activity_id)), 409
     commitment = _commitment(commitment_id)
     if commitment.state not in transition.sources:
         for problem in form.form_errors:
             flash(problem, "error")
-        return drawn(editable_or_404(activity_id)), 422
+        return drawn(activity_or_404(activity_id)), 422
     return render_template("activities/close.html", form=form, commitment=commitment, move=transition), 422
 
 
 def _commitment(commitment_id: int) -> Commitment:
-    mine = queries.editable_by(queries.commitments(me()), me())
+    mine = queries.promises_editable_by(queries.commitments(me()), me())
     return one_or_404(mine, Commitment.id, commitment_id)
 
 
