@@ -23,7 +23,10 @@ _DEVIATIONS = {"postpone": DeviationKind.POSTPONED, "cancel": DeviationKind.CANC
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A move with what it asks: why, and on which day (for "postpone" None: not known yet)."""
+    """A move with what it asks: why, and on which day (for "postpone" None: not known yet).
+
+    A day that the move does not ask for is ignored.
+    """
 
     name: str
     reason: str = ""
@@ -88,7 +91,7 @@ def _deviation(activity: Activity, step: Step, planned: date, by: Doer) -> Devia
         activity_id=activity.id,
         kind=_DEVIATIONS[step.name],
         was_on=planned,
-        now_on=step.on,
+        now_on=step.on if step.name == "postpone" else None,
         decided_by=by.actor.name,
         **reason,
     )

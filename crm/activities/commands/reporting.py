@@ -48,12 +48,12 @@ def report_activity(
     if result.plan_item_id and (result.unplanned_reason_th or result.unplanned_reason_en):
         told = N_("Name the plan item, or say why it was not planned; not both.")
         raise Refused(told, field="unplanned_reason_th")
-    partners = _partners(session, activity)
+    partners, alone = _partners(session, activity), _lacks_partner(session, activity)
     lacking = _write(activity, result, partners)
     if lacking and activity.state is ActivityState.REPORTED:
         raise Refused(lacking)
-    if activity.state is ActivityState.HELD and not lacking:
-        lacking = _lacks_partner(session, activity)
+    if activity.state is ActivityState.HELD:
+        lacking = lacking or alone
     if activity.state is ActivityState.HELD and not lacking:
         LIFECYCLE.move(activity, "report", by.role)
     flush_or_stale(session)

@@ -15,4 +15,4 @@ class MoveForm(RecordForm):
 
     def step(self, name: str) -> Step:
         """What was typed; only after `validate`."""
-        return Step(name=name, reason=self.reason.data or "", on=self.on.data)
+        return Step(name=name, reason=self.reason.data or "", on=self.on.data if self.on else None)

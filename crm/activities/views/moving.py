@@ -45,6 +45,8 @@ def move(activity_id: int, name: str) -> ResponseReturnValue:
     transition = LIFECYCLE.named(name)
     if transition is None:
         raise NotFound
+    if not transition.asks_day:
+        del form.on
     today = current_app.extensions["clock"].today()
     try:
         with refusals_shown_on(form):
