@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from crm.permissions import Permission
+from crm.platform.dates import PartialDate
 from crm.platform.lifecycle import Lifecycle, Transition
 from crm.platform.text import N_, Labelled
 
@@ -197,6 +198,16 @@ COMMITMENT_LIFECYCLE = Lifecycle(
 def not_begun(starts_on: date, today: date) -> str | None:
     """Why it cannot have been held yet, or None."""
     return N_("It has not begun yet, so it was not held.") if starts_on > today else None
+
+
+def must_be_postponed(
+    state: ActivityState, planned: PartialDate, wanted: PartialDate, today: date
+) -> str | None:
+    """Why an edit may not move it later, or None: a plan whose day has passed is kept, not rewritten."""
+    planned_still = state in {S.PLANNED, S.CONFIRMED}
+    if planned_still and planned.last < today and wanted.last > planned.last:
+        return N_("Postpone it: the planned day stays on file.")
+    return None
 
 
 def lacks_result(state: ActivityState, ends_on: date, today: date) -> bool:

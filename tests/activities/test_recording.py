@@ -37,7 +37,7 @@ def record(session, make, *, state=S.PLANNED, by=OFFICER, **changed):
 
 def edit(session, activity, given, *, by=OFFICER, seen=None):
     found = session.scalars(queries.activity_of(activity.id)).one()
-    edit_activity(session, found, given, seen_version=seen or found.version, by=by)
+    edit_activity(session, found, given, seen_version=seen or found.version, by=by, today=TODAY)
 
 
 def refusal(call, *args, **kwargs):

@@ -11,6 +11,7 @@ from crm.activities.commands.doing import Doer, refuse_long
 from crm.activities.models import Activity, Participation
 from crm.activities.rules import LONGEST_NAME, LONGEST_POST, Direction, ParticipantRole, Side
 from crm.history.recorder import act_as
+from crm.people import queries as people
 from crm.people.models import Person, Post
 from crm.people.rules import script_of
 from crm.platform.clock import now
@@ -75,12 +76,16 @@ def add_participants(
 def edit_participant(
     session: Session, row: Participation, participant: Participant, *, seen_version: int, by: Doer
 ) -> None:
-    """Raises Refused when nothing is left to name, Stale when somebody else saved it meanwhile."""
+    """Correct somebody; a post that the form of `by` could not show stays.
+
+    Raises Refused when nothing is left to name, Stale when somebody else saved it meanwhile.
+    """
     act_as(session, by.actor, "edit")
     expect_version(row, seen_version)
-    named = _named(session, participant)
+    named, unseen = _named(session, participant), _unseen_post_id(session, row, by)
     row.side, row.role = participant.side, participant.role
     _write(row, participant, *named)
+    row.post_id = row.post_id or unseen
     flush_or_stale(session)
 
 
@@ -115,6 +120,11 @@ def _last_position(session: Session, activity: Activity, side: Side) -> int:
 def _named(session: Session, participant: Participant) -> tuple[Person | None, Post | None]:
     person = session.get_one(Person, participant.person_id) if participant.person_id else None
     return person, session.get_one(Post, participant.post_id) if participant.post_id else None
+
+
+def _unseen_post_id(session: Session, row: Participation, by: Doer) -> int | None:
+    shown = people.posts(by).where(Post.id == row.post_id)
+    return None if session.scalars(shown).first() else row.post_id
 
 
 def _write(row: Participation, participant: Participant, person: Person | None, post: Post | None) -> None:

@@ -6,11 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm.access.models import AccessGrant
-from crm.access.queries import Reader
+from crm.access.queries import Reader, visible_to
 from crm.activities.models import Activity
 from crm.agencies.queries import agencies_of_liaison
 from crm.history.recorder import Actor
 from crm.permissions import Role
+from crm.plans.models import PlanItem
+from crm.plans.queries import plan_items
 from crm.platform.base import Classification
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -49,3 +51,16 @@ def let_the_author_read(session: Session, activity: Activity, by: Doer) -> None:
     if session.scalars(of_mine).first() is None:
         session.add(AccessGrant(entity="activity", entity_id=activity.id, user_id=by.id))
         session.flush()
+
+
+def plan_item_kept(
+    session: Session, activity: Activity, given: int | None, *, explained: bool, by: Doer
+) -> int | None:
+    """The item that was given; else the one on file, if its editor's form could not show it.
+
+    Who explains why it was not planned takes the item off.
+    """
+    if given or explained or activity.plan_item_id is None:
+        return given
+    shown = visible_to(plan_items().where(PlanItem.id == activity.plan_item_id), PlanItem, by)
+    return None if session.scalars(shown).first() else activity.plan_item_id

@@ -1,24 +1,34 @@
 """Activities brought on file and corrected through the full form."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm.access.queries import visible_to
-from crm.activities.commands.doing import Doer, let_the_author_read, refuse_others_agency
+from crm.activities.commands.doing import Doer, let_the_author_read, plan_item_kept, refuse_others_agency
 from crm.activities.commands.texts import refresh_search_texts
 from crm.activities.models import Activity, ActivityPartner
-from crm.activities.rules import MET, OPENING, ActivityKind, ActivityState, Direction, incomplete, not_begun
+from crm.activities.rules import (
+    MET,
+    OPENING,
+    ActivityKind,
+    ActivityState,
+    Direction,
+    incomplete,
+    must_be_postponed,
+    not_begun,
+)
 from crm.agencies.models import Agency, AuthorityArea
 from crm.agreements.models import Agreement
 from crm.history.recorder import act_as
 from crm.partners.models import Partner
 from crm.permissions import Role
-from crm.platform.base import Classification
+from crm.platform.base import Classification, Record
 from crm.platform.clock import now
 from crm.platform.conflicts import expect_version, flush_or_stale
 from crm.platform.dates import PartialDate
@@ -35,6 +45,7 @@ _COPIED = (
     "persons_total",
     "cost_thb",
 )
+Linkable = TypeVar("Linkable", bound=Record)
 _PAIRS = ("title", "place", "others", "unplanned_reason")
 
 
@@ -108,23 +119,25 @@ def record_activity(
 
 
 def edit_activity(
-    session: Session, activity: Activity, facts: ActivityFacts, *, seen_version: int, by: Doer
+    session: Session, activity: Activity, facts: ActivityFacts, *, seen_version: int, by: Doer, today: date
 ) -> None:
-    """Correct an activity, loaded with its links (`activity_of`). Links its editor may not see stay.
+    """Correct an activity, loaded with its links (`activity_of`). Links its editor's form cannot show stay.
 
     Raises:
-        Refused: as `record_activity`, or a reported activity would no longer be complete.
+        Refused: as `record_activity`, a reported activity would no longer be complete, or a plan
+            whose day has passed would move later.
         Stale: somebody else saved it meanwhile.
     """
     act_as(session, by.actor, "edit")
     expect_version(activity, seen_version)
     refuse_others_agency(session, by, facts.agency_id)
-    linked = _loaded(session, facts)
-    seen = set(session.scalars(visible_to(select(Partner.id), Partner, by)))
-    hidden = [link.partner for link in activity.partners if link.partner_id not in seen]
-    linked.partners = [*linked.partners, *hidden]
-    readable = set(session.scalars(visible_to(select(Agreement.id), Agreement, by)))
-    linked.agreements = [*linked.agreements, *(a for a in activity.agreements if a.id not in readable)]
+    _refuse_days(activity, facts, today)
+    linked = _with_unseen(session, activity, _loaded(session, facts), by)
+    if activity.state is ActivityState.REPORTED and not activity.legacy and not linked.partners:
+        raise Refused(N_("Name the partner with whom it was first."), field="partners")
+    explained = bool(facts.unplanned_reason_th or facts.unplanned_reason_en)
+    item_id = plan_item_kept(session, activity, facts.plan_item_id, explained=explained, by=by)
+    facts = replace(facts, plan_item_id=item_id)
     activity.updated_at = now()
     _write(activity, facts, by)
     _link(activity, facts, linked)
@@ -142,6 +155,31 @@ def _loaded(session: Session, facts: ActivityFacts) -> _Linked:
         session.scalars(select(AuthorityArea).where(AuthorityArea.id.in_(facts.area_ids))).all(),
         session.scalars(select(Agreement).where(Agreement.id.in_(facts.agreement_ids))).all(),
     )
+
+
+def _with_unseen(session: Session, activity: Activity, linked: _Linked, by: Doer) -> _Linked:
+    """With the links on file that a form of `by` could not show, for they are archived or hidden."""
+
+    def unseen(model: type[Linkable], named: Sequence[Linkable], held: list[Linkable]) -> list[Linkable]:
+        of_held = select(model.id).where(model.id.in_([row.id for row in held]))
+        seen = set(session.scalars(visible_to(of_held, model, by)))
+        return [*named, *(row for row in held if row.id not in seen and row not in named)]
+
+    return _Linked(
+        unseen(Partner, linked.partners, [link.partner for link in activity.partners]),
+        unseen(Agency, linked.supporting, activity.supporting),
+        unseen(AuthorityArea, linked.areas, activity.areas),
+        unseen(Agreement, linked.agreements, activity.agreements),
+    )
+
+
+def _refuse_days(activity: Activity, facts: ActivityFacts, today: date) -> None:
+    planned = PartialDate(activity.starts_on, activity.precision)
+    reason = must_be_postponed(activity.state, planned, facts.starts, today)
+    if activity.state in MET:
+        reason = not_begun(facts.starts.first, today)
+    if reason:
+        raise Refused(reason, field="starts")
 
 
 def _write(activity: Activity, facts: ActivityFacts, by: Doer) -> None:

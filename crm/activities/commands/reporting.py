@@ -1,11 +1,11 @@
 """The result of an activity, and the report that follows when nothing is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crm.activities.commands.doing import Doer
+from crm.activities.commands.doing import Doer, plan_item_kept
 from crm.activities.commands.moving import refuse_without_partner
 from crm.activities.commands.texts import refresh_search_texts
 from crm.activities.models import Activity, ActivityPartner
@@ -45,11 +45,13 @@ def report_activity(
     expect_version(activity, seen_version)
     if activity.state not in MET:
         raise Refused(N_("It was not held yet: say so first."))
-    if result.plan_item_id and (result.unplanned_reason_th or result.unplanned_reason_en):
+    explained = bool(result.unplanned_reason_th or result.unplanned_reason_en)
+    if result.plan_item_id and explained:
         told = N_("Name the plan item, or say why it was not planned; not both.")
         raise Refused(told, field="unplanned_reason_th")
+    item_id = plan_item_kept(session, activity, result.plan_item_id, explained=explained, by=by)
     partners, alone = _partners(session, activity), _lacks_partner(session, activity)
-    lacking = _write(activity, result, partners)
+    lacking = _write(activity, replace(result, plan_item_id=item_id), partners)
     if lacking and activity.state is ActivityState.REPORTED:
         raise Refused(lacking)
     if activity.state is ActivityState.HELD:

@@ -69,10 +69,12 @@ def edit(activity_id: int) -> ResponseReturnValue:
 def update(activity_id: int) -> ResponseReturnValue:
     activity, form = editable_or_404(activity_id), EditActivityForm()
     _for_this_role(form)
+    today = current_app.extensions["clock"].today()
     try:
         with refusals_shown_on(form):
             if form.validate():
-                edit_activity(db.session(), activity, form.facts(), seen_version=form.seen_version, by=me())
+                facts, seen = form.facts(), form.seen_version
+                edit_activity(db.session(), activity, facts, seen_version=seen, by=me(), today=today)
                 flash(gettext("The changes are saved."))
                 warn_of_twins(activity)
                 return redirect(url_for(".show", activity_id=activity.id))
