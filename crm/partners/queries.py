@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, func, select
+from sqlalchemy import ColumnElement, Select, String, case, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from crm.agencies.models import Agency
@@ -11,6 +11,7 @@ from crm.partners.models import Partner, PartnerName, PublishedCount, Source
 from crm.partners.rules import PartnerKind
 from crm.platform.matching import begins_first, every_word_in
 from crm.platform.spoken import Language
+from crm.platform.text import normalised
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 Rows = TypeVar("Rows", bound=Columns)
@@ -63,9 +64,13 @@ def matching(query: Rows, typed: str) -> Rows:
 
 
 def offered(typed: str, language: Language) -> Select[Partner]:
-    """What a type-ahead offers: names that begin with what was typed first, then in published order."""
-    begins = begins_first(Partner.filter_text, typed)
-    return matching(partners(), typed).order_by(begins, in_published_order(language), Partner.id)
+    """What a type-ahead offers: names that begin with the text, names that hold it, then the rest."""
+    begins, word = begins_first(Partner.filter_text, typed), normalised(typed)
+    named = or_(
+        Partner.sort_en.contains(word, autoescape=True), Partner.name_th.contains(word, autoescape=True)
+    )
+    order = (begins, case((named, 0), else_=1), in_published_order(language), Partner.id)
+    return matching(partners(), typed).order_by(*order)
 
 
 def countries() -> Select[str | None]:

@@ -155,7 +155,7 @@ def test_a_restricted_partner_or_person_is_not_named_and_counts_as_nobody(sessio
     session.flush()
     facts = read()
     assert facts.activities[0].partners == []
-    assert [(a.name.en, a.title.en) for a in facts.activities[0].attendees] == [(None, "Mayor")]
+    assert [(a.name.en, a.title.en) for a in facts.activities[0].attendees] == [(None, None)]
     assert list(facts.counts.by_kind) == [(None, ActivityKind.MEETING)]
     named = read(reader=grant(secret))
     assert [p.id for p in named.activities[0].partners] == [secret.id]

@@ -50,7 +50,7 @@ def _attendee(activity: ActivityFact, attendee: Attendee, voice: Voice) -> Row:
         voice.text(activity.title),
         voice.label(attendee.side),
         voice.label(attendee.role),
-        voice.text(attendee.name, Gap.NOT_APPLICABLE),
+        voice.called(attendee.name) or Gap.NOT_APPLICABLE,
         voice.text(attendee.title, Gap.NOT_APPLICABLE),
         attendee.headcount or 1,
     ]

@@ -44,6 +44,11 @@ class Voice:
         """The same as a part of a longer text."""
         return shown(self.text(pair, Gap.NOT_APPLICABLE), self.language)
 
+    def called(self, pair: Pair) -> str:
+        """A person's name, in the other script where this language has none: a name is not translated."""
+        here, there = (pair.th, pair.en) if self.language == "th" else (pair.en, pair.th)
+        return here or there or ""
+
     def joined(self, parts: Iterable[str], between: str = ", ") -> Value:
         """The parts that say something in one text; a dash when none does."""
         return between.join(part for part in parts if part) or Gap.UNKNOWN
@@ -61,7 +66,7 @@ class Voice:
 
     def person(self, attendee: Attendee) -> str:
         """Name and title, or the title of a group with its number."""
-        called = ", ".join(filter(None, (self.name(attendee.name), self.name(attendee.title))))
+        called = ", ".join(filter(None, (self.called(attendee.name), self.name(attendee.title))))
         if attendee.headcount is None:
             return called
         number = self.say(N_("%(number)s persons"), number=attendee.headcount)
