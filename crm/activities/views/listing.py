@@ -20,13 +20,11 @@ from crm.partners.models import Partner
 from crm.permissions import Permission
 from crm.platform.calendar import Month, parse_fiscal_year
 from crm.platform.dates import HISTORIC, PartialDate
-from crm.platform.errors import Refused
 from crm.platform.matching import every_word_in
 from crm.platform.spoken import fiscal_year_name
-from crm.platform.text import N_, Labelled, arabic_digits
 from crm.web.access import i_may, requires
 from crm.web.database import db
-from crm.web.fields import MAX_ID
+from crm.web.filters import no_such_choice, of_enum, of_record
 from crm.web.jinja import text
 from crm.web.language import language
 from crm.web.lists import Filter, Listing, ListSpec
@@ -60,8 +58,10 @@ def _spec() -> ListSpec:
 def _words_and_choices() -> list[Filter]:
     return [
         Filter(key="q", label=gettext("Title, place, partner or result"), apply=_like),
-        _of_enum("kind", gettext("Kind"), ActivityKind, Activity.kind),
-        _of_enum("state", gettext("State"), ActivityState, Activity.state),
+        of_enum("kind", gettext("Kind"), ActivityKind, lambda rows, kind: rows.where(Activity.kind == kind)),
+        of_enum(
+            "state", gettext("State"), ActivityState, lambda rows, state: rows.where(Activity.state == state)
+        ),
         Filter(key="year", label=gettext("Fiscal year"), apply=_in_year, kind="choice", choices=_years),
         Filter(key="month", label=gettext("Month"), apply=_in_month, kind="date"),
     ]
@@ -69,8 +69,8 @@ def _words_and_choices() -> list[Filter]:
 
 def _numbered() -> list[Filter]:
     return [
-        Filter(key="agency", label=gettext("Agency"), apply=_of_agency, kind="choice", choices=_agencies),
-        Filter(key="partner", label=gettext("Partner"), apply=_of_partner, kind="choice", choices=_partners),
+        of_record("agency", gettext("Agency"), _agencies, queries.of_agency),
+        of_record("partner", gettext("Partner"), _partners, _of_partner),
     ]
 
 
@@ -91,21 +91,6 @@ def _days() -> list[Filter]:
     ]
 
 
-def _of_enum(key: str, name: str, members: type[Labelled], column: Any) -> Filter:
-    def choose(rows: Rows, typed: str) -> Rows:
-        if typed not in {member.value for member in members}:
-            raise Refused(N_("There is no such choice."))
-        return rows.where(column == members._value2member_map_[typed])
-
-    return Filter(
-        key=key,
-        label=name,
-        kind="choice",
-        apply=choose,
-        choices=lambda: [(member.value, gettext(member.label)) for member in members],
-    )
-
-
 def _like(rows: Rows, typed: str) -> Rows:
     return rows.where(*every_word_in(Activity.filter_text, typed))
 
@@ -118,22 +103,10 @@ def _in_month(rows: Rows, typed: str) -> Rows:
     return queries.touching(rows, Month.parse(typed))
 
 
-def _of_agency(rows: Rows, typed: str) -> Rows:
-    return rows.where(Activity.agency_id == _number(typed))
-
-
-def _of_partner(rows: Rows, typed: str) -> Rows:
-    seen = partner_lookup().named([_number(typed)])
-    if not seen:
-        raise Refused(N_("There is no such choice."))
-    return queries.of_partner(rows, seen[0].id)
-
-
-def _number(typed: str) -> int:
-    digits = arabic_digits(typed)
-    if not digits.isdecimal() or len(digits) > 10 or int(digits) > MAX_ID:
-        raise Refused(N_("There is no such choice."))
-    return int(digits)
+def _of_partner(rows: Rows, partner_id: int) -> Rows:
+    if not partner_lookup().named([partner_id]):
+        raise no_such_choice()
+    return queries.of_partner(rows, partner_id)
 
 
 def _day(typed: str) -> PartialDate:
