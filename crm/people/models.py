@@ -7,10 +7,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm.agencies.models import Agency
 from crm.partners.models import Partner
-from crm.people.rules import PostNature, TenureKind
+from crm.people.rules import PostNature, TenureKind, addressed
 from crm.platform.base import Base, Classified, Record, Seeded, Sourced, seed_key_is_unique
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.types import stored_enum
+
+LONGEST_NAME = 200
 
 
 class Person(Record, Seeded, Sourced, Classified, Base):
@@ -33,6 +35,16 @@ class Person(Record, Seeded, Sourced, Classified, Base):
     filter_text: Mapped[str] = mapped_column(Text, default="")
     sort_en: Mapped[str] = mapped_column(String(200), default="")
     sort_th: Mapped[str] = mapped_column(String(200), default="")
+
+    @property
+    def addressed_th(self) -> str | None:
+        """The Thai name with its honorific; the bare name where both together would be too long."""
+        return _fitting(self.honorific_th, self.name_th)
+
+    @property
+    def addressed_en(self) -> str | None:
+        """The other name with its honorific, likewise."""
+        return _fitting(self.honorific_en, self.name_en)
 
 
 class Post(Record, Seeded, Sourced, Base):
@@ -84,3 +96,10 @@ class Tenure(Record, Seeded, Sourced, Base):
     def ended(self) -> PartialDate | None:
         """The first day no longer in the post, as exact as known."""
         return PartialDate(self.to_on, self.to_precision or Precision.DAY) if self.to_on else None
+
+
+def _fitting(honorific: str | None, name: str | None) -> str | None:
+    if not name:
+        return None
+    full = addressed(honorific, name)
+    return full if len(full) <= LONGEST_NAME else name

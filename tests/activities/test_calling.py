@@ -23,7 +23,8 @@ def mission(session, make):
     embassy = make.partner(name_en="Embassy of Bhutan", name_th="สถานเอกอัครราชทูตภูฏาน")
     titles = {"title_en": "Ambassador of Bhutan", "title_th": "เอกอัครราชทูตภูฏาน"}
     head = make.post(embassy, **titles)
-    ambassador = make.person(name_en="Karma Dorlam", name_th="กรรมา ดอร์ลัม")
+    names = {"name_en": "Karma Dorlam", "name_th": "กรรมา ดอร์ลัม"}
+    ambassador = make.person(**names, honorific_en="H.E. Mr.", honorific_th="ฯพณฯ นาย")
     make.tenure(ambassador, head, kind=TenureKind.ACCREDITED, from_on=date(2011, 1, 1))
     governor = make.post(make.agency(), title_en="Governor of Bangkok", title_th="ผู้ว่าราชการกรุงเทพมหานคร")
     make.tenure(make.person(name_en="Sukhumbhand"), governor, from_on=date(2009, 1, 1))
@@ -47,8 +48,9 @@ def test_a_call_comes_on_file_as_held_and_names_both_sides(session, make, missio
     assert made.title_th == "เอกอัครราชทูตภูฏานเข้าเยี่ยมคารวะผู้ว่าราชการกรุงเทพมหานคร"
     assert made.title_en == "Courtesy call of the Ambassador of Bhutan on the Governor of Bangkok"
     (theirs,), (ours,) = people_of(session, Side.THEIRS), people_of(session, Side.OURS)
+    assert theirs.name_th == "ฯพณฯ นายกรรมา ดอร์ลัม"
     assert (theirs.name_en, theirs.title_en, theirs.person_id) == (
-        "Karma Dorlam",
+        "H.E. Mr. Karma Dorlam",
         "Ambassador of Bhutan",
         ambassador.id,
     )

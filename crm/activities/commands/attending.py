@@ -130,7 +130,7 @@ def _unseen_post_id(session: Session, row: Participation, by: Doer) -> int | Non
 def _write(row: Participation, participant: Participant, person: Person | None, post: Post | None) -> None:
     for side in ("th", "en"):
         name, title = getattr(participant, f"name_{side}"), getattr(participant, f"title_{side}")
-        setattr(row, f"name_{side}", name or (getattr(person, f"name_{side}") if person else None))
+        setattr(row, f"name_{side}", name or (getattr(person, f"addressed_{side}") if person else None))
         setattr(row, f"title_{side}", title or (getattr(post, f"title_{side}") if post else None))
     row.headcount, row.person_id, row.post_id = (
         participant.headcount,

@@ -105,7 +105,7 @@ def _caller(session: Session, partner: Partner, facts: CallFacts, by: Doer) -> _
         person = add_person(session, PersonFacts.named(facts.visitor_name), by=by.actor)
         act_as(session, by.actor, "log_call")
     if person:
-        name: Pair = (person.name_th, person.name_en)
+        name: Pair = (person.addressed_th, person.addressed_en)
     else:
         typed = facts.visitor_name or None
         name = (typed, None) if typed and script_of(typed) == "th" else (None, typed)
@@ -196,8 +196,8 @@ def _host(activity: Activity, host: Post, hosting: Tenure | None) -> Participati
         activity_id=activity.id,
         side=Side.OURS,
         role=ParticipantRole.HOST,
-        name_th=hosting and hosting.person.name_th,
-        name_en=hosting and hosting.person.name_en,
+        name_th=hosting and hosting.person.addressed_th,
+        name_en=hosting and hosting.person.addressed_en,
         title_th=host.title_th,
         title_en=host.title_en,
         person_id=hosting and hosting.person_id,
