@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Exists, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from crm.access.models import AccessGrant, FailedSignIn, User, UserSession
@@ -34,20 +34,33 @@ def visible_to(query: Rows, model: Any, reader: Reader) -> Rows:
 
     `model` is the mapped class (or alias) whose rows are filtered; it is joined or selected in `query`.
     """
-    query = query.where(model.archived_at.is_(None))
+    return readable_by(query.where(model.archived_at.is_(None)), model, reader)
+
+
+def readable_by(query: Rows, model: Any, reader: Reader) -> Rows:
+    """Only rows that are not restricted away from `reader`, those in the archive included."""
     classification: InstrumentedAttribute[Classification] | None = getattr(model, "classification", None)
     if classification is None:
         return query
     normal = classification == Classification.NORMAL
+    return query.where(normal if reader.id is None else or_(normal, _granted(model, reader.id)))
+
+
+def hidden_from(reader: Reader, model: Any, record_id: Any) -> ColumnElement[bool]:
+    """Whether the row of `model` whose id is the column `record_id` is restricted away from `reader`."""
+    restricted = exists().where(model.id == record_id, model.classification == Classification.RESTRICTED)
     if reader.id is None:
-        return query.where(normal)
-    granted = exists().where(
+        return restricted
+    return restricted.where(~_granted(model, reader.id))
+
+
+def _granted(model: Any, user_id: int) -> Exists:
+    return exists().where(
         AccessGrant.entity == model.__tablename__,
         AccessGrant.entity_id == model.id,
-        AccessGrant.user_id == reader.id,
+        AccessGrant.user_id == user_id,
         AccessGrant.archived_at.is_(None),
     )
-    return query.where(or_(normal, granted))
 
 
 def user_of_login(login: str) -> Select[User]:
