@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from crm.history.guards import only_grows
 from crm.permissions import Role
 from crm.platform.base import Base, Record, Seeded, seed_key_is_unique
 from crm.platform.clock import now
@@ -73,6 +74,9 @@ class JournalEntry(Base):
     actor: Mapped[str] = mapped_column(String(120))
     address: Mapped[str] = mapped_column(String(60), default="")
     what: Mapped[str] = mapped_column(Text, default="")
+
+
+only_grows(JournalEntry)
 
 
 class AccessGrant(Record, Base):

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import DDL, ForeignKey, Index, String, Text, event
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from crm.history.guards import only_grows
 from crm.platform.base import Base
 from crm.platform.types import UtcDateTime
 
@@ -60,36 +61,16 @@ class ChainHead(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
-APPEND_ONLY = ("change_record", "chain_link")
+UNLESS_EMPTIED = (
+    "NEW.change_id <> OLD.change_id OR NEW.field <> OLD.field"
+    ' OR NEW."before" IS NOT NULL OR NEW."after" IS NOT NULL'
+)
+"""An erasure of personal data may empty a value, and nothing else may touch it."""
 
-SQLITE_GUARD = """
-CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
-"""
-POSTGRESQL_GUARD_FUNCTION = """
-CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
-"""
-POSTGRESQL_GUARD = """
-CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE ON {table}
-FOR EACH ROW EXECUTE FUNCTION refuse_change()
-"""
+BACKWARDS = "NEW.id <> OLD.id OR NEW.position <= OLD.position"
+"""The head only moves on."""
 
-
-def guards(dialect: str, table: str) -> list[str]:
-    """The statements by which the database itself refuses UPDATE and DELETE on `table`."""
-    if dialect == "sqlite":
-        return [SQLITE_GUARD.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
-    return [POSTGRESQL_GUARD_FUNCTION, POSTGRESQL_GUARD.format(table=table)]
-
-
-def _guard_on_create() -> None:
-    for name in APPEND_ONLY:
-        for dialect in ("sqlite", "postgresql"):
-            for statement in guards(dialect, name):
-                guard = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
-                guard = guard.execute_if(dialect=dialect)
-                event.listen(Base.metadata.tables[name], "after_create", guard)
-
-
-_guard_on_create()
+only_grows(ChangeRecord)
+only_grows(ChangeValue, refused_update=UNLESS_EMPTIED)
+only_grows(ChainLink)
+only_grows(ChainHead, refused_update=BACKWARDS)

@@ -12,7 +12,13 @@ from sqlalchemy.orm import Session, scoped_session, sessionmaker
 writing: ContextVar[bool] = ContextVar("writing", default=True)
 """Whether this request may write: SQLite then takes its write lock at BEGIN and never loses an update."""
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",  # or a REPLACE would delete without asking the guards of the history
+    "busy_timeout=5000",
+)
 _POSTGRES_OPTIONS = (
     "-c timezone=UTC",
     "-c statement_timeout=15000",

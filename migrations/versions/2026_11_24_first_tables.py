@@ -8,32 +8,123 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("change_record", "chain_link")
-SQLITE_GUARD = """
-CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
-"""
-POSTGRESQL_GUARD_FUNCTION = """
+GUARDS = {
+    "sqlite": [
+        """
+CREATE TRIGGER change_record_refuses_UPDATE BEFORE UPDATE ON change_record
+BEGIN SELECT RAISE(ABORT, 'change_record is append-only'); END
+        """,
+        """
+CREATE TRIGGER change_record_refuses_DELETE BEFORE DELETE ON change_record
+BEGIN SELECT RAISE(ABORT, 'change_record is append-only'); END
+        """,
+        """
+CREATE TRIGGER change_value_refuses_UPDATE BEFORE UPDATE ON change_value WHEN (NEW.change_id <> OLD.change_id OR NEW.field <> OLD.field OR NEW."before" IS NOT NULL OR NEW."after" IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'change_value is append-only'); END
+        """,
+        """
+CREATE TRIGGER change_value_refuses_DELETE BEFORE DELETE ON change_value
+BEGIN SELECT RAISE(ABORT, 'change_value is append-only'); END
+        """,
+        """
+CREATE TRIGGER chain_link_refuses_UPDATE BEFORE UPDATE ON chain_link
+BEGIN SELECT RAISE(ABORT, 'chain_link is append-only'); END
+        """,
+        """
+CREATE TRIGGER chain_link_refuses_DELETE BEFORE DELETE ON chain_link
+BEGIN SELECT RAISE(ABORT, 'chain_link is append-only'); END
+        """,
+        """
+CREATE TRIGGER chain_head_refuses_UPDATE BEFORE UPDATE ON chain_head WHEN (NEW.id <> OLD.id OR NEW.position <= OLD.position)
+BEGIN SELECT RAISE(ABORT, 'chain_head is append-only'); END
+        """,
+        """
+CREATE TRIGGER chain_head_refuses_DELETE BEFORE DELETE ON chain_head
+BEGIN SELECT RAISE(ABORT, 'chain_head is append-only'); END
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
+        """,
+    ],
+    "postgresql": [
+        """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
-"""
-POSTGRESQL_GUARD = """
-CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE ON {table}
-FOR EACH ROW EXECUTE FUNCTION refuse_change()
-"""
+$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$
+        """,
+        """
+CREATE TRIGGER change_record_refuses_UPDATE BEFORE UPDATE ON change_record
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER change_record_refuses_DELETE BEFORE DELETE ON change_record
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER change_record_refuses_TRUNCATE BEFORE TRUNCATE ON change_record
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER change_value_refuses_UPDATE BEFORE UPDATE ON change_value
+FOR EACH ROW WHEN (NEW.change_id <> OLD.change_id OR NEW.field <> OLD.field OR NEW."before" IS NOT NULL OR NEW."after" IS NOT NULL) EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER change_value_refuses_DELETE BEFORE DELETE ON change_value
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER change_value_refuses_TRUNCATE BEFORE TRUNCATE ON change_value
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER chain_link_refuses_UPDATE BEFORE UPDATE ON chain_link
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER chain_link_refuses_DELETE BEFORE DELETE ON chain_link
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER chain_link_refuses_TRUNCATE BEFORE TRUNCATE ON chain_link
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER chain_head_refuses_UPDATE BEFORE UPDATE ON chain_head
+FOR EACH ROW WHEN (NEW.id <> OLD.id OR NEW.position <= OLD.position) EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER chain_head_refuses_DELETE BEFORE DELETE ON chain_head
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER chain_head_refuses_TRUNCATE BEFORE TRUNCATE ON chain_head
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_TRUNCATE BEFORE TRUNCATE ON journal_entry
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
+        """,
+    ],
+}
 
 
-def guard_the_chain() -> None:
-    """The database itself refuses to change or delete what the history holds."""
+def guard_what_only_grows() -> None:
+    """The database itself refuses to change or delete what the history and the journal hold."""
     bind = op.get_bind()
-    if bind.dialect.name == "postgresql":
-        bind.exec_driver_sql(POSTGRESQL_GUARD_FUNCTION.replace("%", "%%"))
-    for table in APPEND_ONLY:
-        if bind.dialect.name == "postgresql":
-            bind.exec_driver_sql(POSTGRESQL_GUARD.format(table=table))
-        else:
-            for verb in ("UPDATE", "DELETE"):
-                bind.exec_driver_sql(SQLITE_GUARD.format(table=table, verb=verb))
+    for statement in GUARDS[bind.dialect.name]:
+        bind.exec_driver_sql(statement)
 
 
 def upgrade() -> None:
@@ -880,7 +971,7 @@ def upgrade() -> None:
         batch_op.create_index('uq_tenure_seed_key', ['seed_key'], unique=True, sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
 
     op.execute("INSERT INTO chain_head (id, position, hash) VALUES (1, 0, '" + "0" * 64 + "')")
-    guard_the_chain()
+    guard_what_only_grows()
 
 
 def downgrade() -> None:

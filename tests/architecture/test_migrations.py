@@ -61,11 +61,11 @@ def folded(check):
 
 def triggers(engine):
     query = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname",
+        "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+        "postgresql": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname",
     }[engine.dialect.name]
     with engine.connect() as connection:
-        return [row[0] for row in connection.execute(text(query))]
+        return [" ".join(row[0].split()) for row in connection.execute(text(query))]
 
 
 def test_the_migrated_schema_is_the_models_schema(database_url, empty_url):
@@ -105,7 +105,12 @@ def test_nothing_is_left_to_generate(database_url):
 
 def test_every_connection_is_strict(database_url):
     wanted = {
-        "sqlite": {"PRAGMA foreign_keys": 1, "PRAGMA synchronous": 2, "PRAGMA journal_mode": "wal"},
+        "sqlite": {
+            "PRAGMA foreign_keys": 1,
+            "PRAGMA synchronous": 2,
+            "PRAGMA journal_mode": "wal",
+            "PRAGMA recursive_triggers": 1,
+        },
         "postgresql": {"SHOW timezone": "UTC", "SHOW statement_timeout": "15s", "SHOW lock_timeout": "5s"},
     }
     engine = make_engine(database_url)

@@ -2,7 +2,6 @@
 
 import pytest
 from sqlalchemy import delete, select, text, update
-from sqlalchemy.exc import DatabaseError
 
 from crm.history.chain import first_fault
 from crm.history.models import ChainLink, ChangeRecord, ChangeValue
@@ -90,22 +89,16 @@ def test_every_change_is_a_link_of_the_chain_in_order(session, make):
     assert first_fault(session) is None
 
 
-@pytest.mark.parametrize(
-    "statement",
-    ["UPDATE change_record SET actor = 'x'", "DELETE FROM change_record", "DELETE FROM chain_link"],
-)
-def test_the_database_itself_refuses_to_change_the_chain(session, make, statement):
-    make.partner()
-    session.commit()
-    with pytest.raises(DatabaseError, match="append-only"):
-        session.execute(text(statement))
-
-
 def test_a_forged_value_is_found(session, make):
     for _ in range(3):
         make.partner()
         session.commit()
     forged = session.scalars(select(ChangeRecord.id).order_by(ChangeRecord.id)).all()[1]
+    unguarded = {
+        "sqlite": "DROP TRIGGER change_value_refuses_UPDATE",
+        "postgresql": "ALTER TABLE change_value DISABLE TRIGGER USER",
+    }
+    session.execute(text(unguarded[session.get_bind().dialect.name]))
     session.execute(
         text("UPDATE change_value SET after = '\"forged\"' WHERE change_id = :id"), {"id": forged}
     )

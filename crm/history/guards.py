@@ -1,0 +1,46 @@
+"""Tables that only grow: the database itself refuses to change, delete or empty what they hold."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, event
+
+from crm.platform.base import Base
+
+FUNCTION = """
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$
+"""
+POSTGRESQL = """
+CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table}
+FOR EACH {each} {when} EXECUTE FUNCTION refuse_change()
+"""
+SQLITE = """
+CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table} {when}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+
+
+def guards(dialect: str, table: str, *, refused_update: str = "") -> list[str]:
+    """The statements that guard `table`; `refused_update` says of OLD and NEW which UPDATE, empty for any."""
+    when = f"WHEN ({refused_update})" if refused_update else ""
+    if dialect == "sqlite":
+        return [
+            SQLITE.format(table=table, verb="UPDATE", when=when),
+            SQLITE.format(table=table, verb="DELETE", when=""),
+        ]
+    return [
+        FUNCTION,
+        POSTGRESQL.format(table=table, verb="UPDATE", each="ROW", when=when),
+        POSTGRESQL.format(table=table, verb="DELETE", each="ROW", when=""),
+        POSTGRESQL.format(table=table, verb="TRUNCATE", each="STATEMENT", when=""),
+    ]
+
+
+def only_grows(model: type[Base], *, refused_update: str = "") -> None:
+    """Guard the table of `model` as soon as it is created."""
+
+    def guard(table: Table, connection: Connection, **_more: Any) -> None:
+        for statement in guards(connection.dialect.name, table.name, refused_update=refused_update):
+            connection.exec_driver_sql(statement)
+
+    event.listen(Base.metadata.tables[model.__tablename__], "after_create", guard)
