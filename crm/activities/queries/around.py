@@ -1,0 +1,70 @@
+"""What stands around activities: partners, those who took part, deviations, and the choices of filters."""
+
+from collections.abc import Collection
+from typing import Any, TypeAlias
+
+from sqlalchemy import Select, or_, select
+
+from crm.access import queries as access
+from crm.access.queries import Reader
+from crm.activities.models import Activity, ActivityPartner, Deviation, Participation
+from crm.activities.queries.reading import visible_to
+from crm.agencies.models import Agency
+from crm.partners.models import Partner
+from crm.people.models import Person
+
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+
+
+def partners_of(activity_ids: Collection[int], reader: Reader) -> Columns:
+    """The partners of some activities that `reader` may see, the main one first."""
+    columns = (Partner.id, Partner.name_th, Partner.name_en, Partner.kind, Partner.acronym)
+    rows: Columns = select(ActivityPartner.activity_id, *columns)
+    rows = rows.join(Partner, Partner.id == ActivityPartner.partner_id)
+    rows = rows.where(ActivityPartner.activity_id.in_(activity_ids))
+    return access.visible_to(rows, Partner, reader).order_by(
+        ActivityPartner.activity_id, ActivityPartner.position, Partner.id
+    )
+
+
+def participations_of(activity_ids: Collection[int], reader: Reader) -> Select[Participation]:
+    """Who took part, by side and then by precedence; nobody whose person or partner is hidden."""
+    persons = Participation.person_id.in_(access.visible_to(select(Person.id), Person, reader))
+    partners = Participation.partner_id.in_(access.visible_to(select(Partner.id), Partner, reader))
+    return (
+        select(Participation)
+        .where(Participation.activity_id.in_(activity_ids), Participation.archived_at.is_(None))
+        .where(or_(Participation.person_id.is_(None), persons))
+        .where(or_(Participation.partner_id.is_(None), partners))
+        .order_by(Participation.activity_id, Participation.side, Participation.position, Participation.id)
+    )
+
+
+def deviations_of(activity_id: int) -> Select[Deviation]:
+    """When and why it did not go as planned, the latest first."""
+    rows = select(Deviation).where(Deviation.activity_id == activity_id, Deviation.archived_at.is_(None))
+    return rows.order_by(Deviation.id.desc())
+
+
+def agencies_leading(reader: Reader) -> Select[Agency]:
+    """Agencies that answer for at least one activity that `reader` may see."""
+    led = visible_to(select(Activity.id).where(Activity.agency_id == Agency.id), reader)
+    return access.visible_to(select(Agency).where(led.exists()), Agency, reader)
+
+
+def partners_met(reader: Reader) -> Columns:
+    """Partners with at least one activity, both visible to `reader`."""
+    link = select(ActivityPartner.activity_id).join(Activity, Activity.id == ActivityPartner.activity_id)
+    shared = visible_to(link.where(ActivityPartner.partner_id == Partner.id), reader)
+    columns = (Partner.id, Partner.name_th, Partner.name_en, Partner.kind)
+    return access.visible_to(select(*columns).where(shared.exists()), Partner, reader)
+
+
+def first_year(reader: Reader) -> Select[int]:
+    """The first fiscal year with an activity."""
+    return visible_to(select(Activity.fiscal_year), reader).order_by(Activity.fiscal_year).limit(1)
+
+
+def last_year(reader: Reader) -> Select[int]:
+    """The last fiscal year with an activity."""
+    return visible_to(select(Activity.fiscal_year), reader).order_by(Activity.fiscal_year.desc()).limit(1)

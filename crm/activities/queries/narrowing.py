@@ -1,0 +1,100 @@
+"""Narrowing a query of activities: by state, by time, by whose they are, by with whom they were."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, exists, func, select
+
+from crm.activities.models import ACTIVITY_AGENCY, ACTIVITY_AGREEMENT, Activity, ActivityPartner
+from crm.activities.rules import MET, OVERDUE_AFTER_DAYS, ActivityKind, ActivityState
+from crm.partners.models import Partner
+from crm.partners.rules import PartnerKind
+from crm.platform.calendar import Month
+from crm.platform.dates import Precision
+
+Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
+
+
+def met(query: Rows) -> Rows:
+    """Only what took place: planned and cancelled meetings never count as met."""
+    return query.where(Activity.state.in_(MET))
+
+
+def during(query: Rows, first: date, after: date) -> Rows:
+    """Starting on `first` or later and before `after`: half-open, as every period here."""
+    return query.where(Activity.starts_on >= first, Activity.starts_on < after)
+
+
+def touching(query: Rows, month: Month) -> Rows:
+    """Any part of which falls in a month; what is known by the year alone falls in none."""
+    in_time = (Activity.starts_on < month.after, Activity.ends_on >= month.first)
+    return query.where(*in_time, Activity.precision != Precision.YEAR)
+
+
+def lacking_result(query: Rows, today: date) -> Rows:
+    """Held, and without a result for more than a week."""
+    return query.where(
+        Activity.state == ActivityState.HELD,
+        Activity.result_th.is_(None),
+        Activity.result_en.is_(None),
+        Activity.ends_on < today - timedelta(days=OVERDUE_AFTER_DAYS),
+    )
+
+
+def of_partner(query: Rows, partner_id: int) -> Rows:
+    """With this partner, alone or among others."""
+    return query.where(Activity.id.in_(_with_partners([partner_id])))
+
+
+def of_agency(query: Rows, agency_id: int) -> Rows:
+    """For which this agency answers."""
+    return query.where(Activity.agency_id == agency_id)
+
+
+def supported_by(query: Rows, agency_id: int) -> Rows:
+    """For which another agency answers, and which this one supports."""
+    link = ACTIVITY_AGENCY.c
+    return query.where(Activity.id.in_(select(link.activity_id).where(link.agency_id == agency_id)))
+
+
+def resting_on(query: Rows, agreement_id: int) -> Rows:
+    """Carried out under this agreement."""
+    link = ACTIVITY_AGREEMENT.c
+    return query.where(Activity.id.in_(select(link.activity_id).where(link.agreement_id == agreement_id)))
+
+
+def at_networks(query: Rows) -> Rows:
+    """Only those with a network among the partners: meetings of many."""
+    return query.where(_has_network())
+
+
+def not_at_networks(query: Rows) -> Rows:
+    """Only those without a network among the partners: the two sides met each other."""
+    return query.where(~_has_network())
+
+
+def alike(
+    query: Rows, *, kind: ActivityKind, on: date, partner_ids: Collection[int], but: int | None = None
+) -> Rows:
+    """Of the same kind, on the same day, with one of the same partners: perhaps entered twice."""
+    same = (Activity.kind == kind, Activity.starts_on == on, Activity.id.in_(_with_partners(partner_ids)))
+    query = query.where(*same, Activity.state != ActivityState.CANCELLED)
+    return query if but is None else query.where(Activity.id != but)
+
+
+def last_met_on(query: Rows) -> Select[date | None]:
+    """The latest day on which something of `query` that took place began; None when nothing did."""
+    return met(query).order_by(None).with_only_columns(func.max(Activity.starts_on))
+
+
+def _with_partners(partner_ids: Collection[int]) -> Select[int]:
+    return select(ActivityPartner.activity_id).where(ActivityPartner.partner_id.in_(partner_ids))
+
+
+def _has_network() -> Any:
+    return exists().where(
+        ActivityPartner.activity_id == Activity.id,
+        ActivityPartner.partner_id == Partner.id,
+        Partner.kind == PartnerKind.NETWORK,
+    )

@@ -1,0 +1,76 @@
+"""Activities and the columns of their lists, and which of them a reader may see or change."""
+
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import Select, false, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from crm.access import queries as access
+from crm.access.queries import Reader
+from crm.activities.models import Activity, ActivityPartner
+from crm.agencies.models import Agency
+from crm.agencies.queries import agencies_of_liaison
+from crm.permissions import Permission, Role, may
+
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+Rows = TypeVar("Rows", bound=Columns)
+
+
+def activities() -> Select[Activity]:
+    """Every activity; `visible_to` or `editable_by` narrows it to what a reader may see or change."""
+    return select(Activity)
+
+
+def activity_rows() -> Columns:
+    """The columns that lists of activities show."""
+    return select(
+        Activity.id,
+        Activity.starts_on,
+        Activity.ends_on,
+        Activity.precision,
+        Activity.kind,
+        Activity.state,
+        Activity.origin,
+        *(
+            getattr(Activity, f"{name}_{side}")
+            for name in ("title", "place", "others")
+            for side in ("th", "en")
+        ),
+        func.coalesce(Activity.result_th, Activity.result_en).is_not(None).label("has_result"),
+        Agency.name_th.label("agency_th"),
+        Agency.name_en.label("agency_en"),
+    ).join(Agency, Agency.id == Activity.agency_id)
+
+
+def activity_of(activity_id: int) -> Select[Activity]:
+    """One activity with everything its page shows that is its own."""
+    return (
+        activities()
+        .where(Activity.id == activity_id)
+        .options(
+            joinedload(Activity.agency),
+            joinedload(Activity.plan_item),
+            selectinload(Activity.partners).joinedload(ActivityPartner.partner),
+            selectinload(Activity.supporting),
+            selectinload(Activity.areas),
+            selectinload(Activity.agreements),
+        )
+    )
+
+
+def visible_to(query: Rows, reader: Reader) -> Rows:
+    """Only activities that `reader` may see."""
+    return access.visible_to(query, Activity, reader)
+
+
+def editable_by(query: Rows, reader: Reader) -> Rows:
+    """Only activities that `reader` may change: a liaison those that the own agency leads."""
+    if not may(reader.role, Permission.ACTIVITY_EDIT):
+        return query.where(false())
+    if reader.role is Role.LIAISON:
+        query = query.where(Activity.agency_id.in_(agencies_of_liaison(reader.id)))
+    return visible_to(query, reader)
+
+
+def newest_first(query: Rows) -> Rows:
+    return query.order_by(None).order_by(Activity.starts_on.desc(), Activity.id.desc())

@@ -1,0 +1,70 @@
+"""The rules of activities, by their names: what the rest of the house imports."""
+
+from crm.activities.rules.calls import Pair, call_titles
+from crm.activities.rules.kinds import (
+    DEFAULT_AGENCY,
+    LONGEST_NAME,
+    LONGEST_POST,
+    LONGEST_TITLE,
+    ActivityKind,
+    DeviationKind,
+    Direction,
+    ParticipantRole,
+    Side,
+)
+from crm.activities.rules.life import (
+    COMING,
+    LIFECYCLE,
+    MET,
+    OPENING,
+    OVERDUE_AFTER_DAYS,
+    ActivityState,
+    Reportable,
+    incomplete,
+    lacks_result,
+    must_be_postponed,
+    not_begun,
+    state_tone,
+)
+from crm.activities.rules.promises import (
+    COMMITMENT_LIFECYCLE,
+    CommitmentKind,
+    CommitmentState,
+    due_too_early,
+    is_overdue,
+)
+from crm.activities.rules.pulse import Pulse, pulse, years_before
+
+__all__ = [
+    "COMING",
+    "COMMITMENT_LIFECYCLE",
+    "DEFAULT_AGENCY",
+    "LIFECYCLE",
+    "LONGEST_NAME",
+    "LONGEST_POST",
+    "LONGEST_TITLE",
+    "MET",
+    "OPENING",
+    "OVERDUE_AFTER_DAYS",
+    "ActivityKind",
+    "ActivityState",
+    "CommitmentKind",
+    "CommitmentState",
+    "DeviationKind",
+    "Direction",
+    "Pair",
+    "ParticipantRole",
+    "Pulse",
+    "Reportable",
+    "Side",
+    "call_titles",
+    "due_too_early",
+    "incomplete",
+    "is_overdue",
+    "lacks_result",
+    "must_be_postponed",
+    "not_begun",
+    "pulse",
+    "state_tone",
+    "years_before",
+]

@@ -1,0 +1,56 @@
+"""Promises: who gave them, how they stand, when they fall due."""
+
+from datetime import date
+
+from crm.permissions import Permission
+from crm.platform.lifecycle import Lifecycle, Transition
+from crm.platform.text import N_, Labelled
+
+
+class CommitmentKind(Labelled):
+    """Who promised."""
+
+    GIVEN = "given", N_("We promised")
+    RECEIVED = "received", N_("They promised")
+    INTERNAL = "internal", N_("Among ourselves")
+
+
+class CommitmentState(Labelled):
+    """How a promise stands."""
+
+    OPEN = "open", N_("Open")
+    DONE = "done", N_("Done")
+    DECLINED = "declined", N_("Declined")
+    SUPERSEDED = "superseded", N_("Superseded")
+
+
+COMMITMENT_LIFECYCLE = Lifecycle(
+    Transition(
+        "fulfil",
+        N_("It is done"),
+        frozenset({CommitmentState.OPEN}),
+        CommitmentState.DONE,
+        Permission.COMMITMENT_EDIT,
+        asks_reason=True,
+    ),
+    Transition(
+        "decline",
+        N_("Decline"),
+        frozenset({CommitmentState.OPEN}),
+        CommitmentState.DECLINED,
+        Permission.COMMITMENT_EDIT,
+        asks_reason=True,
+    ),
+)
+
+
+def is_overdue(state: CommitmentState, due_on: date | None, today: date) -> bool:
+    """Whether a promise should have been kept by now; one without a date is never overdue."""
+    return state is CommitmentState.OPEN and due_on is not None and due_on < today
+
+
+def due_too_early(due_on: date | None, made_on: date) -> str | None:
+    """Why a promise cannot fall due then, or None: it was made in an activity that began on `made_on`."""
+    if due_on is None or due_on >= made_on:
+        return None
+    return N_("That is before the day on which it was promised.")
