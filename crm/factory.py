@@ -13,6 +13,7 @@ from crm.agencies import views as agencies
 from crm.agreements import views as agreements
 from crm.history import recorder
 from crm.home import views as home
+from crm.keeping import nouns
 from crm.partners import views as partners
 from crm.people import views as people
 from crm.plans import views as plans
@@ -49,6 +50,9 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
 }
 
 
+NOUNS = (partners.NOUN,)
+
+
 def create_app(settings: Settings) -> Flask:
     """The application of one office. Starting fails when a view declares no permission."""
     app = Flask(
@@ -82,6 +86,7 @@ def create_app(settings: Settings) -> Flask:
     headers.install(app, secure=settings.secure)
     errors.install(app)
     panels.install(app, PANELS)
+    nouns.install(app, NOUNS)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.check_every_view_declares(app)

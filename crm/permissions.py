@@ -10,7 +10,10 @@ class Permission(StrEnum):
     SIGNED_IN = "signed_in"
     REGISTER_READ = "register_read"
     LIST_EXPORT = "list_export"
+    PARTNER_EDIT = "partner_edit"
     PERSON_EDIT = "person_edit"
+    AGREEMENT_EDIT = "agreement_edit"
+    PLAN_EDIT = "plan_edit"
     ACTIVITY_EDIT = "activity_edit"
     COMMITMENT_EDIT = "commitment_edit"
     REPORT_READ = "report_read"
@@ -36,7 +39,12 @@ _READER = frozenset(
     }
 )
 _LIAISON = _READER | {Permission.ACTIVITY_EDIT, Permission.COMMITMENT_EDIT}
-_OFFICER = _LIAISON | {Permission.PERSON_EDIT}
+_OFFICER = _LIAISON | {
+    Permission.PARTNER_EDIT,
+    Permission.PERSON_EDIT,
+    Permission.AGREEMENT_EDIT,
+    Permission.PLAN_EDIT,
+}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READER,

@@ -1,18 +1,82 @@
-"""Choosing a partner by type-ahead, for the forms of the rooms above."""
+"""The form of a partner, and choosing one by type-ahead for the forms of the rooms above."""
 
+from flask_babel import lazy_gettext
 from sqlalchemy import Select
 
 from crm.access.current import me
 from crm.access.queries import visible_to
+from crm.agencies.forms import agency_lookup
 from crm.partners import queries
+from crm.partners.commands import PartnerFacts
 from crm.partners.models import Partner
+from crm.partners.rules import PartnerKind, PartnerLevel
 from crm.platform import spoken
 from crm.web.database import db
-from crm.web.fields import Lookup, Option
+from crm.web.fields import (
+    CountField,
+    Filled,
+    Lookup,
+    LookupField,
+    Option,
+    choice,
+    line,
+    paragraph,
+)
+from crm.web.forms import RecordForm
 from crm.web.jinja import label, text
 from crm.web.language import language
+from crm.web.where import DegreesField, country_choice
 
 OFFERED = 12
+_FIELDS = (
+    "kind",
+    "level",
+    "name_th",
+    "name_en",
+    "acronym",
+    "country",
+    "latitude",
+    "longitude",
+    "website",
+    "founded_year",
+    "why_th",
+    "why_en",
+    "why_source",
+    "note_th",
+    "note_en",
+)
+
+
+class PartnerForm(RecordForm):
+    """Who the partner is, where, and why the city has it."""
+
+    kind = choice(lazy_gettext("Kind"), PartnerKind, Filled())
+    level = choice(lazy_gettext("Level"), PartnerLevel, blank="—")
+    name_th = line(lazy_gettext("Name in Thai"))
+    name_en = line(lazy_gettext("Name in English"))
+    acronym = line(lazy_gettext("Acronym"), length=60)
+    country = country_choice(lazy_gettext("Country"))
+    latitude = DegreesField(lazy_gettext("Degrees north"), most=90)
+    longitude = DegreesField(lazy_gettext("Degrees east"), most=180)
+    website = line(lazy_gettext("Website"))
+    founded_year = CountField(lazy_gettext("Founded"), least=1, most=2100)
+    why_th = paragraph(lazy_gettext("Why we have this partner, in Thai"))
+    why_en = paragraph(lazy_gettext("Why we have this partner, in English"))
+    why_source = line(lazy_gettext("Where that is said"))
+    note_th = paragraph(lazy_gettext("Note in Thai"))
+    note_en = paragraph(lazy_gettext("Note in English"))
+    steward = LookupField(lazy_gettext("Steward agency"), lookup=agency_lookup)
+
+    def facts(self) -> PartnerFacts:
+        """What was typed; only after `validate`."""
+        typed = {name: self[name].data for name in _FIELDS}
+        return PartnerFacts(**typed, steward_agency_id=self.steward.data)
+
+
+def values_of(partner: Partner) -> dict[str, object]:
+    """What the form of a partner on file is opened with."""
+    held = {name: getattr(partner, name) for name in _FIELDS}
+    return held | {"version": partner.version, "steward": partner.steward_agency_id}
 
 
 def partner_lookup() -> Lookup:

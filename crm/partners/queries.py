@@ -35,9 +35,9 @@ def partners() -> Select[Partner]:
     return select(Partner)
 
 
-def partner_of(partner_id: int) -> Select[Partner]:
-    """One partner with the agency that stewards it."""
-    return partners().options(joinedload(Partner.steward)).where(Partner.id == partner_id)
+def partners_with_steward() -> Select[Partner]:
+    """Partners with the agency that stewards each."""
+    return partners().options(joinedload(Partner.steward))
 
 
 def with_ids(ids: Collection[int]) -> Select[Partner]:

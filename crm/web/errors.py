@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 _TEMPLATES = {403: "forbidden", 404: "not_found", 405: "not_found", 413: "too_large", 429: "busy"}
 _REASONS = {400: N_("This page has expired, or was changed on its way. Open it again and send it once more.")}
-_UNSHOWN = frozenset({"csrf_token", "password", "version"})
+_UNSHOWN = frozenset({"csrf_token", "password", "version", "opened"})
 
 
 def install(app: Flask) -> None:

@@ -58,9 +58,13 @@ class Form(FlaskForm):
 
 
 class RecordForm(Form):
-    """A form on a record that somebody else may save meanwhile: it carries the version it was opened at."""
+    """A form on a record that somebody else may save meanwhile: it carries the version it was opened at.
+
+    `opened` marks what each field held then (crm/keeping/clashes.py).
+    """
 
     version = HiddenField()
+    opened = HiddenField()
 
     @property
     def seen_version(self) -> int:

@@ -54,6 +54,8 @@ def _one(change: ChangeRecord, values: list[ChangeValue], words: Words) -> Told:
         "create": gettext("entered this"),
         "edit": gettext("changed this"),
         "seed": gettext("took this over from the sources"),
+        "archive": gettext("put this into the archive"),
+        "restore": gettext("put this back into use"),
     }
     sentence = words.sentences.get(change.action) or usual.get(change.action) or usual["edit"]
     order = list(words.labels)
@@ -88,3 +90,8 @@ def coded(members: type[Labelled]) -> Drawer:
 def shown_day(iso: str) -> str:
     """A drawer for stored days."""
     return spoken.day(date.fromisoformat(iso), language())
+
+
+def shown_moment(iso: str) -> str:
+    """A drawer for stored moments."""
+    return spoken.moment(datetime.fromisoformat(iso), language())

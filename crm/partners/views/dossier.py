@@ -7,31 +7,30 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from crm.access.current import me
-from crm.access.queries import visible_to
-from crm.agencies.models import Agency
 from crm.agencies.rules import NameType
 from crm.history.queries import changes_of
 from crm.partners import queries
 from crm.partners.models import Partner
-from crm.partners.rules import PLURALS, PartnerKind, PartnerLevel, coordinates, web_host
+from crm.partners.rules import PLURALS, PartnerKind, coordinates, web_host
 from crm.partners.views.blueprint import bp
+from crm.partners.views.keeping import NOUN
 from crm.partners.views.listing import country_name
+from crm.partners.views.words import partner_words
 from crm.permissions import Permission
-from crm.platform.base import Classification
 from crm.web.access import requires
 from crm.web.database import db
-from crm.web.jinja import label, text
+from crm.web.jinja import label
 from crm.web.language import language
 from crm.web.names import ShownName, by_use, iso_day, shown
 from crm.web.records import one_or_404
-from crm.web.telling import Drawer, Words, coded, told
+from crm.web.telling import told
 
 
 @bp.get("/<int:partner_id>")
 @requires(Permission.REGISTER_READ)
 def show(partner_id: int) -> ResponseReturnValue:
     session = db.session()
-    partner = one_or_404(visible_to(queries.partner_of(partner_id), Partner, me()), Partner.id, partner_id)
+    partner = one_or_404(NOUN.rows(me()), Partner.id, partner_id)
     others = [(name.type, shown(name)) for name in session.scalars(queries.names_of(partner.id))]
     return render_template(
         "partners/show.html",
@@ -45,7 +44,8 @@ def show(partner_id: int) -> ResponseReturnValue:
         host=web_host(partner.website),
         names=by_use(NameType, [*_official(partner), *others]),
         origins=_origins(name for _use, name in others),
-        history=told(session.execute(changes_of("partner", partner.id)), _words()),
+        history=told(session.execute(changes_of("partner", partner.id)), partner_words()),
+        noun=NOUN,
     )
 
 
@@ -76,40 +76,3 @@ def _origins(names: Iterable[ShownName]) -> list[tuple[str, list[ShownName]]]:
     for name in names:
         found.setdefault(name.source, []).append(name)
     return [(source, given) for source, given in found.items() if source]
-
-
-def _words() -> Words:
-    """How a partner's history is worded."""
-    labels = {
-        "kind": gettext("Kind"),
-        "level": gettext("Level"),
-        "seq": gettext("Place in the published list"),
-        "name_th": gettext("Name in Thai"),
-        "name_en": gettext("Name in English"),
-        "acronym": gettext("Acronym"),
-        "country": gettext("Country"),
-        "website": gettext("Website"),
-        "founded_year": gettext("Founded"),
-        "steward_agency_id": gettext("Steward agency"),
-        "why_th": gettext("Why we have this partner, in Thai"),
-        "why_en": gettext("Why we have this partner, in English"),
-        "note_th": gettext("Note in Thai"),
-        "note_en": gettext("Note in English"),
-        "status_th": gettext("Status in Thai"),
-        "status_en": gettext("Status in English"),
-        "classification": gettext("Classification"),
-        "source": gettext("Source"),
-    }
-    drawers: dict[str, Drawer] = {
-        "kind": coded(PartnerKind),
-        "level": coded(PartnerLevel),
-        "classification": coded(Classification),
-        "country": country_name,
-        "steward_agency_id": _agency_name,
-    }
-    return Words(labels=labels, drawers=drawers)
-
-
-def _agency_name(agency_id: int) -> str:
-    agency = db.session().get(Agency, agency_id)
-    return text(agency, "name").striptags() if agency else str(agency_id)

@@ -1,0 +1,75 @@
+"""How a noun is kept: what a room says of it once, for the pages that serve every noun."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from crm.access.acting import Doer
+from crm.keeping.nouns import Noun
+from crm.platform.text import N_
+from crm.web.forms import RecordForm
+
+
+class Keeper:
+    """How one noun is kept. A room says it once per noun, in a subclass; `routes.install` makes the pages.
+
+    `template` extends `_layouts/keep.html`. `form` gives `facts()` for `create` and `edit`. Where records
+    stand on the page of another, `above` is that noun; `path` then tells them apart in the address, and
+    `name` in the names of the endpoints. `adds` and `edits` head the two pages.
+    """
+
+    adds: str
+    edits: str
+    lead = ""
+
+    noun: Noun
+    form: type[RecordForm]
+    template: str
+    above: Noun | None = None
+    path = ""
+    name = ""
+    creates = True
+    entered = N_("It is on file.")
+
+    def new_form(self) -> RecordForm:
+        """The form of a record that is not on file yet, with what is known beforehand."""
+        return self.form()
+
+    def opened(self, record: Any) -> RecordForm:
+        """The form of a record on file, as it would be opened now."""
+        raise NotImplementedError
+
+    def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Any:
+        """Run the room's command; `above` is None for a noun of its own page."""
+        raise NotImplementedError
+
+    def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
+        """Run the room's command on what the form says."""
+        raise NotImplementedError
+
+    def adapt(self, form: Any, record: Any) -> None:
+        """Take off the form what this reader is not asked."""
+
+    def stands_on(self, record: Any) -> int:
+        """The id of the record on whose page this one stands; only where there is `above`."""
+        raise NotImplementedError
+
+    def allow(self, record: Any) -> None:
+        """Abort where the permission alone would let in somebody who may not write on this page."""
+
+    def saved(self, record: Any) -> None:
+        """Say what else should be said once it is saved."""
+
+    def may_leave(self, session: Session, record: Any) -> None:
+        """Raise Refused where the record cannot be archived yet."""
+
+    def may_return(self, session: Session, record: Any) -> None:
+        """Raise Refused where the record cannot be put back."""
+
+    def url(self, record: Any) -> str:
+        """Where its reader goes once it is saved."""
+        return self.above.url(self.stands_on(record)) if self.above else self.noun.url(record.id)
+
+    def context(self, record: Any) -> dict[str, Any]:
+        """What the template reads besides the form."""
+        return {}

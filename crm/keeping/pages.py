@@ -1,0 +1,192 @@
+"""The pages on which any record is entered, corrected, archived and put back: one way for every noun."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from crm.access.current import me
+from crm.keeping import clashes, commands
+from crm.keeping.keeper import Keeper
+from crm.keeping.past import as_of, with_field
+from crm.platform.base import Record
+from crm.platform.errors import Refused, Stale
+from crm.platform.text import N_
+from crm.web.database import db
+from crm.web.fields import MAX_ID
+from crm.web.forms import RecordForm, refusals_shown_on
+from crm.web.records import one_or_404
+
+CHOOSE = N_("Choose, for each field that both of you changed, which of the two is kept.")
+ARCHIVED = N_("This record is in the archive. Put it back before you change it.")
+
+
+class Pages:
+    """The views of one noun."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self.keeper = keeper
+
+    def new(self, above_id: int | None = None) -> ResponseReturnValue:
+        form = self.keeper.new_form()
+        return self._drawn(form, None, self._above(above_id))
+
+    def create(self, above_id: int | None = None) -> ResponseReturnValue:
+        keeper, above = self.keeper, self._above(above_id)
+        form = keeper.new_form()
+        keeper.adapt(form, None)
+        with refusals_shown_on(form):
+            if form.validate():
+                record = keeper.create(db.session(), above, form, by=me())
+                flash(gettext(keeper.entered))
+                keeper.saved(record)
+                return redirect(keeper.url(record))
+        return self._drawn(form, None, self._above(above_id)), 422
+
+    def edit(self, record_id: int) -> ResponseReturnValue:
+        """The form; `?before=CHANGE&field=NAME` brings one old value back, `?at=CHANGE` all of them."""
+        record = self._in_use(record_id)
+        form = self.keeper.opened(self._as_asked(record))
+        clashes.remember(form, self.keeper.opened(record))
+        form.version.data = str(record.version)
+        return self._drawn(form, record)
+
+    def update(self, record_id: int) -> ResponseReturnValue:
+        keeper, record = self.keeper, self._in_use(record_id)
+        form = keeper.form()
+        keeper.adapt(form, record)
+        clashes.settle(form, self._now(record), request.form)
+        try:
+            with refusals_shown_on(form):
+                if form.validate() and self._chosen(form):
+                    keeper.edit(db.session(), record, form, by=me())
+                    flash(gettext("The changes are saved."))
+                    keeper.saved(record)
+                    return redirect(keeper.url(record))
+        except Stale:
+            return self._again(form, record_id), 409
+        return self._again(form, record_id), 422
+
+    def archive(self, record_id: int) -> ResponseReturnValue:
+        record, keeper = self._record(record_id), self.keeper
+        commands.archive(db.session(), record, seen_version=_seen_version(), by=me(), unless=keeper.may_leave)
+        flash(gettext("The record is in the archive. Its page and its history stay."))
+        return redirect(keeper.url(record))
+
+    def restore(self, record_id: int) -> ResponseReturnValue:
+        record, keeper = self._record(record_id), self.keeper
+        commands.restore(
+            db.session(), record, seen_version=_seen_version(), by=me(), unless=keeper.may_return
+        )
+        flash(gettext("The record is back in use."))
+        return redirect(keeper.url(record))
+
+    def _record(self, record_id: int) -> Any:
+        keeper, noun = self.keeper, self.keeper.noun
+        record = one_or_404(noun.rows(me()), noun.model.id, record_id)
+        if keeper.above is None:
+            keeper.allow(record)
+        else:
+            self._above(keeper.stands_on(record))
+        return record
+
+    def _in_use(self, record_id: int) -> Any:
+        return _unless_archived(self._record(record_id))
+
+    def _above(self, above_id: int | None) -> Any:
+        """The record on whose page this one stands or will stand."""
+        above = self.keeper.above
+        if above is None or above_id is None:
+            return None
+        record = one_or_404(above.rows(me()), above.model.id, above_id)
+        self.keeper.allow(record)
+        return _unless_archived(record)
+
+    def _now(self, record: Record) -> RecordForm:
+        """The form as the record on file would fill it now."""
+        form = self.keeper.opened(record)
+        self.keeper.adapt(form, record)
+        return form
+
+    def _chosen(self, form: RecordForm) -> bool:
+        if not clashes.unsettled(form, request.form):
+            return True
+        form.form_errors.append(gettext(CHOOSE))
+        return False
+
+    def _again(self, form: RecordForm, record_id: int) -> str:
+        """The form once more, with all that was typed, beside what others saved meanwhile."""
+        record = self._in_use(record_id)
+        now = self._now(record)
+        clashes.typed_again(form, request.form)
+        found = clashes.clashes(form, now, request.form)
+        stale = form.seen_version != record.version
+        if stale:
+            clashes.remember(form, now)
+            form.version.data = str(record.version)
+        return self._drawn(form, record, None, found, stale=stale)
+
+    def _as_asked(self, record: Any) -> Any:
+        """The record as it was, where the address asks for that."""
+        at, before = _change_id("at"), _change_id("before")
+        if at is not None:
+            return as_of(db.session(), record, at)
+        if before is not None:
+            return with_field(db.session(), record, before, request.args.get("field", "")[:60])
+        return record
+
+    def _drawn(
+        self,
+        form: RecordForm,
+        record: Any,
+        above: Any = None,
+        found: Sequence[clashes.Clash] = (),
+        *,
+        stale: bool = False,
+    ) -> str:
+        keeper = self.keeper
+        keeper.adapt(form, record)
+        return render_template(
+            keeper.template,
+            form=form,
+            record=record,
+            heading=gettext(keeper.edits if record else keeper.adds),
+            lead=gettext(keeper.lead) if keeper.lead and not record else "",
+            crumbs=self._crumbs(record, above),
+            found=found,
+            stale=stale,
+            brought_back=record is not None and bool({"at", "before"} & set(request.args)),
+            **keeper.context(record),
+        )
+
+    def _crumbs(self, record: Any, above: Any) -> list[tuple[str, str]]:
+        """The way back: the list, the page it stands on, its own page."""
+        keeper = self.keeper
+        if keeper.above is not None:
+            above = above or self._above(keeper.stands_on(record))
+            first = (gettext(keeper.above.many), keeper.above.all_url())
+            return [first, (keeper.above.title(above), keeper.above.url(above.id))]
+        own = [(keeper.noun.title(record), keeper.noun.url(record.id))] if record else []
+        return [(gettext(keeper.noun.many), keeper.noun.all_url()), *own]
+
+
+def _unless_archived(record: Any) -> Any:
+    if record.archived_at is not None:
+        raise Refused(ARCHIVED)
+    return record
+
+
+def _seen_version() -> int:
+    typed = request.form.get("version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 11 else 0
+
+
+def _change_id(name: str) -> int | None:
+    typed = request.args.get(name, "")
+    if not typed:
+        return None
+    if not typed.isdecimal() or len(typed) > 10 or int(typed) > MAX_ID:
+        abort(404)
+    return int(typed)

@@ -1,0 +1,45 @@
+"""The addresses of a noun's pages, each with the permission that it asks for."""
+
+from collections.abc import Callable
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from crm.keeping.keeper import Keeper
+from crm.keeping.pages import Pages
+from crm.permissions import Permission
+from crm.web.access import requires
+
+View = Callable[..., ResponseReturnValue]
+
+
+def install(bp: Blueprint, keeper: Keeper) -> None:
+    """Add new, edit, archive and restore to the blueprint of the noun."""
+    pages, needs = Pages(keeper), keeper.noun.edits
+    above = "/<int:above_id>" if keeper.above else ""
+    one = f"{keeper.path}/<int:record_id>"
+    if keeper.creates:
+        _get(bp, f"{above}{keeper.path}/new", f"{keeper.name}new", pages.new, needs)
+        _post(bp, f"{above}{keeper.path}/new", f"{keeper.name}create", pages.create, needs)
+    _get(bp, f"{one}/edit", f"{keeper.name}edit", pages.edit, needs)
+    _post(bp, f"{one}/edit", f"{keeper.name}update", pages.update, needs)
+    _post(bp, f"{one}/archive", f"{keeper.name}archive", pages.archive, needs)
+    _post(bp, f"{one}/restore", f"{keeper.name}restore", pages.restore, needs)
+
+
+def _get(bp: Blueprint, rule: str, endpoint: str, view: View, needs: Permission) -> None:
+    bp.add_url_rule(rule, endpoint, _guarded(view, needs), methods=["GET"])
+
+
+def _post(bp: Blueprint, rule: str, endpoint: str, view: View, needs: Permission) -> None:
+    bp.add_url_rule(rule, endpoint, _guarded(view, needs), methods=["POST"])
+
+
+def _guarded(view: View, needs: Permission) -> View:
+    """The view as a function of its own, which carries its permission."""
+
+    @requires(needs)
+    def run(**where: int) -> ResponseReturnValue:
+        return view(**where)
+
+    return run
