@@ -7,6 +7,7 @@ from sqlalchemy import Index, MetaData, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from crm.platform.clock import now
+from crm.platform.lengths import hold_lengths
 from crm.platform.text import N_, Labelled
 from crm.platform.types import UtcDateTime, stored_enum
 
@@ -23,6 +24,9 @@ class Base(DeclarativeBase):
     """The one declarative base; relations say `lazy="raise"`, so a query must ask for what it shows."""
 
     metadata = MetaData(naming_convention=NAMES)
+
+
+hold_lengths(Base)
 
 
 class Recorded:
