@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -73,7 +74,8 @@ def create_app(settings: Settings) -> Flask:
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json = json = DefaultJSONProvider(app)
+    json.ensure_ascii = False
     app.extensions.update(settings=settings, clock=Clock(settings.today))
     recorder.install()
     journal.install(app)  # what is installed first runs last after a request: here, after the commit
@@ -91,5 +93,6 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     access.check_every_view_declares(app)
     if settings.production:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+        proxied = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)
+        app.wsgi_app = proxied  # type: ignore[method-assign]  # how Flask wants middleware added
     return app

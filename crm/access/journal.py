@@ -58,9 +58,8 @@ def install(app: Flask) -> None:
 
 
 def _pending() -> list[Entry]:
-    if "journal" not in g:
-        g.journal = []
-    return g.journal  # type: ignore[no-any-return]
+    pending: list[Entry] = g.setdefault("journal", [])
+    return pending
 
 
 def _write(app: Flask) -> None:

@@ -6,7 +6,9 @@ from sqlalchemy.exc import OperationalError
 
 from crm.platform.session import make_engine, scoped, writing
 
-db = scoped(lambda: id(app_ctx._get_current_object()))  # type: ignore[attr-defined] # noqa: SLF001
+db = scoped(
+    lambda: id(app_ctx._get_current_object())  # type: ignore[attr-defined] # noqa: SLF001 (behind the proxy)
+)
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -101,10 +102,10 @@ def _of_line(line: str, side: Side) -> Participant:
     name, _, post = _BETWEEN.sub("\n", line, count=1).partition("\n")
     refuse_long(name, LONGEST_NAME, f"people_{side.value}")
     refuse_long(post, LONGEST_POST, f"people_{side.value}")
-    facts = {f"name_{script_of(name)}": name}
+    facts: dict[str, Any] = {f"name_{script_of(name)}": name}
     if post:
         facts[f"title_{script_of(post)}"] = post
-    return Participant(side=side, **facts)  # type: ignore[arg-type]
+    return Participant(side=side, **facts)
 
 
 def _leading_role(side: Side, direction: Direction) -> ParticipantRole:
