@@ -32,7 +32,7 @@ from crm.seeding.load import remove_sample, seed, seed_sample
 from crm.settings import BadSetting, Settings, kept_password
 from crm.web.language import CATALOGUE
 
-BY = recorder.Actor("crm")
+BY = recorder.Actor("Command line", name_th="คำสั่ง crm")
 
 
 @contextmanager

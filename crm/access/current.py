@@ -46,7 +46,7 @@ class SignedIn(UserMixin):
     @property
     def actor(self) -> Actor:
         """How the history names this person."""
-        return Actor(self.name_en, self.id)
+        return Actor(self.name_en, self.id, self.name_th)
 
 
 def install(app: Flask) -> None:

@@ -21,8 +21,9 @@ def digest_of(values: Iterable[tuple[str, str | None, str | None]]) -> str:
 
 def hash_of(previous: str, change: ChangeRecord) -> str:
     """SHA-256 over a change, its digest included, and the hash of the link before it."""
-    facts = (change.id, change.at.isoformat(), change.actor, change.actor_id, change.request_id)
-    return _sha256([previous, *facts, change.action, change.entity, change.entity_id, change.digest])
+    who = (change.actor_en, change.actor_th, change.actor_id, change.request_id)
+    what = (change.action, change.entity, change.entity_id, change.digest)
+    return _sha256([previous, change.id, change.at.isoformat(), *who, *what])
 
 
 def link(session: Session, change_ids: list[int]) -> None:

@@ -13,7 +13,7 @@ from crm.platform.types import UtcDateTime
 class ChangeRecord(Base):
     """One change of one row. `digest` is SHA-256 over its values, which an erasure may empty later.
 
-    `actor` is the name as it was then; `request_id` groups what one form or command did.
+    `actor_en` and `actor_th` are the name as it was then; `request_id` groups what one form or command did.
     """
 
     __tablename__ = "change_record"
@@ -21,7 +21,8 @@ class ChangeRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    actor: Mapped[str] = mapped_column(String(120))
+    actor_en: Mapped[str] = mapped_column(String(120))
+    actor_th: Mapped[str] = mapped_column(String(120))
     actor_id: Mapped[int | None]
     request_id: Mapped[str] = mapped_column(String(32))
     action: Mapped[str] = mapped_column(String(40))

@@ -19,20 +19,27 @@ from crm.platform.base import Record, Recorded
 from crm.platform.clock import now
 
 STAMPS = frozenset(
-    {"id", "version", "created_at", "created_by", "updated_at", "updated_by", "seed_digest", "seed_version"}
+    {"id", "version", "seed_digest", "seed_version", "created_at", "updated_at"}
+    | {f"{stamp}_by_{side}" for stamp in ("created", "updated") for side in ("en", "th")}
 )
 Value = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts, as the history will name him or her. id None: a command, not a person."""
+    """Who acts, as the history will name him or her in both languages. id None: a command, not a person."""
 
     name: str
     id: int | None = None
+    name_th: str = ""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """In English and in Thai; a name that is known in one language stands for both."""
+        return self.name, self.name_th or self.name
 
 
-NOBODY = Actor("system")
+NOBODY = Actor("The register", name_th="ระบบทะเบียน")
 
 
 def act_as(session: Session, actor: Actor, action: str) -> None:
@@ -59,13 +66,14 @@ def install() -> None:
 
 
 def _stamp(session: Session, _context: UOWTransaction, _instances: object) -> None:
-    actor: Actor = session.info.get("actor", NOBODY)
+    english, thai = session.info.get("actor", NOBODY).names
     for row in session.new:
         if isinstance(row, Record):
-            row.created_by = row.updated_by = actor.name
+            row.created_by_en, row.created_by_th = english, thai
+            row.updated_by_en, row.updated_by_th = english, thai
     for row in session.dirty:
         if isinstance(row, Record) and session.is_modified(row):
-            row.updated_by = actor.name
+            row.updated_by_en, row.updated_by_th = english, thai
 
 
 def _record(session: Session, _context: UOWTransaction) -> None:
@@ -119,7 +127,8 @@ def _write(session: Session, entity: str, entity_id: int, values: list[Value], a
     result = connection.execute(
         insert(ChangeRecord).values(
             at=now(),
-            actor=actor.name,
+            actor_en=actor.names[0],
+            actor_th=actor.names[1],
             actor_id=actor.id,
             request_id=request_id,
             action=action,

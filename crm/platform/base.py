@@ -39,14 +39,16 @@ class Recorded:
 class Record(Recorded):
     """A record people edit: numbered, stamped, locked by `version`, archived and never deleted.
 
-    `created_by` and `updated_by` are names as text, so that they outlive the account.
+    Who created and updated it are names as text in both languages, so that they outlive the account.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
-    created_by: Mapped[str] = mapped_column(String(120), default="")
+    created_by_en: Mapped[str] = mapped_column(String(120), default="")
+    created_by_th: Mapped[str] = mapped_column(String(120), default="")
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)
-    updated_by: Mapped[str] = mapped_column(String(120), default="")
+    updated_by_en: Mapped[str] = mapped_column(String(120), default="")
+    updated_by_th: Mapped[str] = mapped_column(String(120), default="")
     version: Mapped[int] = mapped_column(default=1)
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

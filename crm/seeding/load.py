@@ -10,7 +10,7 @@ from crm.seeding import accounts, activities, city, papers, partners, people, sa
 from crm.seeding.rows import Seeder
 
 LOADERS = (city, partners, people, papers, activities)
-BY = Actor("crm seed")
+BY = Actor("Reference data", name_th="ข้อมูลอ้างอิง")
 
 
 def seed(session: Session) -> int:

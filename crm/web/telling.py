@@ -12,6 +12,8 @@ from crm.history.models import ChangeRecord, ChangeValue
 from crm.history.queries import HistoryRow
 from crm.platform import spoken
 from crm.platform.text import Labelled
+from crm.web.database import db
+from crm.web.jinja import text
 from crm.web.language import language
 
 Drawer = Callable[[Any], str]
@@ -61,7 +63,7 @@ def _one(change: ChangeRecord, values: list[ChangeValue], words: Words) -> Told:
     order = list(words.labels)
     return Told(
         change.at,
-        change.actor,
+        text(change, "actor"),
         sentence,
         [
             (words.labels[v.field], _shown(v.field, v.before, words), _shown(v.field, v.after, words))
@@ -95,3 +97,13 @@ def shown_day(iso: str) -> str:
 def shown_moment(iso: str) -> str:
     """A drawer for stored moments."""
     return spoken.moment(datetime.fromisoformat(iso), language())
+
+
+def named(model: type[Any]) -> Drawer:
+    """A drawer for the stored ids of a table that is closed to nobody: the names, archived ones too."""
+
+    def draw(record_id: int) -> str:
+        record = db.session().get(model, record_id)
+        return text(record, "name").striptags() if record else str(record_id)
+
+    return draw

@@ -9,7 +9,7 @@ from crm.history.chain import first_fault
 from crm.history.models import ChangeValue
 
 CHANGES = (
-    "UPDATE change_record SET actor = 'x'",
+    "UPDATE change_record SET actor_en = 'x'",
     "UPDATE change_value SET after = '\"forged\"'",
     "UPDATE change_value SET before = NULL",
     "UPDATE change_value SET before = NULL, after = NULL, field = 'x'",

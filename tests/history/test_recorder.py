@@ -7,6 +7,7 @@ from crm.history.chain import first_fault
 from crm.history.models import ChainLink, ChangeRecord, ChangeValue
 from crm.history.recorder import Actor, act_as
 from crm.partners.models import Partner
+from crm.permissions import Role
 from crm.platform.conflicts import unless_taken
 from crm.platform.errors import Refused
 
@@ -23,19 +24,15 @@ def values(session, change):
 
 
 def test_a_new_record_is_written_with_all_it_holds(session, make):
-    act_as(session, Actor("Somying", 7), "enter")
+    act_as(session, Actor("Somying", 7, "สมหญิง"), "enter")
     partner = make.partner(name_en="Busan", name_th="นครปูซาน")
     session.commit()
     (change,) = changes(session, "partner")
-    assert (change.actor, change.actor_id, change.action, change.entity_id) == (
-        "Somying",
-        7,
-        "enter",
-        partner.id,
-    )
+    assert (change.actor_en, change.actor_th, change.actor_id) == ("Somying", "สมหญิง", 7)
+    assert (change.action, change.entity_id) == ("enter", partner.id)
     assert values(session, change)["name_th"] == (None, '"นครปูซาน"')
     assert "filter_text" not in values(session, change)
-    assert partner.created_by == "Somying"
+    assert (partner.created_by_en, partner.created_by_th) == ("Somying", "สมหญิง")
 
 
 def test_an_edit_keeps_what_stood_there_before_even_on_an_expired_row(session, make):
@@ -103,3 +100,13 @@ def test_a_forged_value_is_found(session, make):
         text("UPDATE change_value SET after = '\"forged\"' WHERE change_id = :id"), {"id": forged}
     )
     assert first_fault(session) == forged
+
+
+def test_a_page_names_who_acted_in_its_own_language_and_asks_no_account(browser, session, make):
+    browser.sign_in(Role.VIEWER)
+    act_as(session, Actor("Somying Jaidee", 7, "สมหญิง ใจดี"), "edit")
+    agency = make.agency()
+    session.commit()
+    for language, name in (("th", "สมหญิง ใจดี"), ("en", "Somying Jaidee")):
+        browser.post("/language", {"language": language})
+        assert name in browser.get(f"/agencies/{agency.id}").texts(".history b")
