@@ -54,10 +54,10 @@ class Kind(Enum):
 class Column:
     """A column of a section. `weight` is its share of a page's width; `summed` columns have a total.
 
-    On paper a `below` column leaves the grid: it is told under its row, over the whole width, with its title
-    before it; one of weight 2 or more on a line of its own. Sheet and screen show it like any other. A sheet
-    tells a column of `spans` in three: first day, last day, continued or not. On a screen the cell of a
-    `leads` column leads to the record.
+    On paper a column with a number in `below` leaves the grid: it is told in that line under its row, over
+    the whole width, with its title before it. A column that `groups` is told once above the rows that share
+    its value. A sheet shows both like any other. A sheet tells a column of `spans` in three: first day, last
+    day, continued or not. The cell of a `leads` column names the row; on a screen it leads to the record.
     """
 
     key: str
@@ -65,7 +65,8 @@ class Column:
     kind: Kind = Kind.TEXT
     weight: float = 1.0
     summed: bool = False
-    below: bool = False
+    below: int = 0
+    groups: bool = False
     spans: bool = False
     leads: bool = False
 
@@ -96,7 +97,10 @@ class Bars:
 
 @dataclass(frozen=True)
 class Section:
-    """One numbered section: a table with its notes. `empty` is the sentence that stands for no rows."""
+    """One numbered section: a table with its notes. `empty` is the sentence that stands for no rows.
+
+    The first `annex` begins a new page.
+    """
 
     number: str
     key: str
@@ -107,11 +111,30 @@ class Section:
     totals: Row | None = None
     notes: Sequence[str] = ()
     charts: Sequence[Bars] = ()
+    annex: bool = False
+
+
+@dataclass(frozen=True)
+class Memo:
+    """The memorandum that a document goes out under, its body in the three parts of the office's form.
+
+    `cause` is why it is written, `intent` what it says, point by point, `closing` what is asked of the
+    receiver. The place to sign follows, then what is `enclosed`.
+    """
+
+    sender: str
+    receiver: str
+    subject: str
+    cause: str
+    intent: str
+    points: Sequence[str]
+    closing: str
+    enclosed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document in one language. `facts` are the (label, value) lines of its head.
+    """A whole document in one language. `facts` are the (label, value) lines of its head; "" is to be filled.
 
     `names` are proper names (cities, partners) that the end of a line must not cut in two; `codes` are facts
     for programs, in ISO and the common era.
@@ -123,8 +146,6 @@ class Document:
     language: Language
     facts: Sequence[tuple[str, str]]
     sections: Sequence[Section] = field(default_factory=tuple)
-    to_whom: str = ""
-    from_whom: str = ""
-    closing: Sequence[str] = ()
+    memo: Memo | None = None
     names: Sequence[str] = ()
     codes: Mapping[str, str | int] = field(default_factory=dict)

@@ -5,13 +5,14 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-from crm.documents.content import Bars, Document, Section
-from crm.documents.paper import Grid, Line, charts, check_length, parts
-from crm.documents.printable import printable, unbroken
-from crm.documents.shown import WORDS, plain
+from crm.documents.content import Bars, Document, Memo, Section
+from crm.documents.fonts import FAMILIES
+from crm.documents.paper import Grid, Line, charts, check_length, first_annex, parts
+from crm.documents.printable import UNPRINTED, printable, unbroken
+from crm.documents.shown import WORDS, Words, plain
+from crm.documents.turns import turn
 from crm.platform import spoken
 from crm.platform.errors import Refused
 from crm.platform.spoken import Language
@@ -19,8 +20,8 @@ from crm.platform.text import N_
 from crm.web.pictures.lettering import shortened
 
 MOST_CHARACTERS = 4_000_000
-SECONDS, PATIENCE = 90, 15
-"""How long one document may take to set, and how long the next one waits for its turn."""
+SECONDS = 90
+"""How long one document may take to set."""
 
 _TOO_LONG = N_("This document is too long for a PDF. Take a spreadsheet.")
 _ROOT = Path(__file__).parents[2]
@@ -28,12 +29,12 @@ _LONGEST_TOGETHER = 2000
 """Characters: a longer row may run over the end of a page."""
 _RUNNING = 50
 """Ems: the room for the title that runs over every page."""
-_BLANK = "\u00a0"
-_turn = Lock()
 
 
-def write_pdf(document: Document) -> bytes:
+def write_pdf(document: Document, folder: Path) -> bytes:
     """A tagged PDF for screen and archive (PDF/UA-1, PDF/A-2a), set by one child process at a time.
+
+    Whoever keeps data in `folder` waits for the others of that folder.
 
     Raises:
         Refused: more rows or text than paper bears; others, or this one, take too long.
@@ -42,12 +43,8 @@ def write_pdf(document: Document) -> bytes:
     data = json.dumps(_data(document), ensure_ascii=False)
     if len(data) > MOST_CHARACTERS:
         raise Refused(_TOO_LONG)
-    if not _turn.acquire(timeout=PATIENCE):
-        raise Refused(N_("Other documents are being set just now. Please try again in a minute."))
-    try:
+    with turn(folder):
         return _set(data)
-    finally:
-        _turn.release()
 
 
 def _set(data: str) -> bytes:
@@ -68,28 +65,58 @@ def _set(data: str) -> bytes:
 
 def _data(document: Document) -> dict[str, Any]:
     """The document as the template takes it: texts ready to print, nothing left to decide."""
-    words = WORDS[document.language]
-    addresses = ((words.receiver, document.to_whom), (words.sender, document.from_whom))
-    facts = [*((label, text) for label, text in addresses if text), *document.facts]
+    words, annex = WORDS[document.language], first_annex(document)
     data = {
         "lang": document.language,
+        "fonts": FAMILIES,
         "title": _text(document.title) or document.key,
         "subtitle": _text(document.subtitle),
         "running": shortened(" ".join(_text(document.title).split()), _RUNNING, 1),
         "page": words.page,
-        "facts": [[_text(label), _text(text) or _BLANK] for label, text in facts],
+        "memo": document.memo and _memo(document.memo, words),
+        "facts": [[_text(label), _text(text)] for label, text in document.facts],
         "parts": [
-            {"wide": wide, "sections": [_section(*pair, document.language) for pair in laid]}
+            {
+                "wide": wide,
+                "sections": [
+                    _section(section, grid, document.language) | {"turns": section is annex}
+                    for section, grid in laid
+                ],
+            }
             for wide, laid in parts(document)
         ],
-        "closing": [_text(text) for text in document.closing],
     }
-    return data | {"names": unbroken(document.names, json.dumps(data, ensure_ascii=False))}
+    said = json.dumps(data, ensure_ascii=False)
+    return data | {
+        "names": unbroken(document.names, said),
+        "note": words.unprinted if UNPRINTED in said else "",
+    }
+
+
+def _memo(memo: Memo, words: Words) -> dict[str, Any]:
+    """The lines of its head as [label, text] pairs: what has no text is a dotted line to fill."""
+    head = (
+        ((words.sender, memo.sender), (words.telephone, "")),
+        ((words.number, ""), (words.day, "")),
+        ((words.subject, memo.subject),),
+        ((words.receiver, memo.receiver),),
+    )
+    return {
+        "name": words.memorandum,
+        "head": [[[label, _text(text)] for label, text in line] for line in head],
+        "body": [_text(memo.cause), _text(memo.intent)],
+        "points": [_text(point) for point in memo.points],
+        "closing": _text(memo.closing),
+        "signed": words.signed,
+        "position": words.position,
+        "enclosed": [words.enclosed, [_text(thing) for thing in memo.enclosed]],
+    }
 
 
 def _section(section: Section, grid: Grid, language: Language) -> dict[str, Any]:
     return {
         "title": _text(f"{section.number}  {section.title}"),
+        "short": grid.short,
         "heads": [_text(head) for head in grid.heads],
         "widths": grid.widths,
         "right": grid.right,
@@ -105,7 +132,7 @@ def _line(line: Line) -> dict[str, Any]:
     texts: Sequence[str] = [cell.text for cell in line.cells]
     told = [telling.text for item in line.below for telling in item]
     return {
-        "cells": [[printable(cell.text), cell.span] for cell in line.cells],
+        "cells": [[printable(cell.text), cell.span, cell.strong or line.strong] for cell in line.cells],
         "below": [[[printable(told.title), printable(told.text)] for told in item] for item in line.below],
         "strong": line.strong,
         "together": sum(map(len, (*texts, *told))) < _LONGEST_TOGETHER,

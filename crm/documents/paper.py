@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from crm.documents.content import Bars, Column, Document, Kind, Row, Section
-from crm.documents.shown import plain, shown
+from crm.documents.content import Bars, Column, Document, Gap, Kind, Row, Section
+from crm.documents.shown import WORDS, plain, shown
 from crm.documents.widths import shares
 from crm.platform.errors import Refused
 from crm.platform.spoken import Language
@@ -15,7 +16,9 @@ UPRIGHT = 7
 """As many columns as an upright page carries; a wider grid turns the page."""
 _PAGE = {False: 50, True: 77}
 """The width of a page, upright and turned, in ems of a table's type."""
-_OWN_LINE, _MONTHS = 2, 12
+_MONTHS = 12
+_SHORT = 12
+"""As many rows as stay together on one page."""
 _RIGHT = (Kind.NUMBER, Kind.MONEY)
 
 
@@ -25,6 +28,7 @@ class Cell:
 
     text: str
     span: int = 1
+    strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Line:
-    """A row on paper. Each item of `below` is one line under it, of one or more tellings."""
+    """A row on paper. Each item of `below` is one line under it, of one or more tellings.
+
+    A `strong` one is a head, a subtotal or a total.
+    """
 
     cells: Sequence[Cell]
     below: Sequence[Sequence[Told]] = ()
@@ -46,14 +53,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    """A section as a table. `widths` are its columns' shares, together 1; `right` marks those of numbers."""
+    """A section as a table. `widths` are its columns' shares, together 1; `right` marks those of numbers.
+
+    A `short` one stays on one page with its title and its notes.
+    """
 
     heads: Sequence[str]
     widths: Sequence[float]
     right: Sequence[bool]
     lines: Sequence[Line]
     total: Line | None
-    wide: bool
+    wide: bool = False
+    short: bool = False
 
 
 def check_length(document: Document) -> None:
@@ -61,7 +72,7 @@ def check_length(document: Document) -> None:
     rows = sum(len(section.rows) for section in document.sections)
     if rows > MOST_ROWS:
         raise Refused(
-            N_("A printed page holds at most %(most)s rows, and this has %(rows)s. Take a spreadsheet."),
+            N_("A printed document holds at most %(most)s rows, and this has %(rows)s. Take a spreadsheet."),
             most=MOST_ROWS,
             rows=rows,
         )
@@ -79,6 +90,11 @@ def parts(document: Document) -> list[tuple[bool, list[tuple[Section, Grid]]]]:
     ]
 
 
+def first_annex(document: Document) -> Section | None:
+    """The section that begins a new page."""
+    return next((section for section in document.sections if section.annex), None)
+
+
 def charts(section: Section) -> list[Bars]:
     """The charts with something to show; their columns lie down when there are more than months in a year."""
     drawn = [chart for chart in section.charts if chart.bars]
@@ -87,11 +103,9 @@ def charts(section: Section) -> list[Bars]:
 
 def grid(section: Section, language: Language) -> Grid:
     """Raises ValueError when a row has not one cell for each column."""
-    every = section.columns
-    if all(column.below for column in every):
-        every = [replace(column, below=False) for column in every]
-    columns = [column for column in every if not column.below]
-    lines = [_line(every, row, language, strong=row.strong) for row in section.rows if columns]
+    every = _with_a_grid(section.columns)
+    columns = [column for column in every if _in_grid(column)]
+    lines = list(_grouped(every, section.rows, language)) if columns else []
     total = _line(every, section.totals, language, strong=True) if section.totals and columns else None
     single = [line.cells for line in (*lines, total) if line and len(line.cells) == len(columns)]
     wide = len(columns) > UPRIGHT
@@ -104,21 +118,61 @@ def grid(section: Section, language: Language) -> Grid:
         lines=lines,
         total=total,
         wide=wide,
+        short=len(lines) <= _SHORT and not any(line.below for line in lines),
     )
 
 
+def _in_grid(column: Column) -> bool:
+    return not column.below and not column.groups
+
+
+def _with_a_grid(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns as they are; where all of them would leave the grid, none does."""
+    if any(map(_in_grid, columns)):
+        return columns
+    return [replace(column, below=0, groups=False) for column in columns]
+
+
+def _grouped(columns: Sequence[Column], rows: Sequence[Row], language: Language) -> Iterator[Line]:
+    """The rows, each run of them that shares its group under a head over the whole width."""
+    many = sum(map(_in_grid, columns))
+    for group, members in groupby(rows, key=lambda row: group_of(columns, row, language)):
+        if group:
+            yield Line([Cell(group, many)], strong=True)
+        yield from (_line(columns, row, language, strong=row.strong) for row in members)
+
+
+def group_of(columns: Sequence[Column], row: Row, language: Language) -> str:
+    """What a row's group is called; "" where no column groups."""
+    pairs = zip(columns, row.cells, strict=True)
+    return "  ".join(text for column, cell in pairs if column.groups and (text := shown(cell, language)))
+
+
 def _line(columns: Sequence[Column], row: Row, language: Language, *, strong: bool) -> Line:
-    told = [
-        (column, Told(plain(column.title), text))
-        for column, cell in zip(columns, row.cells, strict=True)
-        if column.below and (text := shown(cell, language))
-    ]
-    own = [[telling] for column, telling in told if column.weight >= _OWN_LINE]
-    shared = [telling for column, telling in told if column.weight < _OWN_LINE]
-    cells = [cell for column, cell in zip(columns, row.cells, strict=True) if not column.below]
-    texts = [shown(cell, language) for cell in cells]
-    spread = _spread(texts, [isinstance(cell, str) for cell in cells]) if strong else map(Cell, texts)
-    return Line(list(spread), [*own, shared] if shared else own, strong)
+    pairs = list(zip(columns, row.cells, strict=True))
+    told = list(_below(columns, row, language, strong=strong))
+    texts = [(column, cell, shown(cell, language)) for column, cell in pairs if _in_grid(column)]
+    if strong:
+        cells = _spread([text for *_, text in texts], [isinstance(cell, str) for _, cell, _ in texts])
+    else:
+        cells = (Cell(text, strong=column.leads and bool(told)) for column, _, text in texts)
+    return Line(list(cells), told, strong)
+
+
+def _below(columns: Sequence[Column], row: Row, language: Language, *, strong: bool) -> Iterator[list[Told]]:
+    """The lines under a row; the last one names what is not known of it."""
+    pairs = [pair for pair in zip(columns, row.cells, strict=True) if pair[0].below]
+    for _, line in groupby(sorted(pairs, key=lambda pair: pair[0].below), key=lambda pair: pair[0].below):
+        told = [
+            Told(plain(column.title), text)
+            for column, cell in line
+            if cell is not Gap.UNKNOWN and (text := shown(cell, language))
+        ]
+        if told:
+            yield told
+    unknown = [plain(column.title) for column, cell in pairs if cell is Gap.UNKNOWN]
+    if unknown and not strong:
+        yield [Told(WORDS[language].unrecorded, ", ".join(unknown))]
 
 
 def _spread(texts: Sequence[str], words: Sequence[bool]) -> Iterator[Cell]:

@@ -21,7 +21,8 @@ class Words:
     page: str
     continued: str
     untranslated: str
-    total: str
+    unrecorded: str
+    unprinted: str
     memorandum: str
     sender: str
     telephone: str
@@ -31,6 +32,7 @@ class Words:
     receiver: str
     signed: str
     position: str
+    enclosed: str
 
 
 WORDS: Mapping[Language, Words] = {
@@ -38,7 +40,8 @@ WORDS: Mapping[Language, Words] = {
         page="หน้า",
         continued="(ต่อเนื่อง)",
         untranslated="[ยังไม่มีคำแปล]",
-        total="รวม",
+        unrecorded="ไม่ปรากฏในทะเบียน",
+        unprinted="เครื่องหมาย […] แทนอักษรที่ไฟล์ PDF แสดงไม่ได้ ดูอักษรเดิมได้ในไฟล์ Word หรือ Excel",
         memorandum="บันทึกข้อความ",
         sender="ส่วนราชการ",
         telephone="โทร.",
@@ -48,12 +51,14 @@ WORDS: Mapping[Language, Words] = {
         receiver="เรียน",
         signed="ลงชื่อ",
         position="ตำแหน่ง",
+        enclosed="สิ่งที่ส่งมาด้วย",
     ),
     "en": Words(
         page="Page",
         continued="(continued)",
         untranslated="[not translated yet]",
-        total="Total",
+        unrecorded="Not recorded",
+        unprinted="[…] stands for letters that this PDF cannot show. The Word and Excel files hold them.",
         memorandum="Memorandum",
         sender="From",
         telephone="Tel.",
@@ -63,6 +68,7 @@ WORDS: Mapping[Language, Words] = {
         receiver="To",
         signed="Signed",
         position="Position",
+        enclosed="Enclosed",
     ),
 }
 

@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import fontpkg_sarabun
 import typst
+
+from crm.documents.fonts import FOLDERS
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 MOST_MEMORY = 2 * 1024**3
 """Bytes of address space: a document that needs more ends in an error, not in a machine without memory."""
-FONTS = Path(fontpkg_sarabun.__file__).parent / "files"
 
 
 def typeset(data: str) -> bytes:
@@ -25,7 +25,9 @@ def typeset(data: str) -> bytes:
         typst.TypstError: the data do not fit the template.
     """
     with TemporaryDirectory() as empty:
-        compiler = typst.Compiler(root=empty, font_paths=[str(FONTS)], ignore_system_fonts=True)
+        compiler = typst.Compiler(
+            root=empty, font_paths=[str(folder) for folder in FOLDERS], ignore_system_fonts=True
+        )
         pdf = compiler.compile(
             TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": data}, pdf_standards=["a-2a", "ua-1"]
         )

@@ -11,10 +11,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section as Pages
 from docx.shared import Twips
+from docx.text.paragraph import Paragraph
 
-from crm.documents.content import Document, Section
-from crm.documents.paper import Grid, charts, check_length, parts
-from crm.documents.shown import WORDS, plain
+from crm.documents.content import Document, Memo, Section
+from crm.documents.paper import Grid, charts, check_length, first_annex, parts
+from crm.documents.shown import WORDS, Words, plain
 from crm.documents.word_tables import bars, say, table
 from crm.platform.clock import now
 from crm.platform.spoken import Language
@@ -31,14 +32,17 @@ _LEFTOVERS = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
 
 
 def write_docx(document: Document) -> bytes:
-    """An editable memorandum: its head with lines to fill, the sections, a place to sign.
+    """An editable memorandum with lines to fill and a place to sign; on new pages what it encloses.
 
     Raises:
         Refused: more rows than paper bears.
     """
     check_length(document)
     word = _blank(document)
+    if document.memo:
+        _memo(word, document.memo, WORDS[document.language])
     _head(word, document)
+    annex = first_annex(document)
     for at, (wide, sections) in enumerate(parts(document)):
         pages = word.sections[-1]
         if at:
@@ -46,8 +50,8 @@ def write_docx(document: Document) -> bytes:
             word.element.body[-2].style = "Turn"
         room = _lay(pages, wide=wide)
         for section, grid in sections:
+            _title(word, section, turns=section is annex)
             _section(word, section, grid, room, document.language)
-    _closing(word, document)
     _footer(word.sections[0], document)
     buffer = io.BytesIO()
     word.save(buffer)
@@ -70,7 +74,8 @@ def _blank(document: Document) -> Word:
         plain(document.subtitle),
         document.language,
     )
-    about.author, about.comments, about.keywords = plain(document.from_whom), "", ""
+    about.author = plain(document.memo.sender) if document.memo else ""
+    about.comments, about.keywords = "", ""
     about.created = about.modified = now()
     return word
 
@@ -87,22 +92,40 @@ def _lay(pages: Pages, *, wide: bool) -> int:
     return (_LONG if wide else _SHORT) - margins["left_margin"] - margins["right_margin"]
 
 
-def _head(word: Word, document: Document) -> None:
-    """The head of a memorandum: what is not known is a dotted line to fill."""
-    words = WORDS[document.language]
+def _memo(word: Word, memo: Memo, words: Words) -> None:
+    """The office's form: head, body, place to sign, what is enclosed."""
     word.add_paragraph(words.memorandum, style="Title")
-    _memo_line(word, (words.sender, document.from_whom), (words.telephone, ""))
+    _memo_line(word, (words.sender, memo.sender), (words.telephone, ""))
     _memo_line(word, (words.number, ""), (words.day, ""))
-    _memo_line(word, (words.subject, f"{document.title} {document.subtitle}"))
-    _memo_line(word, (words.receiver, document.to_whom))
+    _memo_line(word, (words.subject, memo.subject))
+    _memo_line(word, (words.receiver, memo.receiver)).style = "Memo Last Line"
+    for text in (memo.cause, memo.intent):
+        word.add_paragraph(plain(text), style="Body Text")
+    for number, point in enumerate(memo.points, start=1):
+        word.add_paragraph(f"{number}.\t{plain(point)}", style="List")
+    word.add_paragraph(plain(memo.closing), style="Body Text").paragraph_format.keep_with_next = True
+    for label in (words.signed, "(", words.position):
+        word.add_paragraph(f"{label}\t{')' if label == '(' else ''}", style="Signature")
+    if memo.enclosed:
+        word.add_paragraph(style="Enclosure Head").add_run(words.enclosed, style="Memo Label")
+    for number, thing in enumerate(memo.enclosed, start=1):
+        word.add_paragraph(f"{number}.\t{plain(thing)}", style="Enclosure")
+
+
+def _head(word: Word, document: Document) -> None:
+    """The head of the report itself, after a memorandum on a new page: a line to fill for the unknown."""
+    title = word.add_paragraph(plain(document.title), style="Report Title")
+    title.paragraph_format.page_break_before = document.memo is not None
+    if document.subtitle:
+        word.add_paragraph(plain(document.subtitle), style="Subtitle")
     for label, text in document.facts:
         fact = word.add_paragraph(style="Fact")
         fact.add_run(plain(label), style="Told")
-        fact.add_run("\t")
+        fact.add_run("\t" if text else "\t\t")
         say(fact._p, plain(text))  # noqa: SLF001 (tables and lines share one way to write)
 
 
-def _memo_line(word: Word, *pairs: tuple[str, str]) -> None:
+def _memo_line(word: Word, *pairs: tuple[str, str]) -> Paragraph:
     """Labels with what stands behind them; dots lead from one to the next, or to the end of the line."""
     line = word.add_paragraph(style="Memo Line")
     for label, text in pairs:
@@ -110,29 +133,25 @@ def _memo_line(word: Word, *pairs: tuple[str, str]) -> None:
         room = width(f"{label}  {text}", 1) < _HALF
         dots = ("\t " if room else "\u2003") if len(pairs) > 1 else "" if text else "\t\t"
         line.add_run(f"{plain(text)}{dots}")
+    return line
+
+
+def _title(word: Word, section: Section, *, turns: bool) -> None:
+    if title := plain(f"{section.number}  {section.title}").strip():
+        word.add_paragraph(title, style="Heading 1").paragraph_format.page_break_before = turns or None
 
 
 def _section(word: Word, section: Section, grid: Grid, room: int, language: Language) -> None:
-    if title := plain(f"{section.number}  {section.title}"):
-        word.add_paragraph(title, style="Heading 1")
     for chart in charts(section):
         word.add_paragraph(plain(chart.title), style="Caption")
         _add(word, bars(chart, room, language))
         word.add_paragraph(style="Note")
     if grid.lines:
-        _add(word, table(grid, room))
+        _add(word, table(grid, room, followed=bool(section.notes)))
     else:
-        word.add_paragraph(plain(section.empty))
+        word.add_paragraph(plain(section.empty)).paragraph_format.keep_with_next = bool(section.notes) or None
     for note in section.notes:
         word.add_paragraph(plain(note), style="Note")
-
-
-def _closing(word: Word, document: Document) -> None:
-    words = WORDS[document.language]
-    for text in document.closing:
-        word.add_paragraph(plain(text), style="Body Text")
-    for label in (words.signed, "(", words.position):
-        word.add_paragraph(f"{label}\t{')' if label == '(' else ''}", style="Signature")
 
 
 def _footer(pages: Pages, document: Document) -> None:

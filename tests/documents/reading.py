@@ -19,6 +19,27 @@ def text_of(pdf: bytes) -> str:
     return "".join(pages_of(pdf))
 
 
+def undrawn(pdf: bytes) -> int:
+    """How often a page shows the empty box that a font keeps for letters it lacks: its glyph number 0."""
+    return sum(
+        raw[at : at + 2] == b"\0\0"
+        for page in PdfReader(io.BytesIO(pdf)).pages
+        for operands, operator in ContentStream(page.get_contents(), page.pdf).operations
+        if operator in {b"Tj", b"TJ"}
+        for part in (operands[0] if operator == b"TJ" else operands)
+        if isinstance(part, bytes | str)
+        for raw in [_raw(part)]
+        for at in range(0, len(raw), 2)
+    )
+
+
+def fonts_of(pdf: bytes) -> set[str]:
+    """The names of the fonts that the pages carry, without the mark of the part they carry."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
+    return {str(font["/BaseFont"]).rpartition("+")[2] for font in fonts}
+
+
 def bare(text: str) -> str:
     """Without white space, visible or not."""
     return "".join(text.replace("\u200b", "").split())
@@ -45,8 +66,12 @@ def _said(page: PageObject) -> Iterator[str]:
 
 
 def _glyphs(part: bytes | str, table: Mapping[bytes, str]) -> str:
-    raw = part if isinstance(part, bytes) else part.original_bytes
+    raw = _raw(part)
     return "".join(table.get(raw[at : at + 2], "") for at in range(0, len(raw), 2))
+
+
+def _raw(part: bytes | str) -> bytes:
+    return part if isinstance(part, bytes) else part.original_bytes
 
 
 def _table(font: Mapping) -> dict[bytes, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from crm.documents.content import (
     Bars,
@@ -10,6 +11,7 @@ from crm.documents.content import (
     Document,
     Gap,
     Kind,
+    Memo,
     Row,
     Section,
     Span,
@@ -38,7 +40,7 @@ def pick(language: Language, thai: str, english: str) -> str:
 
 def activity_columns(language: Language) -> Sequence[Column]:
     def named(
-        key: str, thai: str, english: str, kind: Kind = Kind.TEXT, weight: float = 1, **more: bool
+        key: str, thai: str, english: str, kind: Kind = Kind.TEXT, weight: float = 1, **more: Any
     ) -> Column:
         return Column(key, pick(language, thai, english), kind, weight, **more)
 
@@ -52,12 +54,12 @@ def activity_columns(language: Language) -> Sequence[Column]:
         named("lead", "ผู้แทนกรุงเทพมหานคร", "BMA lead", weight=1.6),
         named("persons", "คน", "Persons", Kind.NUMBER, 0.5, summed=True),
         named("place", "สถานที่", "Place", weight=1.1),
-        named("field", "ด้าน (มาตรา 89)", "Field (s. 89)", below=True),
-        named("plan", "แผน", "Plan", below=True),
-        named("agency", "หน่วยงาน", "Agency", below=True),
+        named("field", "ด้าน (มาตรา 89)", "Field (s. 89)", below=2),
+        named("plan", "แผน", "Plan", below=2),
+        named("agency", "หน่วยงาน", "Agency", below=2),
         named("baht", "บาท", "THB", Kind.MONEY, 0.9, summed=True),
-        named("result", "ผล", "Result", weight=3, below=True),
-        named("promises", "ข้อสัญญา", "Promises", Kind.NUMBER, below=True),
+        named("result", "ผล", "Result", weight=3, below=1),
+        named("promises", "ข้อสัญญา", "Promises", Kind.NUMBER, below=2),
     )
 
 
@@ -174,10 +176,25 @@ def report(language: Language, count: int = 12) -> Document:
             (pick(language, "ชั้นความลับ", "Classification"), pick(language, "ปกติ", "Normal")),
         ],
         sections=[summary(language), activities(language, count), nothing(language), agreements(language)],
-        to_whom=pick(language, "ผู้ว่าราชการกรุงเทพมหานคร", "The Governor of Bangkok"),
-        closing=[pick(language, "จึงเรียนมาเพื่อโปรดทราบ", "For your information.")],
+        memo=memo(language),
         names=["ปูซาน", "ฟูกูโอกะ", "วอชิงตัน"],
     )  # fmt: skip
+
+
+def memo(language: Language) -> Memo:
+    return Memo(
+        sender=pick(language, "กองการต่างประเทศ", "International Affairs Division"),
+        receiver=pick(language, "ผู้ว่าราชการกรุงเทพมหานคร", "The Governor of Bangkok"),
+        subject=pick(language, "รายงานประจำเดือนพฤษภาคม พ.ศ. 2555", "Report of May 2012"),
+        cause=pick(language, "ด้วยกองการต่างประเทศได้จัดทำรายงาน", "The division has drawn up its report."),
+        intent=pick(language, "ขอสรุป ดังนี้", "In short:"),
+        points=[
+            pick(language, "กิจกรรม 12 กิจกรรม", "Twelve activities."),
+            pick(language, "ความตกลง 2 ฉบับ", "Two agreements."),
+        ],
+        closing=pick(language, "จึงเรียนมาเพื่อโปรดทราบ", "For your information."),
+        enclosed=[pick(language, "รายงาน 1 ฉบับ", "The report.")],
+    )
 
 
 HOSTILE = (
@@ -212,5 +229,5 @@ def hostile(language: Language) -> Document:
             Section("3", "c", HOSTILE[1], [], [], HOSTILE[0]),
             Section("4", "d", HOSTILE[2], columns, [], ""),
         ],
-        to_whom=everywhere, from_whom=everywhere, closing=HOSTILE, names=["", "(", "[a-z", "*", *HOSTILE],
+        memo=Memo(everywhere, everywhere, everywhere, everywhere, everywhere, HOSTILE, everywhere, HOSTILE), names=["", "(", "[a-z", "*", *HOSTILE],
     )  # fmt: skip

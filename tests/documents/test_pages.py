@@ -3,40 +3,45 @@
 import io
 import resource
 import subprocess
-from threading import Lock
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
 from crm.documents import pages
-from crm.documents.content import Column, Document, Row, Section
+from crm.documents.content import Bars, Column, Document, Row, Section
 from crm.documents.pages import write_pdf
 from crm.platform.errors import Refused
-from tests.documents.reading import bare, pages_of, text_of
+from tests.documents.reading import bare, fonts_of, pages_of, text_of, undrawn
 from tests.documents.samples import HOSTILE, TRICKY, hostile, report
 
 TH = report("th")
 
 
 @pytest.fixture(scope="module")
-def thai() -> bytes:
-    return write_pdf(TH)
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(scope="module")
-def attacked() -> bytes:
-    return write_pdf(hostile("en"))
+def thai(folder) -> bytes:
+    return write_pdf(TH, folder)
+
+
+@pytest.fixture(scope="module")
+def attacked(folder) -> bytes:
+    return write_pdf(hostile("en"), folder)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_the_text_of_the_page_is_the_text_of_the_document(language):
+def test_the_text_of_the_page_is_the_text_of_the_document(language, folder):
     column = Column("a", "A")
     cells = [*TRICKY, "ที่ นี้ น้ำ ผู้ กรุงเทพฯ เชียงใหม่", "ทั้งนี้ ครั้งที่ 1 ขึ้นชั้น สิ่งนี้ ปั้น สิทธิ์", "Zürich"]
     rows = [Row(f"x:{at}", [text]) for at, text in enumerate(cells)]
     document = Document(
         "k", "ครั้งที่ 1", "", language, [("ผู้", "น้ำ")], [Section("1", "s", "S", [column], rows, "")]
     )
-    text = text_of(write_pdf(document))
+    text = text_of(write_pdf(document, folder))
     assert bare("".join(cells)) in text
     assert text.startswith(bare({"th": "หน้า 1 / 1", "en": "Page 1 / 1"}[language] + "ครั้งที่ 1"))
 
@@ -51,6 +56,52 @@ def test_every_value_of_the_report_is_on_its_pages(thai):
         assert bare(words) in text
 
 
+def test_the_memorandum_stands_on_the_first_page_and_is_signed_before_what_it_encloses(thai):
+    memo, report, *_ = pages_of(thai)
+    order = ("บันทึกข้อความ", "ส่วนราชการ", "ที่", "เรื่อง", "เรียน", "ด้วยกองการ", "ขอสรุป ดังนี้", "1.กิจกรรม",
+             "จึงเรียนมา", "ลงชื่อ", "(", "ตำแหน่ง", "สิ่งที่ส่งมาด้วย", "1.รายงาน")  # fmt: skip
+    places = [0]
+    for words in order:
+        places.append(memo.index(bare(words), places[-1]))
+    assert bare(TH.title) in report
+    assert "ลงชื่อ" not in "".join(pages_of(thai)[1:])
+
+
+FOREIGN = (
+    "박원순 서울특별시장",
+    "吴政隆 天津市",
+    "小池百合子 こいけ",
+    "臺北市長 蔣萬安",
+    "ວຽງຈັນ",
+    "Қазақстан",
+    "Թբիլիսի תל אביב",
+)
+
+
+def test_names_in_other_scripts_are_drawn_and_can_be_copied(folder):
+    column = Column("a", "ชื่อ")
+    rows = [Row(f"x:{at}", [text]) for at, text in enumerate(FOREIGN)]
+    section = Section(
+        "1", "s", "박원순", [column], rows, "", notes=FOREIGN, charts=[Bars("北京", [("서울", 1)])]
+    )
+    pdf = write_pdf(Document("k", "서울특별시", "", "th", [("ผู้", "天津")], [section]), folder)
+    text = text_of(pdf)
+    assert all(bare(name) in text for name in FOREIGN[:6])
+    assert undrawn(pdf) == 0
+    assert any("NotoSansCJK" in name for name in fonts_of(pdf))
+    assert "[…]" not in text
+
+
+def test_letters_of_no_font_are_marked_and_a_note_says_so(folder):
+    document = Document("k", "T", "", "en", [("Name", "བོད་ Lhasa 박")])
+    pdf = write_pdf(document, folder)
+    text = text_of(pdf)
+    assert bare("[…] Lhasa 박") in text
+    assert bare("The Word and Excel files hold them.") in text
+    assert undrawn(pdf) == 0
+    assert "…" not in text_of(write_pdf(replace(document, facts=[("Name", "Lhasa 박")]), folder))
+
+
 def test_the_head_of_a_table_and_the_title_come_again_on_every_page(thai):
     first, *others = pages_of(thai)
     listing = [page for page in others if "125,000.50" in page]
@@ -61,9 +112,10 @@ def test_the_head_of_a_table_and_the_title_come_again_on_every_page(thai):
 
 
 def test_the_wide_section_is_turned_and_the_first_page_is_not(thai):
-    boxes = [page.mediabox for page in PdfReader(io.BytesIO(thai)).pages]
-    assert boxes[0].width < boxes[0].height
-    assert all(box.width > box.height for box in boxes[1:])
+    memo, first, *others = [page.mediabox for page in PdfReader(io.BytesIO(thai)).pages]
+    assert memo.width < memo.height
+    assert first.width < first.height
+    assert all(box.width > box.height for box in others)
 
 
 def test_the_file_is_tagged_archivable_and_carries_its_fonts(thai):
@@ -86,52 +138,45 @@ def test_hostile_text_is_shown_as_plain_text(attacked):
     assert "root:" not in text
 
 
-def test_any_other_letters_never_break_the_page():
-    everything = "".join(map(chr, [*range(0x2200), *range(0x2500, 0x2600), 0x1F600, 0xE000, 0x10FFFF]))
+def test_any_other_letters_never_break_the_page(folder):
+    everything = "".join(
+        map(chr, [*range(0x3400), *range(0xAC00, 0xAD00), *range(0xF900, 0xFFFE), 0x1F600, 0x10FFFF])
+    )
     texts = ["่", "ัํ", "ิ่้", "a\u0301\u0323", "\u202eabc", everything, "ก" * 3000, " ", "\n"]
     rows = [Row(f"x:{at}", [text, text]) for at, text in enumerate(texts)]
     columns = [Column("a", everything[:300]), Column("b", "", below=True)]
     document = Document("k", "", "", "en", [("", "")], [Section("", "", "", columns, rows, "")])
-    assert write_pdf(document).startswith(b"%PDF")
+    assert undrawn(write_pdf(document, folder)) == 0
 
 
-def test_the_child_is_told_no_secret(monkeypatch):
+def test_the_child_is_told_no_secret(monkeypatch, folder):
     calls = []
     real = subprocess.run
     monkeypatch.setenv("CRM_SECRET_KEY", "secret")
     monkeypatch.setattr(subprocess, "run", lambda *args, **more: calls.append(more) or real(*args, **more))
-    write_pdf(Document("k", "T", "", "en", []))
+    write_pdf(Document("k", "T", "", "en", []), folder)
     assert calls[0]["env"] == {}
 
 
-def test_a_document_that_takes_too_long_is_refused(monkeypatch):
+def test_a_document_that_takes_too_long_is_refused(monkeypatch, folder):
     monkeypatch.setattr(pages, "SECONDS", 0.01)
     with pytest.raises(Refused, match="too long"):
-        write_pdf(TH)
+        write_pdf(TH, folder)
     monkeypatch.setattr(pages, "MOST_CHARACTERS", 100)
     with pytest.raises(Refused, match="too long"):
-        write_pdf(TH)
+        write_pdf(TH, folder)
 
 
 @pytest.mark.parametrize(("code", "answer"), [(-6, Refused), (1, RuntimeError)])
-def test_a_child_without_memory_is_refused_and_a_broken_one_is_a_fault(monkeypatch, code, answer):
+def test_a_child_without_memory_is_refused_and_a_broken_one_is_a_fault(monkeypatch, code, answer, folder):
     ended = subprocess.CompletedProcess([], code, b"", b"broken")
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
     with pytest.raises(answer):
-        write_pdf(TH)
+        write_pdf(TH, folder)
 
 
-def test_a_second_document_waits_its_turn_and_is_refused_when_it_does_not_come(monkeypatch):
-    turn = Lock()
-    turn.acquire()
-    monkeypatch.setattr(pages, "_turn", turn)
-    monkeypatch.setattr(pages, "PATIENCE", 0.01)
-    with pytest.raises(Refused, match="in a minute"):
-        write_pdf(TH)
-
-
-def test_four_hundred_activities_take_seconds():
+def test_four_hundred_activities_take_seconds(folder):
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    assert len(PdfReader(io.BytesIO(write_pdf(report("th", 400)))).pages) > 50
+    assert len(PdfReader(io.BytesIO(write_pdf(report("th", 400), folder))).pages) > 50
     spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
     assert spent < 12, "6 s on a quiet machine"

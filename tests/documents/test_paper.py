@@ -17,17 +17,52 @@ def columns(count):
     return [Column(str(at), str(at)) for at in range(count)]
 
 
-def test_columns_below_are_told_under_their_row_the_longest_on_lines_of_their_own():
+def test_columns_below_are_told_under_their_row_in_the_lines_they_ask_for():
     wanted = [
         Column("a", "A"),
-        Column("b", "B"),
-        Column("plan", "Plan", below=True),
-        Column("result", "Result", weight=3, below=True),
-        Column("note", "Note", below=True),
+        Column("b", "B", leads=True),
+        Column("plan", "Plan", below=2),
+        Column("result", "Result", below=1),
+        Column("place", "Place", below=2),
+        Column("note", "Note", below=3),
     ]
-    line = grid(section(wanted, [Row("x:1", ["a", "b", 1, "good", Gap.NOT_APPLICABLE])]), "en").lines[0]
-    assert line.cells == [Cell("a"), Cell("b")]
-    assert line.below == [[Told("Result", "good")], [Told("Plan", "1")]]
+    rows = [Row("x:1", ["a", "b", 0, "good", "here", Gap.NOT_APPLICABLE])]
+    line = grid(section(wanted, rows), "en").lines[0]
+    assert line.cells == [Cell("a"), Cell("b", strong=True)]
+    assert line.below == [[Told("Result", "good")], [Told("Plan", "0"), Told("Place", "here")]]
+
+
+def test_what_is_not_known_below_is_named_in_one_line_and_not_dash_by_dash():
+    wanted = [Column("a", "A"), Column("p", "Plan", below=1), Column("f", "Field", below=2)]
+    row = Row("x:1", ["a", Gap.UNKNOWN, Gap.UNKNOWN])
+    found = grid(section(wanted, [row], totals=row), "en")
+    assert found.lines[0].below == [[Told("Not recorded", "Plan, Field")]]
+    assert not found.total.below
+
+
+def test_rows_of_a_group_stand_under_it_and_its_columns_leave_the_grid():
+    wanted = [
+        Column("d", "Day", groups=True),
+        Column("t", "Call", groups=True),
+        Column("a", "A"),
+        Column("b", "B"),
+    ]
+    rows = [Row(f"x:{at}", [1, call, at, "b"]) for at, call in enumerate(["Visit", "Visit", "Talk"])]
+    found = grid(section(wanted, rows), "en")
+    assert found.heads == ["A", "B"]
+    assert [[cell.text for cell in line.cells] for line in found.lines] == [
+        ["1  Visit"], ["0", "b"], ["1", "b"], ["1  Talk"], ["2", "b"],
+    ]  # fmt: skip
+    assert found.lines[0].cells == [Cell("1  Visit", 2)]
+    assert found.lines[0].strong
+
+
+def test_a_short_section_stays_on_one_page():
+    def rows(count, column):
+        return grid(section([column], [Row(f"x:{at}", ["a"]) for at in range(count)]), "en").short
+
+    assert rows(12, Column("a", "A"))
+    assert not rows(13, Column("a", "A"))
 
 
 def test_the_name_of_a_group_or_total_takes_the_blank_cells_after_it():
@@ -40,7 +75,7 @@ def test_the_name_of_a_group_or_total_takes_the_blank_cells_after_it():
 
 
 def test_a_section_whose_columns_all_stand_below_is_a_plain_grid():
-    found = grid(section([Column("a", "A", below=True)], [Row("x:1", ["text"])]), "en")
+    found = grid(section([Column("a", "A", below=1)], [Row("x:1", ["text"])]), "en")
     assert found.heads == ["A"]
     assert found.lines[0].cells == [Cell("text")]
 
@@ -81,8 +116,14 @@ def test_paper_refuses_more_rows_than_it_bears():
         check_length(report("en", MOST_ROWS))
 
 
-def test_letters_without_a_glyph_become_squares_and_endless_words_may_break():
-    assert printable("น้ำ Zürich – 北京 😀\tЯ") == "น้ำ Zürich – □□ □ Я"
+def test_letters_that_a_font_holds_stay_and_others_are_marked_once():
+    assert printable("น้ำ Zürich – 北京 박원순 😀\tЯ") == "น้ำ Zürich – 北京 박원순 😀 Я"
+    assert printable("བོད་ Lhasa") == "[…] Lhasa"
+    assert printable("\u202eabc\uf8ff") == "abc"
+    assert printable("ก\u0951") == "ก", "no font draws both"
+
+
+def test_endless_words_may_break():
     assert printable("a" * 30).replace("\u200b", "") == "a" * 30
     assert "\u200b" in printable("a" * 30)
     assert printable("04160000-6961") == "04160000-6961"

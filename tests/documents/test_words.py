@@ -43,13 +43,27 @@ def _paragraphs(word):
 
 
 def test_a_memorandum_has_lines_to_fill_where_nothing_is_known(thai):
-    lines = [line.text for line in thai.paragraphs if line.style.name == "Memo Line"]
+    lines = [line.text for line in thai.paragraphs if line.style.name.startswith("Memo")]
     assert thai.paragraphs[0].text == "บันทึกข้อความ"
-    assert lines[0].startswith("ส่วนราชการ  \t")
-    assert lines[1].split("\t")[0].strip() == "ที่"
-    assert lines[2] == "เรื่อง  รายงานผลการดำเนินงานด้านการต่างประเทศ ประจำเดือนพฤษภาคม พ.ศ. 2555"
+    assert lines[0] == "ส่วนราชการ  กองการต่างประเทศ\t โทร.  \t "
+    assert lines[1] == "ที่  \t วันที่  \t "
+    assert lines[2] == "เรื่อง  รายงานประจำเดือนพฤษภาคม พ.ศ. 2555"
     assert lines[3] == "เรียน  ผู้ว่าราชการกรุงเทพมหานคร"
-    assert [line.text for line in thai.paragraphs][-3:] == ["ลงชื่อ\t", "(\t)", "ตำแหน่ง\t"]
+
+
+def test_it_is_signed_after_the_closing_words_and_before_what_it_encloses(thai):
+    found = [line.text for line in thai.paragraphs]
+    closing, title = found.index("จึงเรียนมาเพื่อโปรดทราบ"), found.index(report("th").title)
+    assert found[closing + 1 : title] == ["ลงชื่อ\t", "(\t)", "ตำแหน่ง\t", "สิ่งที่ส่งมาด้วย", "1.\tรายงาน 1 ฉบับ"]
+    assert found[4 : closing + 1] == [
+        "เรียน  ผู้ว่าราชการกรุงเทพมหานคร",
+        "ด้วยกองการต่างประเทศได้จัดทำรายงาน",
+        "ขอสรุป ดังนี้",
+        "1.\tกิจกรรม 12 กิจกรรม",
+        "2.\tความตกลง 2 ฉบับ",
+        "จึงเรียนมาเพื่อโปรดทราบ",
+    ]
+    assert thai.paragraphs[title].paragraph_format.page_break_before
 
 
 def test_an_english_memorandum_speaks_english():
@@ -154,7 +168,7 @@ def test_charts_are_tables_and_an_empty_one_is_left_out():
     kinds, months = word.tables
     assert [row.cells[0].text for row in kinds.rows] == ["Calls", "Visits"]
     assert [cell.grid_span for cell in kinds._tbl.tr_lst[0].tc_lst] == [1, 1, 24]
-    assert [row.cells[0].text for row in months.rows] == ["Oct", "3"]
+    assert [row.cells[0].text for row in months.rows] == ["3", *[""] * 8, "Oct"]
 
 
 def test_four_hundred_activities_take_a_moment():

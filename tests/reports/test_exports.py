@@ -67,8 +67,8 @@ def test_the_workbook_has_a_sheet_for_each_section_with_real_dates_and_sums(may,
         "7 Not done as planned",
         "8 Promises",
         "10 Operation plan of June 2012",
-        "A Annex participants by activit",
-        "B Annex published numbers and t",
+        "Annex A Participants by activit",
+        "Annex B Published numbers and t",
     ]
     held = book["2 Activities held"]
     assert [held.cell(3, column).value for column in (2, 3)] == [datetime(2012, 5, 18), datetime(2012, 5, 18)]

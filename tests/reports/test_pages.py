@@ -1,12 +1,14 @@
 """The pages of /reports: the months of a year, a month on screen, its files, and who sees what."""
 
 import json
+import subprocess
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from crm.access.models import AccessGrant, JournalEntry
+from crm.documents import turns
 from crm.permissions import Role
 from crm.platform.base import Classification
 from tests.counting import statements
@@ -79,8 +81,8 @@ def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
         "7 · Not done as planned",
         "8 · Promises",
         "10 · Operation plan of June 2012",
-        "A · Annex: participants by activity",
-        "B · Annex: published numbers and the register",
+        "Annex A · Participants by activity",
+        "Annex B · Published numbers and the register",
     ]
     anchors = {link["href"].removeprefix("#") for link in page.all('main nav a[href^="#"], .tile[href^="#"]')}
     assert anchors <= {section["id"] for section in page.all("main section[id]")}
@@ -139,6 +141,25 @@ def test_a_file_has_its_name_and_is_journalled(may, reader, session, language):
 )
 def test_a_wrong_format_or_language_is_refused(reader, query, reason):
     assert reason in reader.get(f"/reports/monthly/2012-05?{query}", status=422).text
+
+
+def test_nothing_is_read_while_a_page_is_set(may, reader, app, monkeypatch):
+    open_then, real = [], subprocess.run
+
+    def run(*args, **more):
+        open_then.append(app.extensions["engine"].pool.checkedout())
+        return real(*args, **more)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert reader.client.get("/reports/monthly/2012-05?format=pdf&lang=th").data.startswith(b"%PDF")
+    assert open_then == [0]
+
+
+def test_a_reader_who_waits_too_long_for_a_pdf_is_told_so(may, reader, app, monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 0.1)
+    with turns.turn(app.extensions["settings"].data_dir):
+        page = reader.get("/reports/monthly/2012-05?format=pdf&lang=th", status=422)
+    assert "Please try again in a minute." in page.text
 
 
 def test_a_restricted_record_shows_to_its_reader_and_goes_into_no_file(make, session, reader):

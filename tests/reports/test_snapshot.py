@@ -30,7 +30,9 @@ def report(app, session, make):
 
 def as_text(document):
     """Everything a reader of the document sees, one row a line."""
-    lines = [document.title, document.subtitle, f"{document.from_whom} > {document.to_whom}"]
+    memo = document.memo
+    lines = [f"{memo.sender} > {memo.receiver}: {memo.subject}", memo.cause, memo.intent, *memo.points]
+    lines += [memo.closing, *memo.enclosed, "", document.title, document.subtitle]
     lines += [f"{label}: {value}".rstrip() for label, value in document.facts]
     for section in document.sections:
         lines += [
@@ -45,7 +47,7 @@ def as_text(document):
             lines.append(
                 f"# {chart.title}: " + ", ".join(f"{label} {number}" for label, number in chart.bars)
             )
-    return "\n".join([*lines, "", *document.closing, ""])
+    return "\n".join([*lines, ""])
 
 
 def row_text(row, language):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from flask import current_app
 from flask_babel import force_locale, gettext
 from sqlalchemy.orm import Session
 
@@ -37,10 +38,15 @@ class Format:
     write: Callable[[Document], bytes]
 
 
+def _pdf(document: Document) -> bytes:
+    """All who use this data folder set one PDF at a time."""
+    return write_pdf(document, current_app.extensions["settings"].data_dir)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "docx": Format(DOCX, write_docx),
-        "pdf": Format("application/pdf", write_pdf),
+        "pdf": Format("application/pdf", _pdf),
         "xlsx": Format(XLSX, write_workbook),
         "csv": Format("text/csv; charset=utf-8", lambda document: write_section(document, "held")),
         "json": Format("application/json", write_json),
@@ -78,13 +84,16 @@ def monthly_report(
 def render(
     session: Session, month: Month, language: Language, file_format: str, *, reader: Reader, today: date
 ) -> Rendered:
-    """The report as a file.
+    """The report as a file. Reading ends before writing begins: `session` is rolled back in between.
+
+    Setting a page can take a minute, and nothing read for it may stay open so long.
 
     Raises:
-        Refused: there is no such format, or the report is too long for it.
+        Refused: there is no such format, the report is too long for it, or others are being set.
     """
     wanted = FORMATS.get(file_format)
     if wanted is None:
         raise Refused(N_("A report comes as docx, pdf, xlsx, csv or json."), field="format")
     document = monthly_report(session, month, language, reader=reader, today=today)
+    session.rollback()
     return Rendered(wanted.write(document), wanted.mimetype, f"{document.key}-{language}.{file_format}")

@@ -22,7 +22,7 @@ from crm.reports.monthly.exports import FORMATS, render, said
 from crm.reports.monthly.queries.counts import months_held
 from crm.reports.monthly.queries.gathering import month_facts
 from crm.reports.monthly.rules.gaps import gaps
-from crm.reports.views.drawing import drawn_gaps, drawn_section, figures
+from crm.reports.views.drawing import drawn_gaps, drawn_section, tiles_of
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.language import language
@@ -82,7 +82,7 @@ def monthly(month: str) -> ResponseReturnValue:
         document=document,
         sections=[drawn_section(section, document.language) for section in document.sections],
         gaps=drawn_gaps(gaps(facts)),
-        figures=figures(facts),
+        figures=tiles_of(facts),
         formats=list(FORMATS),
         restricted=document.codes["classification"] != "normal",
     )

@@ -1,6 +1,6 @@
 """The sections of a report as a page shows them: links to the records, what stands below a row, charts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,16 +11,16 @@ from crm.documents.content import Bars, Column, Gap, Kind, Row, Section, Span, U
 from crm.documents.shown import WORDS, shown
 from crm.platform import spoken
 from crm.platform.spoken import Language
-from crm.reports.monthly.rules.agreements import Movement, movements
-from crm.reports.monthly.rules.belonging import coming, counted, was_overdue
+from crm.reports.monthly.rules.agreements import Movement
 from crm.reports.monthly.rules.facts import MonthFacts, Pair
+from crm.reports.monthly.rules.figures import figures
 from crm.reports.monthly.rules.gaps import Gap as Missing
 from crm.reports.monthly.rules.gaps import Lack
 from crm.web.language import language
 from crm.web.pictures.bars import Bar, bar_chart, column_chart
 
 PAGES = {"activity": "/activities/", "agreement": "/agreements/"}
-AT_ONCE, FEW = frozenset({"type", "result", "agency", "kind"}), 4
+AT_ONCE, FEW = frozenset({"type", "partners", "result", "agency", "kind"}), 4
 """Columns below a title that are read at once; so are all, where there are few."""
 _CLASSES = {Kind.TEXT: "text", Kind.DAYS: "date", Kind.NUMBER: "num", Kind.MONEY: "num"}
 
@@ -35,10 +35,11 @@ class ShownColumn:
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row with its cells ready to draw."""
+    """A row with its cells ready to draw; the one cell of one that `heads` stands over those after it."""
 
     cells: Sequence[Markup]
     strong: bool
+    heads: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ def drawn_section(section: Section, language: Language) -> ShownSection:
         anchor=f"section-{section.key}",
         number=section.number,
         title=section.title,
-        columns=[ShownColumn(c.title, _CLASSES[c.kind]) for c in section.columns if not c.below],
-        rows=[_row(section.columns, row, language) for row in section.rows],
+        columns=[ShownColumn(c.title, _CLASSES[c.kind]) for c in section.columns if _in_table(c)],
+        rows=list(_rows(section, language)),
         totals=_row(section.columns, section.totals, language) if section.totals else None,
         empty=section.empty,
         notes=section.notes,
@@ -82,21 +83,17 @@ def drawn_gaps(found: Iterable[Missing]) -> list[tuple[Lack, list[tuple[Markup, 
     return [(lack, [(_pair(gap.title), page_of(gap.page)) for gap in group]) for lack, group in groups]
 
 
-def figures(facts: MonthFacts) -> list[dict[str, object]]:
+def tiles_of(facts: MonthFacts) -> list[dict[str, object]]:
     """The month in five numbers, each leading to its section."""
-    overdue = sum(was_overdue(promise, facts) for promise in facts.promises)
-    moved = sum(
-        any(movement is not Movement.ENDING for movement in movements(agreement, facts.month))
-        for agreement in facts.agreements
-    )
-    year = gettext("%(number)s in the fiscal year to date", number=facts.counts.distinct.to_date)
-    met = sum(in_month for in_month, _ in facts.counts.met.values())
+    found = figures(facts)
+    changed = sum(number for movement, number in found.moved.items() if movement is not Movement.ENDING)
+    year = gettext("%(number)s in the fiscal year to date", number=found.to_date)
     return [
-        _figure(sum(1 for _ in counted(facts)), gettext("Activities held"), "held", hint=year),
-        _figure(met, gettext("Partners met"), "coverage"),
-        _figure(moved, gettext("Agreements signed, renewed or expired"), "agreements"),
-        _figure(overdue, gettext("Promises overdue"), "promises", tone="bad" if overdue else ""),
-        _figure(sum(1 for _ in coming(facts)), gettext("Planned for the next month"), "next_month"),
+        _figure(found.held, gettext("Activities held"), "held", hint=year),
+        _figure(sum(found.met.values()), gettext("Partners met"), "coverage"),
+        _figure(changed, gettext("Agreements signed, renewed or expired"), "agreements"),
+        _figure(found.overdue, gettext("Promises overdue"), "promises", tone="bad" if found.overdue else ""),
+        _figure(found.coming, gettext("Planned for the next month"), "next_month"),
     ]
 
 
@@ -104,17 +101,39 @@ def _figure(number: int, label: str, section: str, *, tone: str = "", hint: str 
     return {"number": number, "label": label, "url": f"#section-{section}", "tone": tone, "hint": hint}
 
 
+def _in_table(column: Column) -> bool:
+    return not column.below and not column.groups
+
+
+def _rows(section: Section, language: Language) -> Iterator[ShownRow]:
+    """The rows, each run of them that shares its group under a head."""
+    for group, members in groupby(section.rows, key=lambda row: _group(section.columns, row, language)):
+        if group:
+            yield ShownRow([group], strong=True, heads=True)
+        yield from (_row(section.columns, row, language) for row in members)
+
+
+def _group(columns: Sequence[Column], row: Row, language: Language) -> Markup:
+    pairs = zip(columns, row.cells, strict=True)
+    return Markup(" ").join(
+        _linked(column, row, _cell(cell, language)) for column, cell in pairs if column.groups
+    )
+
+
+def _linked(column: Column, row: Row, drawn: Markup) -> Markup:
+    url = page_of(row.page or row.id) if column.leads else None
+    return Markup('<a href="{}">{}</a>').format(url, drawn) if url else drawn
+
+
 def _row(columns: Sequence[Column], row: Row, language: Language) -> ShownRow:
     """The cells of the grid; what is told below stands in the cell that leads to the record."""
-    url = page_of(row.page or row.id)
     cells = []
     for column, cell in zip(columns, row.cells, strict=True):
-        if column.below:
+        if not _in_table(column):
             continue
-        drawn = _cell(cell, language)
+        drawn = _linked(column, row, _cell(cell, language))
         if column.leads:
-            linked = Markup('<a href="{}">{}</a>').format(url, drawn) if url else drawn
-            drawn = linked + _below(columns, row, language)
+            drawn += _below(columns, row, language)
         cells.append(Markup("<b>{}</b>").format(drawn) if row.strong and drawn else drawn)
     return ShownRow(cells, row.strong)
 

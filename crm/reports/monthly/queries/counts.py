@@ -5,17 +5,15 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, case, distinct, extract, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from crm.access.models import AccessGrant
-from crm.access.queries import Reader, visible_to
+from crm.access.queries import Reader, readable_by, visible_to
 from crm.activities.models import Activity, ActivityPartner
 from crm.activities.queries import during, met
 from crm.agreements.models import Agreement
 from crm.agreements.queries import end_unknown, maybe_in_force_on
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
-from crm.platform.base import Classification
 from crm.platform.calendar import Month
 from crm.platform.dates import Precision
 from crm.reports.monthly.rules.facts import Counts, Tally
@@ -99,15 +97,9 @@ def months_held(first: date, after: date, reader: Reader) -> Columns:
 
 def nameable(model: Any, reader: Reader) -> ColumnElement[bool]:
     """Whether a row may be named by a record that refers to it: an archived one may, a restricted one not."""
-    normal: ColumnElement[bool] = model.classification == Classification.NORMAL
-    if reader.id is None:
-        return normal
-    granted = select(AccessGrant.entity_id).where(
-        AccessGrant.entity == model.__tablename__,
-        AccessGrant.user_id == reader.id,
-        AccessGrant.archived_at.is_(None),
-    )
-    return or_(normal, model.id.in_(granted))
+    named = aliased(model)
+    allowed: ColumnElement[bool] = model.id.in_(readable_by(select(named.id), named, reader))
+    return allowed
 
 
 def _in_three_periods(month: Month, reader: Reader, *columns: Any) -> Columns:

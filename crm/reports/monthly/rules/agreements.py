@@ -57,13 +57,13 @@ def _columns(voice: Voice) -> Sequence[Column]:
     return (
         Column("movement", say(N_("What happened")), weight=1.2),
         Column("title", say(N_("Agreement")), weight=3, leads=True),
-        Column("kind", say(N_("Kind")), below=True),
+        Column("kind", say(N_("Kind")), below=1),
         Column("partners", say(N_("Partners")), weight=2),
         Column("signed", say(N_("Date signed")), Kind.DAYS),
         Column("ends", say(N_("End date")), Kind.DAYS),
-        Column("term", say(N_("Term")), below=True),
-        Column("organ", say(N_("Organ of the city")), below=True),
-        Column("agency", say(N_("Agency")), weight=1.8),
+        Column("term", say(N_("Term")), below=1),
+        Column("organ", say(N_("Organ of the city")), below=1),
+        Column("agency", say(N_("Agency")), weight=1.8, below=2),
     )
 
 

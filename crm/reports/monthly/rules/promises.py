@@ -40,12 +40,12 @@ def _columns(voice: Voice) -> Sequence[Column]:
         Column("text", say(N_("Promise")), weight=3, leads=True),
         Column("partner", say(N_("Partner")), weight=1.6),
         Column("due_on", say(N_("Due")), Kind.DAYS),
-        Column("owner", say(N_("Agency")), below=True),
+        Column("owner", say(N_("Agency")), below=2),
         Column("state", say(N_("State"))),
         Column("days_late", say(N_("Days late")), Kind.NUMBER, weight=0.6),
-        Column("activity", say(N_("Made in")), below=True),
-        Column("made_on", say(N_("Made on")), Kind.DAYS, below=True),
-        Column("closed_on", say(N_("Closed on")), Kind.DAYS, below=True),
+        Column("activity", say(N_("Made in")), below=1),
+        Column("made_on", say(N_("Made on")), Kind.DAYS, below=1),
+        Column("closed_on", say(N_("Closed on")), Kind.DAYS, below=1),
     )
 
 

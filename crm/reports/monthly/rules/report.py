@@ -10,6 +10,7 @@ from crm.reports.monthly.rules.annex import participants, reconciliation
 from crm.reports.monthly.rules.coming import next_month
 from crm.reports.monthly.rules.facts import MonthFacts
 from crm.reports.monthly.rules.held import activities_held, held_by_type
+from crm.reports.monthly.rules.memo import memo
 from crm.reports.monthly.rules.promises import promises
 from crm.reports.monthly.rules.summary import coverage, summary
 from crm.reports.monthly.rules.unkept import not_as_planned
@@ -35,19 +36,17 @@ def compose(facts: MonthFacts, voice: Voice) -> Document:
     month, say = facts.month, voice.say
     year = _fiscal_year(month.fiscal_year, voice)
     place = N_("Fiscal year %(year)s, month %(number)s of 12, quarter %(quarter)s")
+    named = N_("Monthly Foreign-Affairs Activity Report, %(month)s")
+    title = say(named, month=spoken.month(month, voice.language))
+    sections = [build(facts, voice) for build in SECTIONS]
     return Document(
         key=f"monthly-report-{month}",
-        title=say(
-            N_("Monthly Foreign-Affairs Activity Report, %(month)s"),
-            month=spoken.month(month, voice.language),
-        ),
+        title=title,
         subtitle=say(place, year=year, number=month.number, quarter=month.quarter),
         language=voice.language,
-        facts=_head(facts, voice, year),
-        sections=[build(facts, voice) for build in SECTIONS],
-        to_whom=say(N_("Permanent Secretary for the BMA")),
-        from_whom=say(N_("International Affairs Office, Office of the Permanent Secretary for the BMA")),
-        closing=(say(N_("For your information.")),),
+        facts=_head(facts, voice),
+        sections=sections,
+        memo=memo(facts, voice, title, sections),
         names=_names(facts, voice),
         codes={
             "month": str(month),
@@ -61,20 +60,16 @@ def compose(facts: MonthFacts, voice: Voice) -> Document:
     )
 
 
-def _head(facts: MonthFacts, voice: Voice, year: str) -> list[tuple[str, str]]:
+def _head(facts: MonthFacts, voice: Voice) -> list[tuple[str, str]]:
     """Who prepared and who approved is written by hand until the register keeps editions."""
-    month, say = facts.month, voice.say
+    say = voice.say
     return [
-        (say(N_("Fiscal year")), year),
-        (say(N_("Month of the fiscal year")), say(N_("%(number)s of 12"), number=month.number)),
-        (say(N_("Quarter")), str(month.quarter)),
-        (say(N_("Edition")), say(N_("Draft"))),
-        (say(N_("Status")), say(N_("Not submitted for approval yet"))),
+        (say(N_("Edition")), say(N_("Draft, not submitted for approval yet"))),
         (say(N_("Data cut-off")), spoken.moment(facts.at, voice.language)),
+        (say(N_("Classification")), say(N_("Restricted")) if _restricted(facts) else say(N_("Normal"))),
         (say(N_("Prepared by")), ""),
         (say(N_("Approved by")), ""),
         (say(N_("In the capacity of")), ""),
-        (say(N_("Classification")), say(N_("Restricted")) if _restricted(facts) else say(N_("Normal"))),
     ]
 
 

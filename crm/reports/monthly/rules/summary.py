@@ -27,9 +27,9 @@ def summary(facts: MonthFacts, voice: Voice) -> Section:
         title=voice.say(N_("Summary")),
         columns=(
             Column("partner_kind", voice.say(N_("Kind of partner")), weight=2),
-            Column("type", voice.say(N_("Type of activity")), weight=2),
+            Column("type", voice.say(N_("Type of activity")), weight=2.6),
             Column("month", voice.say(N_("This month")), Kind.NUMBER),
-            Column("year_before", voice.say(N_("Same month, last fiscal year")), Kind.NUMBER, weight=1.3),
+            Column("year_before", voice.say(N_("Same month, last fiscal year")), Kind.NUMBER, weight=1.7),
             Column("to_date", voice.say(N_("Fiscal year to date")), Kind.NUMBER, weight=1.3),
         ),
         rows=list(_rows(facts, voice)),

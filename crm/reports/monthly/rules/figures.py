@@ -1,0 +1,37 @@
+"""The month in a few numbers: what the screen shows first and the memorandum says."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crm.partners.rules import PartnerKind
+from crm.reports.monthly.rules.agreements import Movement, movements
+from crm.reports.monthly.rules.belonging import coming, counted, was_overdue, within
+from crm.reports.monthly.rules.facts import MonthFacts
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`met` and `moved` hold no zeros. `unkept` are decisions to postpone or cancel."""
+
+    held: int
+    year_before: int
+    to_date: int
+    met: Mapping[PartnerKind, int]
+    moved: Mapping[Movement, int]
+    unkept: int
+    overdue: int
+    coming: int
+
+
+def figures(facts: MonthFacts) -> Figures:
+    return Figures(
+        held=sum(1 for _ in counted(facts)),
+        year_before=facts.counts.distinct.year_before,
+        to_date=facts.counts.distinct.to_date,
+        met={kind: found[0] for kind in PartnerKind if (found := facts.counts.met.get(kind)) and found[0]},
+        moved=Counter(moved for a in facts.agreements for moved in movements(a, facts.month)),
+        unkept=sum(within(deviation.was_on, facts.month) for deviation in facts.deviations),
+        overdue=sum(was_overdue(promise, facts) for promise in facts.promises),
+        coming=sum(1 for _ in coming(facts)),
+    )
