@@ -66,6 +66,9 @@ class Keeper:
     def may_return(self, session: Session, record: Any) -> None:
         """Raise Refused where the record cannot be put back."""
 
+    def moved(self, session: Session, record: Any) -> None:
+        """Bring in step what depends on the record being in use; runs after it is archived or put back."""
+
     def url(self, record: Any) -> str:
         """Where its reader goes once it is saved."""
         return self.above.url(self.stands_on(record)) if self.above else self.noun.url(record.id)

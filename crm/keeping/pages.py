@@ -47,7 +47,9 @@ class Pages:
 
     def edit(self, record_id: int) -> ResponseReturnValue:
         """The form; `?before=CHANGE&field=NAME` brings one old value back, `?at=CHANGE` all of them."""
-        record = self._in_use(record_id)
+        record = self._record(record_id)
+        if record.archived_at is not None:
+            return self._archived(record)
         form = self.keeper.opened(self._as_asked(record))
         clashes.remember(form, self.keeper.opened(record))
         form.version.data = str(record.version)
@@ -72,6 +74,7 @@ class Pages:
     def archive(self, record_id: int) -> ResponseReturnValue:
         record, keeper = self._record(record_id), self.keeper
         commands.archive(db.session(), record, seen_version=_seen_version(), by=me(), unless=keeper.may_leave)
+        keeper.moved(db.session(), record)
         flash(gettext("The record is in the archive. Its page and its history stay."))
         return redirect(keeper.url(record))
 
@@ -80,6 +83,7 @@ class Pages:
         commands.restore(
             db.session(), record, seen_version=_seen_version(), by=me(), unless=keeper.may_return
         )
+        keeper.moved(db.session(), record)
         flash(gettext("The record is back in use."))
         return redirect(keeper.url(record))
 
@@ -151,15 +155,27 @@ class Pages:
         return render_template(
             keeper.template,
             form=form,
-            record=record,
-            heading=gettext(keeper.edits if record else keeper.adds),
             lead=gettext(keeper.lead) if keeper.lead and not record else "",
-            crumbs=self._crumbs(record, above),
+            **self._about(record, above),
             found=found,
             stale=stale,
             brought_back=record is not None and bool({"at", "before"} & set(request.args)),
             **keeper.context(record),
         )
+
+    def _archived(self, record: Any) -> str:
+        return render_template("keeping/archived.html", **self._about(record, None))
+
+    def _about(self, record: Any, above: Any) -> dict[str, Any]:
+        """What every page on a record says first."""
+        keeper = self.keeper
+        return {
+            "record": record,
+            "noun": keeper.noun,
+            "endpoint": f"{request.blueprint}.{keeper.name}",
+            "heading": gettext(keeper.edits if record else keeper.adds),
+            "crumbs": self._crumbs(record, above),
+        }
 
     def _crumbs(self, record: Any, above: Any) -> list[tuple[str, str]]:
         """The way back: the list, the page it stands on, its own page."""

@@ -6,9 +6,10 @@ from typing import Any, TypeAlias, TypeVar
 from sqlalchemy import ColumnElement, Select, String, case, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from crm.access.queries import Reader, readable_by
 from crm.agencies.models import Agency
-from crm.partners.models import Partner, PartnerName, PublishedCount, Source
-from crm.partners.rules import PartnerKind
+from crm.partners.models import JointProject, Occasion, Partner, PartnerName, PublishedCount, Source
+from crm.partners.rules import PartnerKind, ProjectState
 from crm.platform.matching import begins_first, every_word_in
 from crm.platform.spoken import Language
 from crm.platform.text import normalised
@@ -129,4 +130,42 @@ def kinds_on_the_map() -> Columns:
         select(Partner.kind, func.count().label("placed"))
         .where(Partner.latitude.is_not(None))
         .group_by(Partner.kind)
+    )
+
+
+def names_readable_by(reader: Reader) -> Select[PartnerName]:
+    """The other names of partners that the reader may read."""
+    return readable_by(
+        select(PartnerName).join(Partner, Partner.id == PartnerName.partner_id), Partner, reader
+    )
+
+
+def occasions_readable_by(reader: Reader) -> Select[Occasion]:
+    """The days of the year of partners that the reader may read."""
+    return readable_by(select(Occasion).join(Occasion.partner), Partner, reader)
+
+
+def projects_readable_by(reader: Reader) -> Select[JointProject]:
+    """The joint projects with partners that the reader may read, each with its agency."""
+    query = select(JointProject).join(JointProject.partner).options(joinedload(JointProject.agency))
+    return readable_by(query, Partner, reader)
+
+
+def occasions_of(partner_id: int) -> Select[Occasion]:
+    """The days of a partner in the order of the year, those that move last."""
+    return (
+        select(Occasion)
+        .where(Occasion.partner_id == partner_id, Occasion.archived_at.is_(None))
+        .order_by(Occasion.month.is_(None), Occasion.month, Occasion.day, Occasion.id)
+    )
+
+
+def projects_of(partner_id: int) -> Select[JointProject]:
+    """The joint projects with a partner, those that go on first."""
+    running = case((JointProject.state == ProjectState.ENDED, 1), else_=0)
+    return (
+        select(JointProject)
+        .where(JointProject.partner_id == partner_id, JointProject.archived_at.is_(None))
+        .options(joinedload(JointProject.agency))
+        .order_by(running, JointProject.starts_on.desc(), JointProject.id)
     )

@@ -1,5 +1,7 @@
-"""Who a partner can be, and what documents count."""
+"""Who a partner can be, which days matter to it, and what documents count."""
 
+from calendar import isleap, monthrange
+from datetime import date
 from urllib.parse import urlsplit
 
 from crm.platform.text import N_, Labelled
@@ -47,6 +49,37 @@ class PartnerLevel(Labelled):
     COUNCIL = "council", N_("Council or assembly")
     COUNTRY = "country", N_("Country")
     NETWORK = "network", N_("Network")
+
+
+class OccasionKind(Labelled):
+    """Why a day of the year matters."""
+
+    NATIONAL_DAY = "national_day", N_("National day")
+    ANNIVERSARY = "anniversary", N_("Anniversary of the tie")
+    KEY_DATE = "key_date", N_("Key date")
+
+
+class ProjectState(Labelled):
+    """How far a joint project is."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    RUNNING = "running", N_("Running")
+    ENDED = "ended", N_("Ended")
+
+
+def is_day_of_the_year(month: int, day: int) -> bool:
+    """Whether there is such a day in some year; 29 February is one."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]
+
+
+def next_time(month: int, day: int, today: date) -> date:
+    """When a yearly day comes next, today included; 29 February is kept on the 28th of other years."""
+    this_year = _in_year(month, day, today.year)
+    return this_year if this_year >= today else _in_year(month, day, today.year + 1)
+
+
+def _in_year(month: int, day: int, year: int) -> date:
+    return date(year, 2, 28) if (month, day) == (2, 29) and not isleap(year) else date(year, month, day)
 
 
 class Scope(Labelled):

@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from crm.agencies.models import Agency
 from crm.agencies.rules import NameType
-from crm.partners.commands import refresh_search_texts
-from crm.partners.models import Partner, PartnerName, PublishedCount, Source
-from crm.partners.rules import PartnerKind, PartnerLevel
+from crm.partners.commands.recording import refresh_search_texts
+from crm.partners.models import Occasion, Partner, PartnerName, PublishedCount, Source
+from crm.partners.rules import OccasionKind, PartnerKind, PartnerLevel
 from crm.platform.base import Confidence
 from crm.seeding.rows import Row, Seeder, is_own, read, whole
 
@@ -25,6 +25,7 @@ def load(seeder: Seeder) -> None:
             seeder.put(Partner, row["key"], **facts, steward_agency_id=steward.id if steward else None)
     seeder.flush()
     _names(seeder)
+    _occasions(seeder)
     _counts(seeder)
 
 
@@ -71,6 +72,23 @@ def _names(seeder: Seeder) -> None:
             names[key].append(row["text"])
     for key, partner in partners.items():
         refresh_search_texts(partner, names[key])
+
+
+def _occasions(seeder: Seeder) -> None:
+    partners = seeder.known(Partner)
+    texts = ("title_en", "title_th", "moves_en", "moves_th", "source")
+    for row in read("occasions.csv"):
+        seeder.put(
+            Occasion,
+            row["key"],
+            partner_id=partners[row["partner_key"]].id,
+            kind=OccasionKind(row["kind"]),
+            month=whole(row["month"]),
+            day=whole(row["day"]),
+            since_year=whole(row["since_year"]),
+            confidence=Confidence(row["confidence"]),
+            **{name: row[name] or None for name in texts},
+        )
 
 
 def _counts(seeder: Seeder) -> None:

@@ -29,12 +29,16 @@ class Named(Protocol):
 
 @dataclass(frozen=True)
 class ShownName:
-    """One name, and what is to be said of it: a language other than the two, its years, whose words it is."""
+    """One name, and what is to be said of it: a language other than the two, its years, whose words it is.
+
+    `edit_url` leads to its form, for those who may.
+    """
 
     text: str
     language: str
     remark: str = ""
     source: str = ""
+    edit_url: str = ""
 
 
 def by_use(uses: type[Use], names: Iterable[tuple[Use, ShownName]]) -> list[tuple[Use, str, list[ShownName]]]:

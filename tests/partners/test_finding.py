@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from crm.partners import queries
-from crm.partners.commands import refresh_search_texts
+from crm.partners.commands.recording import refresh_search_texts
 from crm.partners.models import Partner, PartnerName
 from crm.platform.spoken import LANGUAGES, country
 

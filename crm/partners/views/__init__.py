@@ -1,8 +1,8 @@
 """The pages of /partners, and what this room brings to an agency's page."""
 
-from crm.partners.views import atlas, dossier, keeping, register
+from crm.partners.views import atlas, dossier, keeping, register, ties
 from crm.partners.views.blueprint import bp
 from crm.partners.views.keeping import NOUN
 from crm.partners.views.panels import agency_panel
 
-__all__ = ["NOUN", "agency_panel", "atlas", "bp", "dossier", "keeping", "register"]
+__all__ = ["NOUN", "agency_panel", "atlas", "bp", "dossier", "keeping", "register", "ties"]

@@ -1,8 +1,11 @@
 """The dossier of a partner: who they are, and how we stand as the other rooms tell it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from flask import render_template
+from flask import current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -10,14 +13,14 @@ from crm.access.current import me
 from crm.agencies.rules import NameType
 from crm.history.queries import changes_of
 from crm.partners import queries
-from crm.partners.models import Partner
-from crm.partners.rules import PLURALS, PartnerKind, coordinates, web_host
+from crm.partners.models import Occasion, Partner, PartnerName
+from crm.partners.rules import PLURALS, PartnerKind, coordinates, next_time, web_host
 from crm.partners.views.blueprint import bp
 from crm.partners.views.keeping import NOUN
 from crm.partners.views.listing import country_name
 from crm.partners.views.words import partner_words
 from crm.permissions import Permission
-from crm.web.access import requires
+from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.jinja import label
 from crm.web.language import language
@@ -31,7 +34,8 @@ from crm.web.telling import told
 def show(partner_id: int) -> ResponseReturnValue:
     session = db.session()
     partner = one_or_404(NOUN.rows(me()), Partner.id, partner_id)
-    others = [(name.type, shown(name)) for name in session.scalars(queries.names_of(partner.id))]
+    others = [(name.type, _shown(name)) for name in session.scalars(queries.names_of(partner.id))]
+    today = current_app.extensions["clock"].today()
     return render_template(
         "partners/show.html",
         partner=partner,
@@ -46,6 +50,8 @@ def show(partner_id: int) -> ResponseReturnValue:
         origins=_origins(name for _use, name in others),
         history=told(session.execute(changes_of("partner", partner.id)), partner_words()),
         noun=NOUN,
+        occasions=[_yearly(found, today) for found in session.scalars(queries.occasions_of(partner.id))],
+        projects=session.scalars(queries.projects_of(partner.id)).all(),
     )
 
 
@@ -54,6 +60,20 @@ def _told_at_once(partner: Partner) -> list[str]:
     level = label(partner.level) if partner.kind in {PartnerKind.SISTER_CITY, PartnerKind.CITY} else ""
     told = (partner.acronym, label(partner.kind), level, country_name(partner.country))
     return [part for part in told if part]
+
+
+def _shown(name: PartnerName) -> ShownName:
+    """A name, with the way to its form for those who may correct it."""
+    may_edit = i_may(Permission.PARTNER_EDIT)
+    return replace(shown(name), edit_url=url_for(".name_edit", record_id=name.id) if may_edit else "")
+
+
+def _yearly(occasion: Occasion, today: date) -> dict[str, Any]:
+    """An occasion, when it comes next, and which time that is."""
+    upcoming = next_time(occasion.month, occasion.day, today) if occasion.month and occasion.day else None
+    since = occasion.since_year
+    times = upcoming.year - since if upcoming and since and upcoming.year > since else None
+    return {"occasion": occasion, "upcoming": upcoming, "times": times}
 
 
 def _other_name(partner: Partner) -> str:

@@ -11,11 +11,11 @@ from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.keeping.nouns import Noun, Part
 from crm.partners import queries
-from crm.partners.commands import edit_partner, record_partner
-from crm.partners.forms import PartnerForm, values_of
-from crm.partners.models import Partner, PartnerName
+from crm.partners.commands.recording import edit_partner, record_partner
+from crm.partners.forms.recording import PartnerForm, values_of
+from crm.partners.models import JointProject, Occasion, Partner, PartnerName
 from crm.partners.views.blueprint import bp
-from crm.partners.views.words import name_words, partner_words
+from crm.partners.views.words import name_words, occasion_words, partner_words, project_words
 from crm.permissions import Permission
 from crm.platform.text import N_
 from crm.web.jinja import text
@@ -36,7 +36,13 @@ NOUN = Noun(
     url=lambda partner_id: url_for("partners.show", partner_id=partner_id),
     all_url=lambda: url_for("partners.index"),
     words=partner_words,
-    parts=(Part(model=PartnerName, above=PartnerName.partner_id, what=N_("name"), words=name_words),),
+    parts=(
+        Part(model=PartnerName, above=PartnerName.partner_id, what=N_("name"), words=name_words),
+        Part(model=Occasion, above=Occasion.partner_id, what=N_("occasion"), words=occasion_words),
+        Part(
+            model=JointProject, above=JointProject.partner_id, what=N_("joint project"), words=project_words
+        ),
+    ),
 )
 
 

@@ -4,12 +4,12 @@ from flask_babel import gettext
 
 from crm.agencies.models import Agency
 from crm.agencies.rules import NameType
-from crm.partners.rules import PartnerKind, PartnerLevel
+from crm.partners.rules import OccasionKind, PartnerKind, PartnerLevel, ProjectState
 from crm.partners.views.listing import country_name
 from crm.platform.base import Classification
 from crm.web.database import db
 from crm.web.jinja import text
-from crm.web.telling import Drawer, Words, coded, shown_moment
+from crm.web.telling import Drawer, Words, coded, shown_day, shown_moment
 
 
 def partner_words() -> Words:
@@ -66,3 +66,42 @@ def name_words() -> Words:
         "archived_at": gettext("In the archive since"),
     }
     return Words(labels=labels, drawers={"type": coded(NameType), "archived_at": shown_moment})
+
+
+def occasion_words() -> Words:
+    """How the history of a day of the year is worded."""
+    labels = {
+        "kind": gettext("Kind"),
+        "title_th": gettext("Title in Thai"),
+        "title_en": gettext("Title in English"),
+        "day": gettext("Day"),
+        "month": gettext("Month"),
+        "since_year": gettext("Since the year"),
+        "moves_th": gettext("How the day is found, in Thai"),
+        "moves_en": gettext("How the day is found, in English"),
+        "archived_at": gettext("In the archive since"),
+    }
+    return Words(labels=labels, drawers={"kind": coded(OccasionKind), "archived_at": shown_moment})
+
+
+def project_words() -> Words:
+    """How the history of a joint project is worded."""
+    labels = {
+        "title_th": gettext("Title in Thai"),
+        "title_en": gettext("Title in English"),
+        "agency_id": gettext("Responsible agency"),
+        "state": gettext("State"),
+        "starts_on": gettext("Since"),
+        "ends_on": gettext("Until"),
+        "note_th": gettext("Note in Thai"),
+        "note_en": gettext("Note in English"),
+        "archived_at": gettext("In the archive since"),
+    }
+    drawers: dict[str, Drawer] = {
+        "agency_id": _agency_name,
+        "state": coded(ProjectState),
+        "starts_on": shown_day,
+        "ends_on": shown_day,
+        "archived_at": shown_moment,
+    }
+    return Words(labels=labels, drawers=drawers)

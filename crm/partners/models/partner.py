@@ -1,4 +1,4 @@
-"""Partners of the city, their names, and what documents claim about their number."""
+"""Partners of the city and their names."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -76,33 +76,3 @@ class PartnerName(Record, Seeded, Base):
     valid_from: Mapped[str | None] = mapped_column(String(10))
     valid_to: Mapped[str | None] = mapped_column(String(10))
     source: Mapped[str | None] = mapped_column(Text)
-
-
-class Source(Record, Seeded, Base):
-    """A document that makes a claim; its dates are as exact as known, in ISO."""
-
-    __tablename__ = "source"
-
-    code: Mapped[str] = mapped_column(String(40), unique=True)
-    title_en: Mapped[str] = mapped_column(String(300))
-    title_th: Mapped[str] = mapped_column(String(300))
-    reference: Mapped[str | None] = mapped_column(Text)
-    published_on: Mapped[str | None] = mapped_column(String(10))
-    retrieved_on: Mapped[str | None] = mapped_column(String(10))
-
-
-class PublishedCount(Record, Seeded, Base):
-    """What a source claims about a number: 22 sister cities, 74 embassies; shown beside what is held."""
-
-    __tablename__ = "published_count"
-    __table_args__ = (
-        CheckConstraint("value >= 0", name="value_is_not_negative"),
-        Index("uq_published_count_claim", "source_id", "scope", unique=True),
-    )
-
-    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"), index=True)
-    scope: Mapped[str] = mapped_column(String(60))
-    value: Mapped[int]
-    note_en: Mapped[str | None] = mapped_column(Text)
-    note_th: Mapped[str | None] = mapped_column(Text)
-    source: Mapped[Source] = relationship(lazy="raise")

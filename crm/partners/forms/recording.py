@@ -1,33 +1,15 @@
-"""The form of a partner, and choosing one by type-ahead for the forms of the rooms above."""
+"""The form of a partner."""
 
 from flask_babel import lazy_gettext
-from sqlalchemy import Select
 
-from crm.access.current import me
-from crm.access.queries import visible_to
 from crm.agencies.forms import agency_lookup
-from crm.partners import queries
-from crm.partners.commands import PartnerFacts
+from crm.partners.commands.recording import PartnerFacts
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind, PartnerLevel
-from crm.platform import spoken
-from crm.web.database import db
-from crm.web.fields import (
-    CountField,
-    Filled,
-    Lookup,
-    LookupField,
-    Option,
-    choice,
-    line,
-    paragraph,
-)
+from crm.web.fields import CountField, Filled, LookupField, choice, line, paragraph
 from crm.web.forms import RecordForm
-from crm.web.jinja import label, text
-from crm.web.language import language
 from crm.web.where import DegreesField, country_choice
 
-OFFERED = 12
 _FIELDS = (
     "kind",
     "level",
@@ -77,29 +59,3 @@ def values_of(partner: Partner) -> dict[str, object]:
     """What the form of a partner on file is opened with."""
     held = {name: getattr(partner, name) for name in _FIELDS}
     return held | {"version": partner.version, "steward": partner.steward_agency_id}
-
-
-def partner_lookup() -> Lookup:
-    """Finds partners by any words of any of their names or of the country; at first in published order."""
-    return Lookup(endpoint="partners.lookup", find=find, named=named)
-
-
-def find(typed: str) -> list[Option]:
-    """At most twelve partners for what was typed."""
-    return _options(queries.offered(typed, language()).limit(OFFERED))
-
-
-def named(ids: list[int]) -> list[Option]:
-    """The partners of these ids, those the reader may see."""
-    return _options(queries.with_ids(ids))
-
-
-def _options(query: Select[Partner]) -> list[Option]:
-    found = db.session().scalars(visible_to(query, Partner, me()))
-    return [Option(partner.id, text(partner, "name").striptags(), _hint(partner)) for partner in found]
-
-
-def _hint(partner: Partner) -> str:
-    """The kind and the country, which tell Beijing from its embassy."""
-    country = spoken.country(partner.country, language()) if partner.country else ""
-    return " · ".join(part for part in (label(partner.kind), country) if part)

@@ -1,0 +1,1 @@
+"""What is done to partners, one capability a file."""
