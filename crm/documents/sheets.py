@@ -12,10 +12,10 @@ from typing import Any, TypeAlias
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from crm.documents.extent import HEAD, Extent, letters
 from crm.platform.dates import PartialDate
 from crm.platform.text import cleaned
 
-WIDEST, NARROWEST = 48, 9
 WIDE = 12
 """Columns that one printed page carries."""
 LONGEST_CELL = 32_000
@@ -23,6 +23,7 @@ A4 = 9
 SHEETS_BEGIN = date(1900, 3, 1)
 """Spreadsheets know no day before 1900 and a wrong 29 February in it: an earlier one is written as text."""
 _RISKY = ("=", "+", "-", "@")
+_NUMBERS = ("whole", "money")
 _NOT_IN_NAMES = frozenset("[]:*?/\\'")
 Formats: TypeAlias = Mapping[str, Any]
 Look: TypeAlias = dict[str, object]
@@ -62,7 +63,10 @@ def write_xlsx(sheets: Iterable[Sheet], *, buddhist: bool) -> bytes:
         names: set[str] = set()
         for sheet in sheets:
             page = book.add_worksheet(_sheet_name(sheet.title, names))
-            _fill(page, sheet, formats)
+            extent = Extent(line=20 if buddhist else 15)
+            page.set_default_row(extent.line)
+            _fill(page, sheet, formats, extent)
+            _size(page, extent)
     return buffer.getvalue()
 
 
@@ -106,61 +110,76 @@ def _formats(book: Any, *, buddhist: bool) -> Formats:
     weights: dict[str, Look] = {"": {}, "strong ": {"bold": True}, "total ": {"bold": True, "top": 1}}
     looks = {f"{weight}{kind}": kinds[kind] | weights[weight] for weight in weights for kind in kinds}
     looks["head"] = {"bold": True, "bg_color": "#E1EFE8", "bottom": 1, "text_wrap": True}
-    looks["total sum"] = {"bold": True, "top": 1, "num_format": "#,##0.##"}
+    looks["number head"] = looks["head"] | {"align": "right"}
     looks["note"] = {"italic": True}
     return {name: book.add_format(font | {"valign": "top"} | look) for name, look in looks.items()}
 
 
-def _fill(page: Any, sheet: Sheet, formats: Formats) -> None:
-    widths = [len(title) for title in sheet.head]
+def _fill(page: Any, sheet: Sheet, formats: Formats, extent: Extent) -> None:
     sums: dict[int, Decimal] = dict.fromkeys(sheet.totals, Decimal(0))
+    numbers: dict[int, str] = {}
     page.freeze_panes(1, 0)
-    _print_on_a4(page, pages_wide=1 if len(sheet.head) <= WIDE else 2)
-    for column, title in enumerate(sheet.head):
-        page.write_string(0, column, title, formats["head"])
+    _print_on_a4(page, sheet.title, pages_wide=1 if len(sheet.head) <= WIDE else 2)
     last = 0
     for last, row in enumerate(sheet.rows, start=1):
         weight = "strong " if last - 1 in sheet.strong else ""
         for column, value in enumerate(row):
-            widths[column] = max(widths[column], _write(page, (last, column), value, formats, weight))
+            kind, lines = _write(page, (last, column), value, formats, weight)
+            extent.add(last, column, lines)
+            if kind in _NUMBERS:
+                numbers[column] = kind
             if column in sums and isinstance(value, (int, Decimal)):
                 sums[column] += value
+    for column, title in enumerate(sheet.head):
+        page.write_string(0, column, title, formats["number head" if column in numbers else "head"])
+        extent.add(0, column, [letters(title)], HEAD)
     if last and sheet.filtered:
         page.autofilter(0, 0, last, len(sheet.head) - 1)
     if not last and sheet.empty:
         page.write_string(1, 0, sheet.empty, formats["note"])
-    _write_totals(page, sheet, last, sums, formats)
+    added = {column: (numbers.get(column, "whole"), result) for column, result in sums.items()}
+    _write_totals(page, sheet, last, added, formats)
     for offset, text in enumerate(sheet.notes, start=max(last, 1) + 3):
         page.write_string(offset, 0, text, formats["note"])
-    for column, width in enumerate(widths):
-        page.set_column(column, column, min(max(width + 2, NARROWEST), WIDEST))
 
 
-def _print_on_a4(page: Any, *, pages_wide: int) -> None:
-    """Turned, made to fit the width, the head on every page."""
+def _size(page: Any, extent: Extent) -> None:
+    for column, width in extent.widths():
+        page.set_column(column, column, width)
+    for row, height in extent.heights():
+        page.set_row(row, height)
+
+
+def _print_on_a4(page: Any, title: str, *, pages_wide: int) -> None:
+    """Turned, made to fit the width; on every page the head of the columns, the title and a number."""
     page.set_paper(A4)
     page.set_landscape()
     page.fit_to_pages(pages_wide, 0)
     page.repeat_rows(0)
+    page.set_header(f"&L{cleaned(title)[:100].replace('&', '&&')}&R&P / &N")
 
 
-def _write_totals(page: Any, sheet: Sheet, last: int, sums: Mapping[int, Decimal], formats: Formats) -> None:
+def _write_totals(
+    page: Any, sheet: Sheet, last: int, sums: Mapping[int, tuple[str, Decimal]], formats: Formats
+) -> None:
     """The total row: formulas where a column is summed, with results for programs that do not calculate."""
     cells = list(sheet.total_cells) or ([sheet.total_label] if sheet.totals else [])
     for column, value in enumerate(cells):
         if column not in sums:
             _write(page, (last + 1, column), value, formats, "total ")
-    for column, result in sums.items():
+    for column, (kind, result) in sums.items():
         letter = xl_col_to_name(column)
         formula = f"=SUM({letter}2:{letter}{max(last + 1, 2)})"
-        page.write_formula(last + 1, column, formula, formats["total sum"], float(result))
+        page.write_formula(last + 1, column, formula, formats[f"total {kind}"], float(result))
 
 
-def _write(page: Any, place: tuple[int, int], value: object, formats: Formats, weight: str) -> int:
-    """Write one cell at (row, column) by its type; returns about how wide it is."""
+def _write(
+    page: Any, place: tuple[int, int], value: object, formats: Formats, weight: str
+) -> tuple[str, Sequence[int]]:
+    """Write one cell at (row, column) by its type; returns its kind and about how long each line of it is."""
     if value is None or value == "":
-        return 0
-    kind, written, width = _typed(value)
+        return "", ()
+    kind, written, lines = _typed(value)
     write = {
         "text": page.write_string,
         "truth": page.write_boolean,
@@ -168,21 +187,21 @@ def _write(page: Any, place: tuple[int, int], value: object, formats: Formats, w
         "money": page.write_number,
     }.get(kind, page.write_datetime)
     write(*place, written, formats[f"{weight}{kind}"])
-    return width
+    return kind, lines
 
 
-def _typed(value: object) -> tuple[str, object, int]:
-    """What kind of cell a value makes, the value as the cell holds it, and about how wide it shows."""
+def _typed(value: object) -> tuple[str, object, Sequence[int]]:
+    """What kind of cell a value makes, the value as the cell holds it, and how long its lines show."""
     day = value.first if isinstance(value, PartialDate) else value
     if isinstance(day, date) and day >= SHEETS_BEGIN:
         kind = value.precision.value if isinstance(value, PartialDate) else "day"
-        return kind, datetime(day.year, day.month, day.day), 12
+        return kind, datetime(day.year, day.month, day.day), [12]
     if isinstance(value, int):
-        return ("truth" if isinstance(value, bool) else "whole"), value, 6
+        return ("truth" if isinstance(value, bool) else "whole"), value, [6]
     if isinstance(value, (Decimal, float)):
-        return "money", float(value), 14
+        return "money", float(value), [14]
     text = plain(value)[:LONGEST_CELL]
-    return "text", text, max((len(part) for part in text.split("\n")), default=0)
+    return "text", text, [letters(line) for line in text.split("\n")]
 
 
 def plain(value: object) -> str:

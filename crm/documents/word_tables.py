@@ -19,8 +19,6 @@ _STEPS = 24
 """How finely a bar that lies is measured."""
 _STOREYS, _STOREY = 8, 110
 """How finely one that stands is, and how high each step: in twentieths of a point."""
-_BAR = 330
-"""How high the row of one that lies is, likewise."""
 _GREEN = "0E5A43"
 _APART = "\u2003"
 _EDGES = {"": "", "open": '<w:bottom w:val="nil"/>', "closed": '<w:top w:val="nil"/>'}
@@ -33,9 +31,8 @@ _LOOK = {
     "noHBand": 1,
     "noVBand": 1,
 }
-_BAR_EDGES, _STOREY_EDGES = (
-    "".join(f'<w:{side} w:val="single" w:sz="{size}" w:color="FFFFFF"/>' for side in sides)
-    for size, sides in ((48, ("top", "bottom")), (72, ("left", "right")))
+_STOREY_EDGES = "".join(
+    f'<w:{side} w:val="single" w:sz="72" w:color="FFFFFF"/>' for side in ("left", "right")
 )
 _RUN, _TOLD = (
     parse_xml(f'<w:r {nsdecls("w")}>{style}<w:t xml:space="preserve"/></w:r>')
@@ -87,7 +84,6 @@ def _lying(chart: Bars, room: int, language: Language) -> Any:
     for name, value in chart.bars:
         length = max(0, min(_STEPS, round(_STEPS * value / most)))
         row = deepcopy(_row((Shape(label, keep=True), Shape(number, right=True, keep=True))))
-        row.trPr.append(parse_xml(f'<w:trHeight {nsdecls("w")} w:val="{_BAR}" w:hRule="exact"/>'))
         row.extend(_bar(part, step, fill) for part, fill in ((length, _GREEN), (_STEPS - length, "")) if part)
         made.append(_filled(row, [plain(name), spoken.number(value, language)]))
     return made
@@ -204,10 +200,12 @@ def _cell(shape: Shape) -> str:
 
 
 def _bar(steps: int, step: int, fill: str) -> Any:
+    """A part of a bar: its paragraph, lower than the row, has the colour."""
     return parse_xml(
         f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{steps * step}" w:type="dxa"/>'
-        f'<w:gridSpan w:val="{steps}"/><w:tcBorders>{_BAR_EDGES}</w:tcBorders>{_shade(fill)}</w:tcPr>'
-        '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p></w:tc>'
+        f'<w:gridSpan w:val="{steps}"/><w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+        f'<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="Bar"/>{_shade(fill)}</w:pPr></w:p></w:tc>'
     )
 
 

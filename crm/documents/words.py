@@ -26,6 +26,8 @@ _LONG, _SHORT = 16838, 11906
 """A4, in twentieths of a point."""
 _UPRIGHT = {"top_margin": 1418, "bottom_margin": 1134, "left_margin": 1701, "right_margin": 1134}
 _TURNED = {"top_margin": 1134, "bottom_margin": 1134, "left_margin": 1134, "right_margin": 1134}
+_LONG_NAME = 28
+"""Ems: a name that leaves no room for a second thing in its line."""
 _HALF = 20
 """Ems: what fits before the middle of a line of the head."""
 _LEFTOVERS = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
@@ -128,7 +130,9 @@ def _head(word: Word, document: Document) -> None:
 def _memo_line(word: Word, *pairs: tuple[str, str]) -> Paragraph:
     """Labels with what stands behind them; dots lead from one to the next, or to the end of the line."""
     line = word.add_paragraph(style="Memo Line")
-    for label, text in pairs:
+    for at, (label, text) in enumerate(pairs):
+        if at and width(pairs[0][1], 1) > _LONG_NAME:
+            line.add_run().add_break()
         line.add_run(f"{label}  ", style="Memo Label")
         room = width(f"{label}  {text}", 1) < _HALF
         dots = ("\t " if room else "\u2003") if len(pairs) > 1 else "" if text else "\t\t"

@@ -99,3 +99,24 @@ def test_csv_opens_in_excel_with_iso_days():
         )
     )
     assert lines == ["\ufeffก,B\r\n", "2010-10-28,\r\n", "2010-10,5\r\n"]
+
+
+def test_columns_fit_what_stands_in_them_and_rows_the_lines_of_it():
+    long = "ที่นี้มีน้ำ " * 20
+    page = book(sheet(["กก", 1, 1_234_567], [long, 2, Decimal("0.50")]))["Sheet"]
+    widths = [page.column_dimensions[letter].width for letter in "ABC"]
+    assert widths[0] > widths[2] > widths[1] > 8
+    assert widths[0] < 46
+    assert page.row_dimensions[3].height > 2 * (page.row_dimensions[2].height or 15)
+
+
+def test_heads_stand_over_their_numbers_and_sums_are_written_as_what_they_sum():
+    page = book(sheet(["a", 1, Decimal("0.50")], ["b", 3, Decimal(2)], totals=(1, 2)))["Sheet"]
+    assert [page.cell(1, column).alignment.horizontal for column in (1, 2, 3)] == [None, "right", "right"]
+    assert [page.cell(4, column).number_format for column in (2, 3)] == ["#,##0", "#,##0.00"]
+
+
+def test_a_printed_sheet_says_what_it_is():
+    page = book(Sheet("Plans & works", ("A",), [["a"]]))["Plans & works"]
+    assert page.oddHeader.left.text == "Plans && works"
+    assert page.oddHeader.right.text == "&P / &N"

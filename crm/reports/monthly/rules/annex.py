@@ -17,8 +17,8 @@ def participants(facts: MonthFacts, voice: Voice) -> Section:
         columns=(
             Column("dates", say(N_("Dates")), Kind.DAYS, groups=True, spans=True),
             Column("activity", say(N_("Activity")), weight=2.6, groups=True, leads=True),
-            Column("side", say(N_("Side")), weight=1.6),
-            Column("role", say(N_("Role")), weight=1.2),
+            Column("side", say(N_("Side")), weight=1.4),
+            Column("role", say(N_("Role")), weight=1.6),
             Column("name", say(N_("Name")), weight=1.8),
             Column("title", say(N_("Position")), weight=2.4),
             Column("headcount", say(N_("Persons")), Kind.NUMBER, weight=0.6),
