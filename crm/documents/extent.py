@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from math import ceil
 from unicodedata import category
 
-WIDEST, NARROWEST = 44, 9
-HEAD = 16
-"""How far a head may widen its column, in letters: a longer one breaks into lines."""
+WIDEST, NARROWEST = 42, 9
+HEAD = 14
+"""How far a head may widen its column: a longer one breaks into lines."""
 _AIR, _HIGHEST = 2, 409
 _FILLED = 0.85
 """The part of a broken line that is filled: words do not end where the column does."""
@@ -21,18 +21,23 @@ def letters(text: str) -> int:
 
 @dataclass
 class Extent:
-    """Collects the length of each line of each cell. `line` is the height of one line, in points."""
+    """Collects the length of each line of each cell.
+
+    `line` is the height of one line in points, `letter` the width of a letter in the units of a column.
+    """
 
     line: float
+    letter: float
     _widths: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     _long: defaultdict[int, dict[int, Sequence[int]]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, row: int, column: int, lines: Sequence[int], most: int = WIDEST) -> None:
         """A cell with lines of so many letters, which may widen its column up to `most`."""
-        longest = max(lines, default=0)
+        wide = [ceil(line * self.letter) for line in lines]
+        longest = max(wide, default=0)
         self._widths[column] = max(self._widths[column], min(longest, most))
-        if longest > NARROWEST or len(lines) > 1:
-            self._long[row][column] = lines
+        if longest > NARROWEST or len(wide) > 1:
+            self._long[row][column] = wide
 
     def widths(self) -> Iterator[tuple[int, int]]:
         """Each column with its width."""

@@ -63,7 +63,7 @@ def write_xlsx(sheets: Iterable[Sheet], *, buddhist: bool) -> bytes:
         names: set[str] = set()
         for sheet in sheets:
             page = book.add_worksheet(_sheet_name(sheet.title, names))
-            extent = Extent(line=20 if buddhist else 15)
+            extent = Extent(line=20, letter=0.75) if buddhist else Extent(line=15, letter=1)
             page.set_default_row(extent.line)
             _fill(page, sheet, formats, extent)
             _size(page, extent)
@@ -104,13 +104,13 @@ def _formats(book: Any, *, buddhist: bool) -> Formats:
         "month": {"num_format": f"{era}mmm yyyy", "align": "left"},
         "year": {"num_format": f"{era}yyyy", "align": "left"},
         "truth": {"align": "left"},
-        "whole": {"num_format": "#,##0"},
-        "money": {"num_format": "#,##0.00"},
+        "whole": {"num_format": "#,##0", "align": "right", "indent": 1},
+        "money": {"num_format": "#,##0.00", "align": "right", "indent": 1},
     }
     weights: dict[str, Look] = {"": {}, "strong ": {"bold": True}, "total ": {"bold": True, "top": 1}}
     looks = {f"{weight}{kind}": kinds[kind] | weights[weight] for weight in weights for kind in kinds}
     looks["head"] = {"bold": True, "bg_color": "#E1EFE8", "bottom": 1, "text_wrap": True}
-    looks["number head"] = looks["head"] | {"align": "right"}
+    looks["number head"] = looks["head"] | {"align": "right", "indent": 1}
     looks["note"] = {"italic": True}
     return {name: book.add_format(font | {"valign": "top"} | look) for name, look in looks.items()}
 
@@ -165,8 +165,8 @@ def _write_totals(
     """The total row: formulas where a column is summed, with results for programs that do not calculate."""
     cells = list(sheet.total_cells) or ([sheet.total_label] if sheet.totals else [])
     for column, value in enumerate(cells):
-        if column not in sums:
-            _write(page, (last + 1, column), value, formats, "total ")
+        page.write_blank(last + 1, column, None, formats["total text"])
+        _write(page, (last + 1, column), value, formats, "total ")
     for column, (kind, result) in sums.items():
         letter = xl_col_to_name(column)
         formula = f"=SUM({letter}2:{letter}{max(last + 1, 2)})"
