@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import Row
 
 from crm.access.current import me
@@ -19,6 +19,7 @@ from crm.history.queries import changes_of
 from crm.permissions import Permission
 from crm.web import filters, names
 from crm.web.access import requires
+from crm.web.cells import link, small
 from crm.web.database import db
 from crm.web.jinja import label, text
 from crm.web.language import language
@@ -97,7 +98,7 @@ def _filters() -> list[Filter]:
         filters.of_enum(
             "kind", gettext("Kind"), AgencyKind, lambda rows, kind: rows.where(Agency.kind == kind)
         ),
-        filters.of_record(
+        filters.of_number(
             "parent", gettext("Part of"), _parents, lambda rows, above: rows.where(Agency.parent_id == above)
         ),
     ]
@@ -133,10 +134,8 @@ def _plain_name(row: Row[Any]) -> str:
 def _name(row: Row[Any]) -> Markup:
     """The name as a link, and below it the name in the other language."""
     other = "en" if language() == "th" else "th"
-    linked = Markup('<a href="{}{}">{}</a>').format(url_for(".index"), row.id, text(row, "name"))
-    return linked + Markup('<span class="below" lang="{}">{}</span>').format(
-        other, getattr(row, f"name_{other}")
-    )
+    address = f"{url_for('.index')}{row.id}"
+    return link(address, text(row, "name")) + small(getattr(row, f"name_{other}"), other)
 
 
 def _plain_kind(row: Row[Any]) -> str:
@@ -146,11 +145,10 @@ def _plain_kind(row: Row[Any]) -> str:
 
 def _kind(row: Row[Any]) -> Markup:
     """The kind, and below it the agency that a division is part of."""
-    said = Markup("{}").format(label(row.kind))
+    said = escape(label(row.kind))
     if row.parent_id is None:
         return said
-    above = Markup('<a href="{}{}">{}</a>').format(url_for(".index"), row.parent_id, text(row, "above"))
-    return said + Markup('<span class="below">{}</span>').format(above)
+    return said + small(link(f"{url_for('.index')}{row.parent_id}", text(row, "above")))
 
 
 def _words() -> Words:

@@ -137,7 +137,8 @@ def figures(today: date) -> Columns:
     """Counts over the agreements: in force, ending soon, of unknown end, the Council's own."""
 
     def counted(narrowed: Select[int]) -> ColumnElement[int]:
-        return func.count().filter(narrowed.whereclause)  # type: ignore[arg-type]
+        narrowing = narrowed.whereclause
+        return func.count() if narrowing is None else func.count().filter(narrowing)
 
     every = select(Agreement.id)
     return select(
@@ -155,15 +156,10 @@ def parties_of(agreement_ids: Collection[int], reader: Reader) -> Columns:
     return visible_to(rows, Partner, reader).order_by(Party.agreement_id, Party.position, Partner.id)
 
 
-def partners_with_agreements(reader: Reader) -> Columns:
-    """Partners that are a party to at least one agreement, both visible to `reader`."""
-    parties = visible_to(select(Party.partner_id).join(Agreement), Agreement, reader)
-    return visible_to(select(Partner).where(Partner.id.in_(parties)), Partner, reader)
-
-
 def answering_agencies(reader: Reader) -> Select[Agency]:
-    """Agencies that answer for at least one agreement that `reader` may see."""
-    return select(Agency).where(Agency.id.in_(visible_to(select(Agreement.agency_id), Agreement, reader)))
+    """Agencies in use that answer for at least one agreement that `reader` may see."""
+    answering = visible_to(select(Agreement.agency_id), Agreement, reader)
+    return visible_to(select(Agency).where(Agency.id.in_(answering)), Agency, reader)
 
 
 def _with_partner(reader: Reader) -> Select[int]:

@@ -3,7 +3,7 @@
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import InstrumentedAttribute, contains_eager
 
 from crm.agencies.models import Agency
 from crm.plans.models import Plan, PlanItem
@@ -54,8 +54,9 @@ def below(item_id: int) -> Select[PlanItem]:
 
 
 def counts_of_items() -> Select[int, int]:
-    """For each plan that has items, how many."""
-    return select(PlanItem.plan_id, func.count(PlanItem.id)).group_by(PlanItem.plan_id)
+    """For each plan in use that has items, how many."""
+    items = select(PlanItem.plan_id, func.count(PlanItem.id)).join(Plan, Plan.id == PlanItem.plan_id)
+    return items.where(Plan.archived_at.is_(None)).group_by(PlanItem.plan_id)
 
 
 def item_rows() -> Columns:
@@ -105,12 +106,15 @@ def _years_away(fiscal_year: int) -> ColumnElement[int]:
 
 def year_spans() -> Select[int, int]:
     """First and last fiscal year of each plan that has items."""
-    with_items = select(PlanItem.plan_id).where(PlanItem.archived_at.is_(None))
-    return select(Plan.fiscal_year_from, Plan.fiscal_year_to).where(Plan.id.in_(with_items))
+    return select(Plan.fiscal_year_from, Plan.fiscal_year_to).where(Plan.id.in_(_in_use(PlanItem.plan_id)))
 
 
 def answering_agencies() -> Select[Agency]:
-    """Agencies that answer for at least one item."""
-    return select(Agency).where(
-        Agency.id.in_(select(PlanItem.agency_id).where(PlanItem.archived_at.is_(None)))
-    )
+    """Agencies in use that answer for at least one item."""
+    return select(Agency).where(Agency.id.in_(_in_use(PlanItem.agency_id)), Agency.archived_at.is_(None))
+
+
+def _in_use(column: InstrumentedAttribute[int]) -> Select[int]:
+    """A column of the items that stand in lists: neither they nor their plan are archived."""
+    items = select(column).join(Plan, Plan.id == PlanItem.plan_id)
+    return items.where(PlanItem.archived_at.is_(None), Plan.archived_at.is_(None))

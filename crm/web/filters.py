@@ -1,4 +1,4 @@
-"""Ready-made filters of lists: a member of an enum, a record by its id. What nobody offers is refused."""
+"""Ready-made filters of lists: a member of an enum, a record. What nobody offers is refused."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -8,8 +8,9 @@ from sqlalchemy import Select
 
 from crm.platform.errors import Refused
 from crm.platform.text import N_, Labelled
-from crm.web.fields import MAX_ID
+from crm.web.ids import id_typed
 from crm.web.lists import Filter
+from crm.web.lookups import Lookup
 
 Rows = Select[Any]
 Member = TypeVar("Member", bound=Labelled)
@@ -33,17 +34,38 @@ def of_enum(key: str, label: str, members: type[Member], narrow: Callable[[Rows,
     )
 
 
-def of_record(
+def of_number(
     key: str, label: str, choices: Callable[[], list[tuple[str, str]]], narrow: Callable[[Rows, int], Rows]
 ) -> Filter:
-    """A choice of records; `choices` are (id as text, name)."""
+    """A choice of numbers; `choices` are (number as text, name)."""
 
     def apply(rows: Rows, typed: str) -> Rows:
-        if not typed.isdecimal() or len(typed) > 10 or int(typed) > MAX_ID:
+        if (number := id_typed(typed)) is None:
             raise no_such_choice()
-        return narrow(rows, int(typed))
+        return narrow(rows, number)
 
     return Filter(key=key, label=label, kind="choice", choices=choices, apply=apply)
+
+
+def of_record(
+    key: str,
+    label: str,
+    lookup: Callable[[], Lookup],
+    narrow: Callable[[Rows, int], Rows],
+    choices: Callable[[], list[tuple[str, str]]] = list,
+) -> Filter:
+    """One record, found by typing, or chosen where `choices`, (id as text, name) each, are few.
+
+    Its address holds the id, or words that mean just one.
+    """
+    return Filter(
+        key=key,
+        label=label,
+        kind="choice",
+        choices=choices,
+        lookup=lookup,
+        apply=lambda rows, typed: narrow(rows, int(typed)),
+    )
 
 
 def no_such_choice() -> Refused:

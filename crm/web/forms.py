@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask_babel import get_translations, gettext
+from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from crm.platform.errors import Refused, Stale
 from crm.platform.text import N_
 from crm.web.database import db
-from crm.web.fields import MAX_ID
+from crm.web.ids import id_typed
 from crm.web.language import sentence
 
 OF_WTFORMS = (
@@ -32,13 +32,13 @@ OF_WTFORMS = (
 
 
 class Words:
-    """WTForms' own sentences, from our catalogue."""
+    """WTForms' own sentences, from our catalogue, which keeps each of them as a sentence of its own."""
 
     def gettext(self, message: str) -> str:
         return gettext(message)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return get_translations().ungettext(singular, plural, number)
+        return gettext(singular if number == 1 else plural)
 
 
 class Form(FlaskForm):
@@ -69,8 +69,7 @@ class RecordForm(Form):
     @property
     def seen_version(self) -> int:
         """The version the reader saw; 0, which matches none, when the form was tampered with."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isdecimal() and len(typed) < 11 and int(typed) <= MAX_ID else 0
+        return id_typed(self.version.data or "") or 0
 
 
 @contextmanager

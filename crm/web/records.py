@@ -6,7 +6,7 @@ from flask import abort
 from sqlalchemy import Select
 
 from crm.web.database import db
-from crm.web.fields import MAX_ID
+from crm.web.ids import MAX_ID
 
 Row = TypeVar("Row")
 

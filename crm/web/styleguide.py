@@ -11,6 +11,7 @@ from wtforms import BooleanField, FileField, RadioField, SelectField, TextAreaFi
 from crm.web.fields import CountField, DayField, Lookup, LookupField, Option, line
 from crm.web.forms import Form
 from crm.web.jinja import STATIC
+from crm.web.lists.shown import ShownColumn, ShownFilter, ShownRow
 
 _CITIES = [Option(1, "ฉงชิ่ง Chongqing", "China"), Option(2, "ฟูกูโอกะ Fukuoka", "Japan")]
 
@@ -95,27 +96,22 @@ def _entry() -> Of:
 
 def _listing() -> Of:
     columns = [
-        Of(key="day", label="Day", kind="date", sort_url="#lists", sorted="desc"),
-        Of(key="title", label="Title", kind="text", sort_url="#lists", sorted=None),
-        Of(key="cost", label="Cost", kind="num", sort_url=None, sorted=None),
+        ShownColumn("day", "Day", "date", sort_url="#lists", sorted="desc"),
+        ShownColumn("title", "Title", sort_url="#lists"),
+        ShownColumn("cost", "Cost", "num"),
     ]
-    title = Markup('<a href="#lists">A courtesy call</a><span class="below">below</span>')
-    options = [("held", "Held", True), ("planned", "Planned", False)]
+    title = Markup('<a href="#lists">A courtesy call</a><small>below</small>')
+    row = ShownRow([Markup("31 May 2012"), title, Markup("1,500.00")])
+    states = [("held", "Held", True), ("planned", "Planned", False)]
     return Of(
         name="specimen",
         columns=columns,
-        rows=[Of(id=number, cells=["31 May 2012", title, "1,500.00"]) for number in (1, 2)],
+        rows=[row, row],
         filters=[
-            Of(key="q", label="Words", kind="text", value="", options=[], active=False, error=""),
-            Of(
-                key="state",
-                label="State",
-                kind="choice",
-                value="held",
-                options=options,
-                active=True,
-                error="",
-            ),
+            ShownFilter("q", "Words"),
+            ShownFilter("state", "State", "choice", options=states, active=True),
+            ShownFilter("partner", "Partner", "lookup", lookup_url="/styleguide"),
+            ShownFilter("from", "From", "date"),
         ],
         chips=[("State: Held", "#lists")],
         count_text="2 of 190",

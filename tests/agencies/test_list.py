@@ -76,7 +76,7 @@ def test_every_seeded_name_finds_its_agency(seeded):
 
 def test_a_division_names_the_agency_it_is_part_of(seeded, reader):
     page = reader.get(f"{PATH}?kind=division")
-    assert "Office of the Permanent Secretary for the BMA" in page.one("#listing tbody .below a").get_text()
+    assert "Office of the Permanent Secretary for the BMA" in page.one("#listing tbody small a").get_text()
     above = page.all("select[name=parent] option")
     assert [option.get_text() for option in above] == [
         "Part of",

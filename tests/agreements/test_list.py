@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 
 from crm.agreements.rules import AgreementKind, Organ, Term
+from crm.partners.models import Partner
 from crm.permissions import Role
 from crm.platform.base import Classification
 from crm.platform.clock import now
@@ -96,22 +98,48 @@ def test_filters_narrow(shelf, reader, query, found):
     assert titles(reader.get(f"{PATH}?{query}")) == found
 
 
-def test_partner_and_agency_are_chosen_from_those_that_have_papers(shelf, make, session, reader):
-    make.partner(name_en="Nobody")
+@pytest.mark.parametrize("typed", ["Busan", "busan", "ปูซาน", "id"])
+def test_a_partner_is_meant_by_its_number_or_its_name(shelf, session, reader, typed):
+    busan = session.scalars(select(Partner).where(Partner.name_en == "Busan")).one()
+    page = reader.get(PATH, query_string={"partner": busan.id if typed == "id" else typed})
+    assert titles(page) == ["Friendship", "Undated"]
+    assert page.texts(".chips a") == ["Remove Partner: Busan"]
+    assert page.one('input[name="partner"]')["value"] == "Busan"
+    assert page.one("#partner-chosen")["value"] == str(busan.id)
+
+
+def test_words_that_mean_several_partners_narrow_nothing_and_ask_to_choose(shelf, reader):
+    page = reader.get(f"{PATH}?partner=seo")
+    assert page.one(".list-error").get_text() == "Partner: Several match: Seoul, Seoul Council. Choose one."
+    assert page.one('input[name="partner"]')["value"] == "seo"
+    assert len(titles(page)) == 5
+
+
+def test_the_agencies_in_use_that_have_papers_are_listed(shelf, make, session, reader):
+    make.agency(name_en="Nobody's")
+    make.agreement(agency_id=make.agency(name_en="Closed", archived_at=now()).id)
     session.commit()
-    page = reader.get(PATH)
-    partners = {option.get_text(): option["value"] for option in page.all('select[name="partner"] option')}
-    assert list(partners) == ["Partner", "Busan", "Seoul", "Seoul Council"]
-    assert titles(reader.get(f"{PATH}?partner={partners['Busan']}")) == ["Friendship", "Undated"]
-    agency = shelf["Waste"].agency_id
-    assert titles(reader.get(f"{PATH}?agency={agency}")) == ["Waste"]
+    listed = reader.get(PATH).texts('select[name="agency"] option')
+    assert listed[0] == "Responsible agency"
+    assert "Environment Department" in listed
+    assert not {"Nobody's", "Closed"} & set(listed)
+    assert titles(reader.get(f"{PATH}?agency={shelf['Waste'].agency_id}")) == ["Waste"]
+
+
+def test_many_agencies_are_found_by_typing(make, session, reader):
+    for number in range(21):
+        make.agreement(agency_id=make.agency(name_en=f"Office {number:02}").id, title_en=f"Paper {number:02}")
+    session.commit()
+    page = reader.get(f"{PATH}?agency=Office+07")
+    assert titles(page) == ["Paper 07"]
+    assert page.one('[data-lookup="/agencies/lookup"] input[name="agency"]')["value"] == "Office 07"
 
 
 def test_the_standing_is_that_of_the_day_asked_for(shelf, reader):
     page = reader.get(f"{PATH}?on=30/9/2012")
     assert page.texts("#listing th")[6] == "Standing on 30 Sep 2012"
-    unknown = "In force end not known"
-    assert cells(page, 7) == [unknown, unknown, unknown, "Not known signing date not known"]
+    assert cells(page, 7) == ["In force", "In force", "In force", "Not known"]
+    assert cells(page, 6) == ["Not known"] * 4
     today = reader.get(f"{PATH}?q=waste")
     assert today.texts("#listing th")[6] == "Standing today"
     assert cells(today, 7) == ["Not signed yet"]

@@ -111,7 +111,6 @@ def test_a_restricted_partner_neither_shows_nor_finds(session, make):
     assert ids(session, queries.matching(select(Agreement), "hidden", Office())) == set()
     assert ids(session, queries.with_partner(select(Agreement), hidden.id, Office())) == set()
     assert session.execute(queries.parties_of([agreement.id], Office())).all() == []
-    assert session.scalars(queries.partners_with_agreements(Office())).all() == []
 
 
 def test_titles_keep_what_finds_them_when_they_change(session, make):

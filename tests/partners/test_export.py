@@ -22,7 +22,7 @@ def on_screen(reader, query):
     while path:
         page = reader.get(path)
         for row in page.all("#listing .rows tbody tr"):
-            for below in row.select(".below"):
+            for below in row.select("small"):
                 below.decompose()
             rows.append([cell.get_text().strip() for cell in row.select("td")])
         following = page.all('.pager a[rel="next"]')

@@ -6,7 +6,6 @@ from crm.activities.queries.around import (
     first_year,
     last_year,
     participations_of,
-    partners_met,
     partners_of,
 )
 from crm.activities.queries.narrowing import (
@@ -59,7 +58,6 @@ __all__ = [
     "of_partner",
     "open_commitments",
     "participations_of",
-    "partners_met",
     "partners_of",
     "promises_editable_by",
     "resting_on",

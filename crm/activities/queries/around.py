@@ -52,14 +52,6 @@ def agencies_leading(reader: Reader) -> Select[Agency]:
     return access.visible_to(select(Agency).where(led.exists()), Agency, reader)
 
 
-def partners_met(reader: Reader) -> Columns:
-    """Partners with at least one activity, both visible to `reader`."""
-    link = select(ActivityPartner.activity_id).join(Activity, Activity.id == ActivityPartner.activity_id)
-    shared = visible_to(link.where(ActivityPartner.partner_id == Partner.id), reader)
-    columns = (Partner.id, Partner.name_th, Partner.name_en, Partner.kind)
-    return access.visible_to(select(*columns).where(shared.exists()), Partner, reader)
-
-
 def first_year(reader: Reader) -> Select[int]:
     """The first fiscal year with an activity."""
     return visible_to(select(Activity.fiscal_year), reader).order_by(Activity.fiscal_year).limit(1)

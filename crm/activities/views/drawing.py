@@ -18,9 +18,10 @@ from crm.activities.rules import ActivityState, state_tone
 from crm.agencies.models import Agency
 from crm.platform.base import Origin
 from crm.platform.dates import PartialDate
+from crm.web.cells import link, small
 from crm.web.jinja import label, span_of, text
 from crm.web.language import language
-from crm.web.lists import Column, ShownColumn, ShownRow
+from crm.web.lists import Column
 
 FEW = 3
 """So many partners of an activity are named in a list; an export names them all."""
@@ -71,14 +72,6 @@ def columns() -> list[Column]:
     ]
 
 
-def table(found: Sequence[Line], *keys: str) -> tuple[list[ShownColumn], list[ShownRow]]:
-    """Columns and rows of a small table on another page, only the columns named."""
-    chosen = [column for column in columns() if column.key in keys]
-    heads = [ShownColumn(column.key, column.label, column.kind, None, None) for column in chosen]
-    cells = [[escape((column.cell or column.value)(line)) for column in chosen] for line in found]
-    return heads, [ShownRow(line.id, drawn) for line, drawn in zip(found, cells, strict=True)]
-
-
 def state_words(state: ActivityState, *, has_result: bool) -> str:
     """A state in words; what was held and owes its result says so."""
     if state is ActivityState.HELD and not has_result:
@@ -111,8 +104,7 @@ def _title(line: Line) -> Markup:
         below.append(gettext("sample"))
     drawn = Markup(" · ").join(part for part in below if part)
     address = url_for("activities.show", activity_id=line.id)
-    template = Markup('<a href="{}">{}</a><span class="below">{}</span>')
-    return template.format(address, text(line.row, "title"), drawn)
+    return link(address, text(line.row, "title")) + small(drawn)
 
 
 def _plain_title(line: Line) -> str:
@@ -122,9 +114,8 @@ def _plain_title(line: Line) -> str:
 
 
 def _partners(line: Line) -> Markup:
-    link = Markup('<a href="{}">{}</a>')
     named = [
-        link.format(url_for("partners.show", partner_id=partner.id), partner.acronym or text(partner, "name"))
+        link(url_for("partners.show", partner_id=partner.id), partner.acronym or text(partner, "name"))
         for partner in line.partners[:FEW]
     ]
     if len(line.partners) > FEW:

@@ -13,10 +13,10 @@ from crm.activities.models import Activity
 from crm.activities.rules import ActivityKind, ActivityState
 from crm.activities.views.blueprint import bp
 from crm.activities.views.drawing import columns, lines
+from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.documents.listing import answer
 from crm.partners.forms import partner_lookup
-from crm.partners.models import Partner
 from crm.permissions import Permission
 from crm.platform.calendar import Month, parse_fiscal_year
 from crm.platform.dates import HISTORIC, PartialDate
@@ -24,7 +24,7 @@ from crm.platform.matching import every_word_in
 from crm.platform.spoken import fiscal_year_name
 from crm.web.access import i_may, requires
 from crm.web.database import db
-from crm.web.filters import no_such_choice, of_enum, of_record
+from crm.web.filters import of_enum, of_record
 from crm.web.jinja import text
 from crm.web.language import language
 from crm.web.lists import Filter, Listing, ListSpec
@@ -69,8 +69,8 @@ def _words_and_choices() -> list[Filter]:
 
 def _numbered() -> list[Filter]:
     return [
-        of_record("agency", gettext("Agency"), _agencies, queries.of_agency),
-        of_record("partner", gettext("Partner"), _partners, _of_partner),
+        of_record("agency", gettext("Agency"), agency_lookup, queries.of_agency, _agencies),
+        of_record("partner", gettext("Partner"), partner_lookup, queries.of_partner),
     ]
 
 
@@ -103,12 +103,6 @@ def _in_month(rows: Rows, typed: str) -> Rows:
     return queries.touching(rows, Month.parse(typed))
 
 
-def _of_partner(rows: Rows, partner_id: int) -> Rows:
-    if not partner_lookup().named([partner_id]):
-        raise no_such_choice()
-    return queries.of_partner(rows, partner_id)
-
-
 def _day(typed: str) -> PartialDate:
     return PartialDate.parse(typed, HISTORIC)
 
@@ -123,13 +117,5 @@ def _years() -> list[tuple[str, str]]:
 
 def _agencies() -> list[tuple[str, str]]:
     order = Agency.sort_th if language() == "th" else Agency.sort_en
-    return _named(db.session().scalars(queries.agencies_leading(me()).order_by(order)).all())
-
-
-def _partners() -> list[tuple[str, str]]:
-    order = Partner.sort_th if language() == "th" else Partner.sort_en
-    return _named(db.session().execute(queries.partners_met(me()).order_by(order)).all())
-
-
-def _named(found: Any) -> list[tuple[str, str]]:
-    return [(str(one.id), text(one, "name").striptags()) for one in found]
+    found = db.session().scalars(queries.agencies_leading(me()).order_by(order))
+    return [(str(agency.id), text(agency, "name").striptags()) for agency in found]

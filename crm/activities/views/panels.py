@@ -9,13 +9,14 @@ from sqlalchemy import Select, func, select
 from crm.access.current import me
 from crm.activities import queries
 from crm.activities.models import Activity, Commitment, Participation
-from crm.activities.views.drawing import lines, table
+from crm.activities.views.drawing import columns, lines
 from crm.activities.views.page import promised
 from crm.agencies.models import Agency
 from crm.agreements.models import Agreement
 from crm.people.models import Person
 from crm.plans.models import PlanItem
 from crm.web.database import db
+from crm.web.lists import table
 
 SHOWN = 6
 
@@ -71,5 +72,5 @@ def newest(rows: Select[Any], *keys: str, most: int = SHOWN) -> dict[str, Any]:
     seen = queries.visible_to(rows, me())
     count = session.scalar(seen.with_only_columns(func.count(Activity.id)))
     shown: Sequence[Any] = session.execute(queries.newest_first(seen).limit(most)).all() if count else []
-    heads, drawn = table(lines(session, shown, me()), *keys)
+    heads, drawn = table(columns(), lines(session, shown, me()), *keys)
     return {"count": count, "columns": heads, "rows": drawn, "shown": most}

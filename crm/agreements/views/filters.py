@@ -8,11 +8,12 @@ from flask_babel import gettext
 from sqlalchemy import Select
 
 from crm.access.queries import Reader
+from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.agreements import queries
 from crm.agreements.models import Agreement
 from crm.agreements.rules import AgreementKind, Organ
-from crm.partners.models import Partner
+from crm.partners.forms import partner_lookup
 from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -46,14 +47,15 @@ def filters(reader: Reader, today: date) -> list[Filter]:
         of_record(
             "partner",
             gettext("Partner"),
-            lambda: _partners(reader),
+            partner_lookup,
             lambda rows, partner_id: queries.with_partner(rows, partner_id, reader),
         ),
         of_record(
             "agency",
             gettext("Responsible agency"),
-            lambda: _agencies(reader),
+            agency_lookup,
             lambda rows, agency_id: rows.where(Agreement.agency_id == agency_id),
+            lambda: _agencies(reader),
         ),
         Filter(
             key="end",
@@ -101,12 +103,6 @@ def _end_named(typed: str) -> Callable[[Rows, date], Rows]:
     if typed not in ENDS:
         raise no_such_choice()
     return ENDS[typed][1]
-
-
-def _partners(reader: Reader) -> list[tuple[str, str]]:
-    order = Partner.sort_th if language() == "th" else Partner.sort_en
-    found = db.session().scalars(queries.partners_with_agreements(reader).order_by(order))
-    return [(str(partner.id), text(partner, "name").striptags()) for partner in found]
 
 
 def _agencies(reader: Reader) -> list[tuple[str, str]]:

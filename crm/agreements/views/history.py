@@ -11,9 +11,8 @@ from crm.agreements.rules import AgreementKind, Organ, Term
 from crm.history.queries import HistoryRow
 from crm.platform.base import Classification, Confidence
 from crm.platform.dates import PartialDate, Precision
-from crm.web.database import db
-from crm.web.jinja import show_day, text
-from crm.web.telling import Words, coded
+from crm.web.jinja import show_day
+from crm.web.telling import Words, coded, named
 
 Exactness = dict[tuple[str, str], Precision]
 
@@ -59,7 +58,7 @@ def words(changes: Iterable[HistoryRow]) -> Words:
             "signed_precision": coded(Precision),
             "effective_precision": coded(Precision),
             "ends_precision": coded(Precision),
-            "agency_id": _agency,
+            "agency_id": named(Agency),
             "confidence": coded(Confidence),
             "classification": coded(Classification),
         },
@@ -86,8 +85,3 @@ def _dated(name: str, exactness: Exactness) -> Callable[[str], str]:
         return show_day(PartialDate(date.fromisoformat(iso), precision))
 
     return draw
-
-
-def _agency(agency_id: int) -> str:
-    agency = db.session().get(Agency, agency_id)
-    return text(agency, "name").striptags() if agency else str(agency_id)

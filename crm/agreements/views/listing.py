@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import get_template_attribute, url_for
+from flask import url_for
 from flask_babel import gettext
 from markupsafe import Markup, escape
 from sqlalchemy import Row
@@ -19,9 +19,10 @@ from crm.agreements.rules import Organ, Standing, Term, as_known, standing_of
 from crm.agreements.views.filters import day_asked, filters
 from crm.platform.dates import PartialDate
 from crm.platform.text import N_
+from crm.web.cells import badge, link, not_known, small
 from crm.web.jinja import label, show_day, text
 from crm.web.language import language
-from crm.web.lists import Column, ListSpec, ShownColumn, ShownRow
+from crm.web.lists import Column, ListSpec
 
 TONES = {
     Standing.NOT_YET_SIGNED: "warm",
@@ -32,12 +33,11 @@ TONES = {
     Standing.SIGNING_DAY_UNKNOWN: "warm",
 }
 
-IN_TWO_LINES = {
-    Standing.IN_FORCE_END_UNKNOWN: (N_("In force"), N_("end not known")),
-    Standing.SIGNING_DAY_UNKNOWN: (N_("Not known"), N_("signing date not known")),
-    Standing.NOT_YET_IN_FORCE: (N_("Signed"), N_("not in force yet")),
+SHORT = {
+    Standing.IN_FORCE_END_UNKNOWN: N_("In force"),
+    Standing.SIGNING_DAY_UNKNOWN: N_("Not known"),
 }
-"""Standings too long for a narrow column: the badge, and what stands below it."""
+"""What a column beside those of the two dates need not say again: which of them is not known."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def columns(standing: str) -> list[Column]:
             label=gettext("Signed"),
             kind="date",
             value=lambda line: line.signed or gettext("Not known"),
-            cell=lambda line: show_day(line.signed) or unknown(),
+            cell=lambda line: show_day(line.signed) or not_known(),
             sort=queries.SIGNED_ORDER,
         ),
         Column(key="ends", label=gettext("Ends"), kind="date", value=_plain_end, cell=_end),
@@ -122,39 +122,19 @@ def columns(standing: str) -> list[Column]:
     ]
 
 
-def table(found: Sequence[Line], *keys: str) -> tuple[list[ShownColumn], list[ShownRow]]:
-    """Columns and rows of a small table on another page, only the columns named."""
-    chosen = [column for column in columns(gettext("Standing today")) if column.key in keys]
-    heads = [ShownColumn(column.key, column.label, column.kind, None, None) for column in chosen]
-    cells = [[escape((column.cell or column.value)(line)) for column in chosen] for line in found]
-    return heads, [ShownRow(line.id, drawn) for line, drawn in zip(found, cells, strict=True)]
-
-
-def unknown() -> Markup:
-    """What stands where the register does not know."""
-    return Markup('<span class="none">{}</span>').format(gettext("Not known"))
-
-
 def _organ(organ: Organ) -> str | Markup:
     """The Council's own papers stand apart from the executive's."""
-    return _badge(label(organ), "calm") if organ is Organ.COUNCIL else label(organ)
+    return badge(label(organ), "calm") if organ is Organ.COUNCIL else label(organ)
 
 
 def _standing(standing: Standing) -> Markup:
-    if standing not in IN_TWO_LINES:
-        return _badge(label(standing), TONES[standing])
-    said, below = (gettext(part) for part in IN_TWO_LINES[standing])
-    return _badge(said, TONES[standing]) + Markup('<span class="below">{}</span>').format(below)
-
-
-def _badge(said: str, tone: str) -> Markup:
-    drawn: Markup = get_template_attribute("_components/state.html", "badge")(said, tone)
-    return drawn
+    if standing is Standing.NOT_YET_IN_FORCE:
+        return badge(gettext("Signed"), TONES[standing]) + small(gettext("not in force yet"))
+    return badge(gettext(SHORT.get(standing, standing.label)), TONES[standing])
 
 
 def _title(line: Line) -> Markup:
-    address = url_for("agreements.show", agreement_id=line.id)
-    return Markup('<a href="{}">{}</a>').format(address, text(line.row, "title"))
+    return link(url_for("agreements.show", agreement_id=line.id), text(line.row, "title"))
 
 
 def _plain_title(line: Line) -> str:
@@ -164,9 +144,8 @@ def _plain_title(line: Line) -> str:
 
 
 def _partners(line: Line) -> Markup:
-    link = Markup('<a href="{}">{}</a>')
     return Markup(", ").join(
-        link.format(url_for("partners.show", partner_id=partner.id), text(partner, "name"))
+        link(url_for("partners.show", partner_id=partner.id), text(partner, "name"))
         for partner in line.partners
     )
 
@@ -177,9 +156,9 @@ def _plain_partners(line: Line) -> str:
 
 def _end(line: Line) -> str | Markup:
     if line.ends is None and line.row.term is not Term.EVERGREEN:
-        return unknown()
-    below = Markup('<span class="below">{}</span>').format(label(line.row.term))
-    return Markup("{}{}").format(show_day(line.ends), below if line.row.term is not Term.UNKNOWN else "")
+        return not_known()
+    term = label(line.row.term) if line.row.term is not Term.UNKNOWN else ""
+    return escape(show_day(line.ends)) + small(term)
 
 
 def _plain_end(line: Line) -> object:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import current_app, render_template
+from flask_babel import gettext
 from sqlalchemy import Select, func
 
 from crm.access.current import me
@@ -10,10 +11,11 @@ from crm.access.queries import visible_to
 from crm.agencies.models import Agency
 from crm.agreements import queries
 from crm.agreements.models import Agreement
-from crm.agreements.views.listing import lines, table
+from crm.agreements.views.listing import columns, lines
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.web.database import db
+from crm.web.lists import table
 
 SHOWN = 8
 EXPECTED = (PartnerKind.SISTER_CITY, PartnerKind.NETWORK)
@@ -32,7 +34,7 @@ def partner_panel(partner: Partner) -> str:
 def agency_panel(agency: Agency) -> str:
     """The agreements that an agency answers for."""
     rows = queries.agreement_rows().where(Agreement.agency_id == agency.id)
-    shown = _newest(rows, "title", "partners", "signed", "standing")
+    shown = _newest(rows, "title", "partners", "signed", "ends", "standing")
     return render_template("agreements/_panel_agency.html", agency=agency, **shown) if shown["count"] else ""
 
 
@@ -42,5 +44,6 @@ def _newest(rows: Select[Any], *keys: str) -> dict[str, Any]:
     seen = visible_to(rows, Agreement, me())
     count = session.scalar(seen.with_only_columns(func.count(Agreement.id)))
     newest = seen.order_by(queries.SIGNED_ORDER.desc(), Agreement.id.desc()).limit(SHOWN)
-    columns, drawn = table(lines(session, session.execute(newest).all(), me(), today), *keys)
-    return {"count": count, "columns": columns, "rows": drawn, "shown": SHOWN}
+    found = lines(session, session.execute(newest).all(), me(), today)
+    shown = table(columns(gettext("Standing today")), found, *keys)
+    return {"count": count, "columns": shown.columns, "rows": shown.rows, "shown": SHOWN}

@@ -77,14 +77,13 @@ def _columns(*, numbered: bool) -> list[ShownColumn]:
         ("level", gettext("Level"), "text"),
         ("place", gettext("Coordinates"), "num"),
     )
-    return [ShownColumn(key, name, kind, None, None) for key, name, kind in heads]
+    return [ShownColumn(key, name, kind) for key, name, kind in heads]
 
 
 def _rows(partners: Sequence[Partner]) -> list[ShownRow]:
     links, numbered = Links(), _numbered(partners)
     return [
         ShownRow(
-            partner.id,
             [
                 *([Markup.escape(partner.seq or "")] if numbered else []),
                 links.to(partner.id, text(partner, "name")),

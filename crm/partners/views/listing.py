@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from crm.access.queries import Reader, visible_to
 from crm.agencies import queries as agency_queries
+from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.partners import queries
 from crm.partners.models import Partner
@@ -16,6 +17,7 @@ from crm.partners.rules import PartnerKind, PartnerLevel
 from crm.platform import spoken
 from crm.platform.text import sort_key
 from crm.web import filters
+from crm.web.cells import link, small
 from crm.web.database import db
 from crm.web.jinja import label, text
 from crm.web.language import language
@@ -74,8 +76,9 @@ def _filters(reader: Reader) -> list[Filter]:
         filters.of_record(
             "agency",
             gettext("Steward agency"),
-            lambda: _stewards(reader),
+            agency_lookup,
             lambda rows, agency: rows.where(Partner.steward_agency_id == agency),
+            lambda: _stewards(reader),
         ),
     ]
 
@@ -113,7 +116,7 @@ class Links:
         self.base = url_for("partners.index")
 
     def to(self, partner_id: int, shown: str) -> Markup:
-        return Markup('<a href="{}{}">{}</a>').format(self.base, partner_id, shown)
+        return link(f"{self.base}{partner_id}", shown)
 
 
 class Reading:
@@ -131,8 +134,7 @@ class Reading:
         below = getattr(row, f"name_{self.other}")
         if not (below and getattr(row, f"name_{self.language}")):
             return self.links.to(row.id, text(row, "name"))
-        linked = self.links.to(row.id, getattr(row, f"name_{self.language}"))
-        return linked + Markup('<span class="below" lang="{}">{}</span>').format(self.other, below)
+        return self.links.to(row.id, getattr(row, f"name_{self.language}")) + small(below, self.other)
 
     def plain_name(self, row: Row[Any]) -> str:
         """The name alone; one that is missing in this language is said, never silently replaced."""

@@ -25,6 +25,7 @@ from crm.permissions import Permission
 from crm.platform.matching import every_word_in
 from crm.platform.text import cleaned
 from crm.web.access import i_may, requires
+from crm.web.cells import link
 from crm.web.database import db
 from crm.web.jinja import text
 from crm.web.language import language
@@ -105,7 +106,7 @@ def _spec() -> ListSpec:
 def _name(row: Any) -> Markup:
     honorific = getattr(row, f"honorific_{language()}") or ""
     address = url_for(".show", person_id=row.id)
-    return Markup('<a href="{}">{}{}{}</a>').format(address, honorific, after(honorific), text(row, "name"))
+    return link(address, Markup("{}{}{}").format(honorific, after(honorific), text(row, "name")))
 
 
 def _like(query: Select[Any], typed: str) -> Select[Any]:

@@ -12,6 +12,7 @@ from crm.partners.rules import PartnerKind
 from crm.plans.rules import fiscal_months, runs, years_read
 from crm.platform import spoken
 from crm.platform.dates import Precision
+from crm.web.cells import small
 from crm.web.jinja import label
 from crm.web.language import language
 
@@ -42,7 +43,7 @@ def month_strip(kept: str | None) -> Markup:
     """The twelve months of the fiscal year from October, those of the item filled, with their names below."""
     if not (months := fiscal_months(kept)):
         return Markup()
-    return _strip(months) + Markup('<span class="below">{}</span>').format(month_names(kept))
+    return _strip(months) + small(month_names(kept))
 
 
 def concerned(kept: str | None) -> str:

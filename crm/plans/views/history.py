@@ -7,10 +7,8 @@ from crm.plans.rules import ItemLevel, PlanKind, PlanState
 from crm.plans.views.drawing import concerned, month_names
 from crm.platform import spoken
 from crm.platform.base import Confidence
-from crm.web.database import db
-from crm.web.jinja import text
 from crm.web.language import language
-from crm.web.telling import Words, coded, shown_day
+from crm.web.telling import Words, coded, named, shown_day
 
 
 def plan_words() -> Words:
@@ -62,7 +60,7 @@ def item_words() -> Words:
         },
         drawers={
             "level": coded(ItemLevel),
-            "agency_id": _agency,
+            "agency_id": named(Agency),
             "concerns": concerned,
             "months": month_names,
             "confidence": coded(Confidence),
@@ -72,8 +70,3 @@ def item_words() -> Words:
 
 def _year(common: int) -> str:
     return spoken.fiscal_year_name(common, language())
-
-
-def _agency(agency_id: int) -> str:
-    agency = db.session().get(Agency, agency_id)
-    return text(agency, "name").striptags() if agency else str(agency_id)

@@ -1,15 +1,15 @@
 """The list of plan items over all plans, and the small tables of them on other pages."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from sqlalchemy import Row, Select, or_
 
 from crm.access.current import me
 from crm.access.queries import visible_to
+from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.partners.rules import PartnerKind
 from crm.plans import queries
@@ -18,11 +18,12 @@ from crm.plans.rules import ItemLevel
 from crm.plans.views.drawing import concerned, month_names, month_strip, years
 from crm.platform import spoken
 from crm.platform.matching import every_word_in
+from crm.web.cells import link
 from crm.web.database import db
-from crm.web.filters import of_enum, of_record
+from crm.web.filters import of_enum, of_number, of_record
 from crm.web.jinja import label, text
 from crm.web.language import language
-from crm.web.lists import Column, Filter, ListSpec, ShownColumn, ShownRow
+from crm.web.lists import Column, Filter, ListSpec
 
 Rows = Select[Any]
 
@@ -70,14 +71,6 @@ def columns() -> list[Column]:
     ]
 
 
-def table(rows: Sequence[Row[Any]], *keys: str) -> tuple[list[ShownColumn], list[ShownRow]]:
-    """Columns and rows of a small table on another page, only the columns named."""
-    chosen = [column for column in columns() if column.key in keys]
-    heads = [ShownColumn(column.key, column.label, column.kind, None, None) for column in chosen]
-    cells = [[escape((column.cell or column.value)(row)) for column in chosen] for row in rows]
-    return heads, [ShownRow(0, drawn) for drawn in cells]
-
-
 def _filters() -> list[Filter]:
     return [
         Filter(
@@ -85,15 +78,16 @@ def _filters() -> list[Filter]:
             label=gettext("Name or code"),
             apply=lambda rows, typed: rows.where(*every_word_in(PlanItem.filter_text, typed)),
         ),
-        of_record("year", gettext("Fiscal year"), _years, queries.covering),
+        of_number("year", gettext("Fiscal year"), _years, queries.covering),
         of_enum(
             "level", gettext("Level"), ItemLevel, lambda rows, level: rows.where(PlanItem.level == level)
         ),
         of_record(
             "agency",
             gettext("Responsible agency"),
-            _agencies,
+            agency_lookup,
             lambda rows, agency_id: rows.where(PlanItem.agency_id == agency_id),
+            _agencies,
         ),
         of_enum("concerns", gettext("Concerns"), PartnerKind, _concerning),
     ]
@@ -119,7 +113,7 @@ def _agencies() -> list[tuple[str, str]]:
 
 
 def _name(row: Row[Any]) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(url_for("plans.item", item_id=row.id), text(row, "name"))
+    return link(url_for("plans.item", item_id=row.id), text(row, "name"))
 
 
 def _plain_name(row: Row[Any]) -> str:
@@ -127,7 +121,7 @@ def _plain_name(row: Row[Any]) -> str:
 
 
 def _plan(row: Row[Any]) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(url_for("plans.show", plan_id=row.plan_id), text(row, "plan"))
+    return link(url_for("plans.show", plan_id=row.plan_id), text(row, "plan"))
 
 
 def _plain_plan(row: Row[Any]) -> str:

@@ -8,8 +8,9 @@ from crm.access.queries import visible_to
 from crm.agencies.models import Agency
 from crm.plans import queries
 from crm.plans.models import Plan, PlanItem
-from crm.plans.views.listing import table
+from crm.plans.views.listing import columns
 from crm.web.database import db
+from crm.web.lists import table
 
 SHOWN = 8
 
@@ -22,7 +23,12 @@ def agency_panel(agency: Agency) -> str:
     if not count:
         return ""
     latest = rows.order_by(Plan.fiscal_year_from.desc(), PlanItem.plan_id, PlanItem.code).limit(SHOWN)
-    columns, drawn = table(session.execute(latest).all(), "name", "level", "year", "months")
+    shown = table(columns(), session.execute(latest).all(), "name", "level", "year", "months")
     return render_template(
-        "plans/_panel_agency.html", agency=agency, count=count, columns=columns, rows=drawn, shown=SHOWN
+        "plans/_panel_agency.html",
+        agency=agency,
+        count=count,
+        columns=shown.columns,
+        rows=shown.rows,
+        shown=SHOWN,
     )

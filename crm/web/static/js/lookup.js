@@ -7,6 +7,7 @@ class Lookup {
     this.input = box.querySelector("input[type=text]")
     this.list = box.querySelector(".options")
     this.status = box.querySelector("[role=status]")
+    this.words = box.closest("[data-some]").dataset
     this.chips = box.querySelector(".chips")
     this.id = box.querySelector("input[type=hidden]")
     this.options = []
@@ -17,6 +18,7 @@ class Lookup {
     this.input.addEventListener("input", () => this.typed())
     this.input.addEventListener("keydown", (event) => this.pressed(event))
     this.input.addEventListener("blur", () => this.left())
+    this.input.addEventListener("click", () => this.input.value || this.asked || this.ask(-1))
     this.list.addEventListener("pointerdown", (event) => event.preventDefault())
     this.list.addEventListener("click", (event) => this.take(this.options[[...this.list.children].indexOf(event.target.closest("li"))]))
   }
@@ -31,7 +33,8 @@ class Lookup {
     if (this.input.value.trim()) this.pause = setTimeout(() => this.ask(), PAUSE)
   }
 
-  async ask() {
+  /* first: the option marked at once; -1 for none, where a click only wants to see. */
+  async ask(first = 0) {
     this.pause = null
     const mine = (this.asked = new AbortController())
     const url = new URL(this.box.dataset.lookup, location)
@@ -46,8 +49,8 @@ class Lookup {
       if (this.asked === mine) this.asked = null
     }
     const found = this.options.filter((option) => option.id !== "new")
-    if (document.activeElement !== this.input) this.take(found.length === 1 && found[0])
-    else this.open(found.length)
+    if (document.activeElement !== this.input) this.take(this.input.value.trim() && found.length === 1 && found[0])
+    else this.open(found.length, first)
     if (this.hasty) this.take(this.options[0])
   }
 
@@ -55,12 +58,12 @@ class Lookup {
     return Boolean(this.pause || this.asked)
   }
 
-  open(count) {
+  open(count, first) {
     this.list.replaceChildren(...this.options.map((option, index) => this.item(option, index)))
-    this.say(count ? this.box.dataset.some.replace("{count}", count) : this.box.dataset.none)
+    this.say(count ? this.words.some.replace("{count}", count) : this.words.none)
     this.list.hidden = !this.options.length
     this.input.ariaExpanded = String(!this.list.hidden)
-    this.mark(this.options.length ? 0 : -1)
+    this.mark(this.options.length ? first : -1)
   }
 
   close() {
@@ -96,7 +99,7 @@ class Lookup {
     if (event.key in steps && count) this.mark((this.at + steps[event.key] + count) % count)
     else if (event.key === "ArrowDown") this.ask()
     else if (event.key === "Enter" && this.waiting) this.hasty = true
-    else if (event.key === "Enter" && count) this.take(this.options[this.at])
+    else if (event.key === "Enter" && this.at >= 0) this.take(this.options[this.at])
     else if (event.key === "Escape" && count) this.close()
     else if (event.key === "Tab" && count && !event.shiftKey) return this.take(this.options[this.at])
     else if (event.key === "Backspace" && this.chips && !this.input.value) this.drop(this.chips.lastElementChild)
@@ -126,7 +129,7 @@ class Lookup {
       this.input.value = text
       this.choose(isNew ? "" : option.id)
     }
-    this.say(this.box.dataset.taken.replace("{label}", text))
+    this.say(this.words.taken.replace("{label}", text))
     this.close()
     this.changed()
   }
@@ -139,7 +142,7 @@ class Lookup {
   chip(name, value, label) {
     const item = document.createElement("li")
     const kept = Object.assign(document.createElement("input"), { type: "hidden", name, value })
-    const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "×", ariaLabel: this.box.dataset.remove.replace("{label}", label) })
+    const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "×", ariaLabel: this.words.remove.replace("{label}", label) })
     item.className = "chip"
     item.append(kept, label, remove)
     remove.addEventListener("click", () => this.drop(item))

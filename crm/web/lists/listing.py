@@ -1,98 +1,21 @@
-"""The one list: filters in the address, sort, cursor paging, and the same rows for screen and export."""
+"""A list as asked for by one address."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from flask_babel import gettext
-from markupsafe import Markup, escape
 from sqlakeyset import InvalidPage, select_page, unserialize_bookmark
-from sqlalchemy import Select, SQLColumnExpression, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from crm.platform.errors import Refused
-from crm.platform.text import cleaned
-from crm.web.language import sentence
+from crm.web.lists.shown import ShownColumn, ShownFilter, asked, drawn
+from crm.web.lists.spec import Column, ListSpec
 
 PAGE_ROWS = 50
 COUNTED_UP_TO = 1000
-_LONGEST_VALUE = 200
 _KEPT = ("sort", "page")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column: `cell` draws a row for the screen (text is escaped), `value` gives what an export holds."""
-
-    key: str
-    label: str
-    value: Callable[[Any], object]
-    cell: Callable[[Any], str | Markup] | None = None
-    kind: str = "text"
-    sort: SQLColumnExpression[Any] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filter:
-    """One filter: `apply` narrows the query by what was typed; it may raise Refused with the reason."""
-
-    key: str
-    label: str
-    apply: Callable[[Select[Any], str], Select[Any]]
-    kind: str = "text"
-    choices: Callable[[], list[tuple[str, str]]] = list
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListSpec:
-    """What a noun's list is made of. `dress` turns a page of rows into what columns read, in one more query.
-
-    `order` names the column of the first view, with `-` for descending; `key` is the column that makes the
-    order total.
-    """
-
-    name: str
-    title: str
-    columns: Sequence[Column]
-    filters: Sequence[Filter]
-    order: str
-    key: SQLColumnExpression[int]
-    empty_title: str
-    empty_hint: str
-    dress: Callable[[Session, Sequence[Any]], Sequence[Any]] = lambda _session, rows: rows
-
-
-@dataclass(frozen=True)
-class ShownFilter:
-    """A filter as the reader sees it."""
-
-    key: str
-    label: str
-    kind: str
-    value: str
-    options: list[tuple[str, str, bool]]
-    active: bool
-    error: str = ""
-
-
-@dataclass(frozen=True)
-class ShownColumn:
-    """A column head: where a click on it sorts, and how it is sorted now."""
-
-    key: str
-    label: str
-    kind: str
-    sort_url: str | None
-    sorted: str | None
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """A row ready to draw."""
-
-    id: int
-    cells: list[Markup]
 
 
 @dataclass
@@ -110,20 +33,10 @@ class Listing:
     def __post_init__(self) -> None:
         self.all_rows = self.rows_wanted
         for entry in self.spec.filters:
-            self._filter(entry)
+            shown, self.rows_wanted = asked(entry, self.args.get(entry.key, ""), self.rows_wanted)
+            self.filters.append(shown)
         self._sort()
         self._turn_to_page()
-
-    def _filter(self, entry: Filter) -> None:
-        value, error = cleaned(self.args.get(entry.key, ""))[:_LONGEST_VALUE], ""
-        if value:
-            try:
-                self.rows_wanted = entry.apply(self.rows_wanted, value)
-            except Refused as refusal:
-                error = sentence(refusal)
-        options = [(code, label, code == value) for code, label in entry.choices()]
-        active = bool(value) and not error
-        self.filters.append(ShownFilter(entry.key, entry.label, entry.kind, value, options, active, error))
 
     def _sort(self) -> None:
         sortable = {column.key: column.sort for column in self.spec.columns if column.sort is not None}
@@ -139,7 +52,7 @@ class Listing:
     def _turn_to_page(self) -> None:
         page = select_page(self.session, self.rows_wanted, per_page=self.page_rows, page=self._bookmark())
         self._paging = page.paging
-        self.rows = [self._drawn(row) for row in self.spec.dress(self.session, list(page))]
+        self.rows = [drawn(self.spec.columns, row) for row in self.spec.dress(self.session, list(page))]
 
     def _bookmark(self) -> str | None:
         """The page asked for; the first one when the address was made up."""
@@ -151,13 +64,6 @@ class Listing:
         if place is None or [type(value) for value in place] != self._order_types:
             return None
         return asked if 0 <= place[-1] < 2**31 else None
-
-    def _drawn(self, row: Any) -> ShownRow:
-        cells = [
-            escape(column.cell(row) if column.cell else _plain(column.value(row)))
-            for column in self.spec.columns
-        ]
-        return ShownRow(row.id, cells)
 
     def exported(self) -> Iterator[list[object]]:
         """Every row as filtered and sorted, not only this page, as values; read in batches."""
@@ -180,7 +86,7 @@ class Listing:
 
     def _head(self, column: Column) -> ShownColumn:
         if column.sort is None:
-            return ShownColumn(column.key, column.label, column.kind, None, None)
+            return ShownColumn(column.key, column.label, column.kind)
         direction = {column.key: "asc", f"-{column.key}": "desc"}.get(self.sort)
         turned = f"-{column.key}" if direction == "asc" else column.key
         return ShownColumn(column.key, column.label, column.kind, self._url(sort=turned, page=""), direction)
@@ -189,7 +95,7 @@ class Listing:
     def chips(self) -> list[tuple[str, str]]:
         """The filters at work, each with the address that takes it off."""
         return [
-            (f"{entry.label}: {_said(entry)}", self._url(**{entry.key: "", "page": ""}))
+            (f"{entry.label}: {entry.said}", self._url(**{entry.key: "", "page": ""}))
             for entry in self.filters
             if entry.active
         ]
@@ -244,11 +150,3 @@ class Listing:
         values = {key: self.args.get(key, "")[:1000] for key in known} | changed
         query = urlencode({key: value for key, value in values.items() if value})
         return f"{self.path}?{query}" if query else self.path
-
-
-def _said(entry: ShownFilter) -> str:
-    return next((label for _code, label, selected in entry.options if selected), entry.value)
-
-
-def _plain(value: object) -> str:
-    return "" if value is None else str(value)

@@ -1,0 +1,29 @@
+"""What the cells of lists are put together from, in few letters: a list has hundreds of them."""
+
+from flask import get_template_attribute
+from flask_babel import gettext
+from markupsafe import Markup
+
+
+def link(address: str, shown: str | Markup) -> Markup:
+    """A name that leads to its page."""
+    return Markup('<a href="{}">{}</a>').format(address, shown)
+
+
+def small(shown: str | Markup, language: str = "") -> Markup:
+    """What stands below, smaller; `language` where it is not that of the page. Nothing for nothing."""
+    if not shown:
+        return Markup("")
+    marked = Markup(' lang="{}"').format(language) if language else Markup("")
+    return Markup("<small{}>{}</small>").format(marked, shown)
+
+
+def not_known() -> Markup:
+    """What stands where the register does not know."""
+    return Markup("<i>{}</i>").format(gettext("Not known"))
+
+
+def badge(shown: str, tone: str) -> Markup:
+    """A state in a word, as the component draws it."""
+    drawn: Markup = get_template_attribute("_components/state.html", "badge")(shown, tone)
+    return drawn

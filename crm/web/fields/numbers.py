@@ -1,0 +1,55 @@
+"""Counts and amounts, Thai digits allowed."""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask_babel import gettext
+from wtforms import IntegerField, StringField
+
+from crm.platform.text import arabic_digits, cleaned
+
+
+class CountField(IntegerField):
+    """A whole number from `least` to `most`, Thai digits allowed, empty for unknown."""
+
+    def __init__(
+        self, label: Any = None, validators: Any = None, *, least: int = 0, most: int = 100_000, **more: Any
+    ) -> None:
+        super().__init__(label, validators, **more)
+        self.least, self.most = least, most
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        typed = arabic_digits(valuelist[0]).strip().replace(",", "") if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        if not typed.isdecimal() or len(typed) > 9 or not self.least <= int(typed) <= self.most:
+            bounds = {"least": self.least, "most": self.most}
+            raise ValueError(gettext("Give a whole number from %(least)s to %(most)s.", **bounds))
+        self.data = int(typed)
+
+
+class BahtField(StringField):
+    """An amount in THB with at most two decimals, Thai digits allowed; data is a Decimal or None."""
+
+    MOST = Decimal(10) ** 12
+
+    def process_data(self, value: Decimal | None) -> None:
+        self.data, self.typed = value, "" if value is None else f"{value:.2f}"
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        self.typed = cleaned(valuelist[0])[:40] if valuelist else ""
+        self.data = None
+        if not self.typed:
+            return
+        try:
+            amount = Decimal(arabic_digits(self.typed).replace(",", ""))
+        except InvalidOperation:
+            amount = Decimal(-1)
+        if not amount.is_finite() or not 0 <= amount < self.MOST or amount != round(amount, 2):
+            raise ValueError(gettext("Give an amount in baht such as 1,500.00."))
+        self.data = amount
+
+    def _value(self) -> str:
+        return self.typed

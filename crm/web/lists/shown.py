@@ -1,0 +1,92 @@
+"""A list as its reader sees it: filters, column heads and rows, ready to draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup, escape
+from sqlalchemy import Select
+
+from crm.platform.errors import Refused
+from crm.platform.text import cleaned
+from crm.web.language import sentence
+from crm.web.lists.spec import Column, Filter
+
+FEW = 12
+"""So many records are listed to choose from; more are found by typing."""
+
+_LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True)
+class ShownFilter:
+    """A filter as the reader sees it: `value` is what its control shows, `chosen` the id behind a name."""
+
+    key: str
+    label: str
+    kind: str = "text"
+    value: str = ""
+    options: Sequence[tuple[str, str, bool]] = ()
+    active: bool = False
+    error: str = ""
+    lookup_url: str = ""
+    chosen: str = ""
+
+    @property
+    def said(self) -> str:
+        """What is asked for, in the reader's words."""
+        return next((label for _code, label, selected in self.options if selected), self.value)
+
+
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column head: where a click on it sorts, and how it is sorted now."""
+
+    key: str
+    label: str
+    kind: str = "text"
+    sort_url: str | None = None
+    sorted: str | None = None
+
+    @property
+    def mark(self) -> Markup:
+        """What its cells say of their kind; those of plain text say nothing, and weigh nothing."""
+        return Markup("") if self.kind == "text" else Markup(" class={}").format(self.kind)
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row ready to draw."""
+
+    cells: list[Markup]
+
+
+def drawn(columns: Sequence[Column], row: Any) -> ShownRow:
+    """A row with a cell for each column."""
+    return ShownRow(
+        [escape(column.cell(row) if column.cell else _plain(column.value(row))) for column in columns]
+    )
+
+
+def asked(entry: Filter, typed: str, rows: Select[Any]) -> tuple[ShownFilter, Select[Any]]:
+    """A filter as it was asked for, and the rows that it leaves."""
+    value = said = cleaned(typed)[:_LONGEST_VALUE]
+    lookup = entry.lookup() if entry.lookup else None
+    error = ""
+    try:
+        if value and lookup:
+            option = lookup.asked(value)
+            value, said = str(option.id), option.label
+        rows = entry.apply(rows, value) if value else rows
+    except Refused as refusal:
+        error = sentence(refusal)
+    active = bool(value) and not error
+    shown = ShownFilter(entry.key, entry.label, entry.kind, said, active=active, error=error)
+    listed = entry.choices()
+    if lookup and not 0 < len(listed) <= FEW:
+        return replace(shown, kind="lookup", lookup_url=lookup.url, chosen=value if active else ""), rows
+    return replace(shown, options=[(code, label, code == value) for code, label in listed]), rows
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,58 @@
+"""What a noun's list is made of, as its room says it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from sqlalchemy import Select, SQLColumnExpression
+from sqlalchemy.orm import Session
+
+from crm.web.lookups import Lookup
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: `cell` draws a row for the screen (text is escaped), `value` gives what an export holds."""
+
+    key: str
+    label: str
+    value: Callable[[Any], object]
+    cell: Callable[[Any], str | Markup] | None = None
+    kind: str = "text"
+    sort: SQLColumnExpression[Any] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """One filter: `apply` narrows the query by what was typed; it may raise Refused with the reason.
+
+    With a `lookup` it asks for a record, and `apply` is given its id as text: a few `choices` are listed;
+    where there are many, or none are given, the reader finds it by typing.
+    """
+
+    key: str
+    label: str
+    apply: Callable[[Select[Any], str], Select[Any]]
+    kind: str = "text"
+    choices: Callable[[], list[tuple[str, str]]] = list
+    lookup: Callable[[], Lookup] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListSpec:
+    """What a noun's list is made of. `dress` turns a page of rows into what columns read, in one more query.
+
+    `order` names the column of the first view, with `-` for descending; `key` is the column that makes the
+    order total.
+    """
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    filters: Sequence[Filter]
+    order: str
+    key: SQLColumnExpression[int]
+    empty_title: str
+    empty_hint: str
+    dress: Callable[[Session, Sequence[Any]], Sequence[Any]] = lambda _session, rows: rows
