@@ -39,8 +39,10 @@ def remember(form: RecordForm, opened: RecordForm) -> None:
 
 
 def settle(form: RecordForm, now: RecordForm, posted: Mapping[str, str]) -> None:
-    """Put what the record holds now where the reader chose "theirs"."""
+    """Put what the record holds now where the reader chose "theirs"; what it names it may go on naming."""
     for field in _fields(form):
+        if isinstance(field, LookupField):
+            field.may_keep(now[field.name].ids)
         if posted.get(_KEEP + field.name) == THEIRS:
             _take(field, now[field.name])
 

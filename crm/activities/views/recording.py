@@ -68,6 +68,7 @@ def edit(activity_id: int) -> ResponseReturnValue:
 @requires(Permission.ACTIVITY_EDIT)
 def update(activity_id: int) -> ResponseReturnValue:
     activity, form = editable_or_404(activity_id), EditActivityForm()
+    form.agency.may_keep([activity.agency_id])
     _for_this_role(form)
     today = current_app.extensions["clock"].today()
     try:
