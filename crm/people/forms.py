@@ -9,7 +9,7 @@ from sqlalchemy import Select
 from crm.access.current import me
 from crm.people import queries
 from crm.people.commands import PersonFacts, TenureFacts
-from crm.people.models import Person, Post
+from crm.people.models import LONGEST_NAME, Person, Post
 from crm.people.rules import TenureKind, addressed
 from crm.platform.matching import begins_first, every_word_in
 from crm.web.database import db
@@ -24,11 +24,12 @@ OFFERED = 12
 class PersonForm(RecordForm):
     """Somebody's names; one of the two languages is enough."""
 
-    name_th = line(lazy_gettext("Name in Thai"), length=200)
-    name_en = line(lazy_gettext("Name in English"), length=200)
-    honorific_th = line(lazy_gettext("Title before the name, Thai"), length=60)
-    honorific_en = line(lazy_gettext("Title before the name, English"), length=60)
-    pronunciation = line(lazy_gettext("How it is spoken"), length=200)
+    kept_in = Person
+    name_th = line(lazy_gettext("Name in Thai"))
+    name_en = line(lazy_gettext("Name in English"))
+    honorific_th = line(lazy_gettext("Title before the name, Thai"))
+    honorific_en = line(lazy_gettext("Title before the name, English"))
+    pronunciation = line(lazy_gettext("How it is spoken"))
 
     def facts(self) -> PersonFacts:
         """What was typed."""
@@ -48,6 +49,7 @@ def person_lookup(*, creates: bool = False) -> Lookup:
         find_persons,
         _persons_named,
         creates=creates,
+        longest=LONGEST_NAME,
         endpoint_values={"new": 1} if creates else {},
     )
 

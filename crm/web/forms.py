@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
@@ -11,6 +11,7 @@ from wtforms import HiddenField
 from crm.platform.errors import Refused, Stale
 from crm.platform.text import N_
 from crm.web.database import db
+from crm.web.fields import fit
 from crm.web.ids import id_typed
 from crm.web.language import sentence
 
@@ -42,11 +43,22 @@ class Words:
 
 
 class Form(FlaskForm):
-    """A form whose WTForms messages are ours and whose form-wide errors stand in `form_errors`."""
+    """A form whose WTForms messages are ours and whose form-wide errors stand in `form_errors`.
+
+    `kept_in` is the model that keeps what is typed: a text is no longer than the column of its name.
+    """
+
+    kept_in: ClassVar[type[Any] | None] = None
 
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> Words:
             return Words()
+
+    def __init__(self, *typed: Any, **more: Any) -> None:
+        super().__init__(*typed, **more)
+        if self.kept_in is not None:
+            for field in self:
+                fit(field, self.kept_in)
 
     def refuse(self, refusal: Refused) -> None:
         """Show a refusal at its field, or above the form."""

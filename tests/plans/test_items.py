@@ -5,8 +5,11 @@ import io
 
 import pytest
 
+from crm.access.queries import Office, visible_to
 from crm.permissions import Role
 from crm.plans.forms import plan_item_lookup
+from crm.plans.models import PlanItem
+from crm.plans.queries import counts_of_items
 from crm.plans.rules import ItemLevel
 from crm.platform.clock import now
 from tests.counting import statements
@@ -95,6 +98,23 @@ def test_archived_items_and_those_of_archived_plans_are_in_no_list(make, session
     session.commit()
     assert names(reader.get(PATH)) == ["Here"]
     assert labels(reader) == ["Here"]
+
+
+def test_filters_and_counts_know_nothing_of_what_is_archived(make, session, reader):
+    here, closed = make.agency(name_en="Here"), make.agency(name_en="Closed", archived_at=now())
+    away = make.plan(fiscal_year_from=1999, fiscal_year_to=1999, archived_at=now())
+    make.plan_item(away, agency_id=make.agency(name_en="Of a plan that is away").id)
+    make.plan_item(
+        make.plan(), agency_id=make.agency(name_en="Of an item that is away").id, archived_at=now()
+    )
+    kept = make.plan()
+    make.plan_item(kept, agency_id=here.id)
+    make.plan_item(kept, agency_id=closed.id)
+    session.commit()
+    page = reader.get(PATH)
+    assert page.texts('select[name="agency"] option') == ["Responsible agency", "Here"]
+    assert page.texts('select[name="year"] option') == ["Fiscal year", "2012"]
+    assert session.execute(visible_to(counts_of_items(), PlanItem, Office())).all() == [(kept.id, 2)]
 
 
 def test_more_items_ask_no_more_of_the_database(app, make, session, years, reader):

@@ -27,12 +27,13 @@ class LinesForm(Form):
 class ParticipantForm(RecordForm):
     """One participant; what is left empty comes from the person and the post."""
 
+    kept_in = Participation
     side = choice(lazy_gettext("Side"), Side, Filled())
     role = choice(lazy_gettext("Role"), ParticipantRole, Filled())
     person = LookupField(lazy_gettext("Person on file"), lookup=person_lookup)
     post = LookupField(lazy_gettext("Post on file"), lookup=post_lookup)
-    name_th = line(lazy_gettext("Name in Thai"), length=200)
-    name_en = line(lazy_gettext("Name in English"), length=200)
+    name_th = line(lazy_gettext("Name in Thai"))
+    name_en = line(lazy_gettext("Name in English"))
     title_th = line(lazy_gettext("Post in Thai"))
     title_en = line(lazy_gettext("Post in English"))
     headcount = CountField(lazy_gettext("Number of people"), least=1)

@@ -34,7 +34,6 @@ from crm.web.fields import (
 from crm.web.forms import RecordForm
 from crm.web.language import language
 
-TITLE = 500
 _PLAIN = (
     "kind",
     "direction",
@@ -61,18 +60,19 @@ def _countries_of_this_reader() -> list[SelectChoice]:
 class ActivityForm(RecordForm):
     """What is known of an activity; a title, a first day and the responsible agency are enough."""
 
+    kept_in = Activity
     kind = choice(lazy_gettext("Kind"), ActivityKind, Filled(), blank=lazy_gettext("Choose a kind"))
     direction = choice(lazy_gettext("Direction"), Direction, Filled(), default=Direction.UNKNOWN)
-    title_th = line(lazy_gettext("Title in Thai"), length=TITLE)
-    title_en = line(lazy_gettext("Title in English"), length=TITLE)
+    title_th = line(lazy_gettext("Title in Thai"))
+    title_en = line(lazy_gettext("Title in English"))
     starts = PartialDateField(lazy_gettext("First day"), [Filled()], earliest=HISTORIC)
     ends = PartialDateField(lazy_gettext("Last day"), earliest=HISTORIC)
     place_th = line(lazy_gettext("Place in Thai"))
     place_en = line(lazy_gettext("Place in English"))
     country = SelectField(lazy_gettext("Country"), choices=_countries_of_this_reader)
     partners = LookupField(lazy_gettext("Partners"), lookup=partner_lookup, multiple=True)
-    others_th = line(lazy_gettext("Others taking part, in Thai"), length=TITLE)
-    others_en = line(lazy_gettext("Others taking part, in English"), length=TITLE)
+    others_th = line(lazy_gettext("Others taking part, in Thai"))
+    others_en = line(lazy_gettext("Others taking part, in English"))
     agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
     supporting = LookupField(lazy_gettext("Supporting agencies"), lookup=agency_lookup, multiple=True)
     agreements = LookupField(lazy_gettext("Agreements it rests on"), lookup=agreement_lookup, multiple=True)

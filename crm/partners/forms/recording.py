@@ -32,11 +32,12 @@ _FIELDS = (
 class PartnerForm(RecordForm):
     """Who the partner is, where, and why the city has it."""
 
+    kept_in = Partner
     kind = choice(lazy_gettext("Kind"), PartnerKind, Filled())
     level = choice(lazy_gettext("Level"), PartnerLevel, blank="—")
     name_th = line(lazy_gettext("Name in Thai"))
     name_en = line(lazy_gettext("Name in English"))
-    acronym = line(lazy_gettext("Acronym"), length=60)
+    acronym = line(lazy_gettext("Acronym"))
     country = country_choice(lazy_gettext("Country"))
     latitude = DegreesField(lazy_gettext("Degrees north"), most=90)
     longitude = DegreesField(lazy_gettext("Degrees east"), most=180)

@@ -59,6 +59,7 @@ def _number(typed: Any) -> int | None:
 class NameForm(RecordForm):
     """Another name of a partner; as-published forms stay on file and reach no letter."""
 
+    kept_in = PartnerName
     text = line(lazy_gettext("Name"), Filled())
     language = SelectField(lazy_gettext("Language"), choices=_tongues, default="en")
     type = SelectField(
@@ -90,6 +91,7 @@ def values_of_name(name: PartnerName) -> dict[str, object]:
 class OccasionForm(RecordForm):
     """A day of the year; one that moves says how it is found."""
 
+    kept_in = Occasion
     kind = choice(lazy_gettext("Kind"), OccasionKind, Filled())
     title_th = line(lazy_gettext("Title in Thai"))
     title_en = line(lazy_gettext("Title in English"))
@@ -112,6 +114,7 @@ def values_of_occasion(occasion: Occasion) -> dict[str, object]:
 class ProjectForm(RecordForm):
     """A joint project: what, since when, and who is responsible on our side."""
 
+    kept_in = JointProject
     title_th = line(lazy_gettext("Title in Thai"))
     title_en = line(lazy_gettext("Title in English"))
     agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)

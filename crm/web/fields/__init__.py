@@ -4,7 +4,7 @@ from crm.web.fields.choices import choice
 from crm.web.fields.days import DayField, PartialDateField
 from crm.web.fields.lookups import LookupField
 from crm.web.fields.numbers import BahtField, CountField
-from crm.web.fields.texts import LINE, PARAGRAPH, Filled, Fits, line, paragraph
+from crm.web.fields.texts import LINE, PARAGRAPH, Filled, fit, line, paragraph
 from crm.web.ids import MAX_ID
 from crm.web.lookups import Lookup, Option
 
@@ -16,12 +16,12 @@ __all__ = [
     "CountField",
     "DayField",
     "Filled",
-    "Fits",
     "Lookup",
     "LookupField",
     "Option",
     "PartialDateField",
     "choice",
+    "fit",
     "line",
     "paragraph",
 ]

@@ -1,17 +1,14 @@
-"""Text as it is typed into forms: cleaned, and never longer than what keeps it."""
+"""Text as it is typed into forms: cleaned, and no longer than what keeps it."""
 
 from typing import Any, ClassVar
 
-from sqlalchemy.orm import InstrumentedAttribute
-from wtforms import StringField, TextAreaField
+from sqlalchemy import String, inspect
+from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import Length, StopValidation
 
 from crm.platform.text import cleaned
 
 LINE, PARAGRAPH = 300, 5000
-"""How long a text may be that no column limits."""
-
-Kept = InstrumentedAttribute[Any] | None
 
 
 class Filled:
@@ -24,24 +21,24 @@ class Filled:
             raise StopValidation(field.gettext("This field is required."))
 
 
-class Fits(Length):
-    """The text fits where it is kept: the length of the column says how long it may be."""
-
-    def __init__(self, kept: Kept, otherwise: int) -> None:
-        self.kept = kept
-        super().__init__(max=getattr(kept.type, "length", None) or otherwise if kept else otherwise)
+def line(label: Any, *validators: Any, length: int = LINE, **more: Any) -> StringField:
+    """One line of text, cleaned and at most `length` characters."""
+    return StringField(label, validators=[Length(max=length), *validators], filters=[_clean], **more)
 
 
-def line(label: Any, *validators: Any, kept: Kept = None, length: int = LINE, **more: Any) -> StringField:
-    """One line of text, cleaned. `kept`: the column that keeps it and says how long it may be."""
-    return StringField(label, validators=[Fits(kept, length), *validators], filters=[_clean], **more)
+def paragraph(label: Any, *validators: Any, length: int = PARAGRAPH, **more: Any) -> TextAreaField:
+    """Several lines of text, cleaned and at most `length` characters."""
+    return TextAreaField(label, validators=[Length(max=length), *validators], filters=[_clean], **more)
 
 
-def paragraph(
-    label: Any, *validators: Any, kept: Kept = None, length: int = PARAGRAPH, **more: Any
-) -> TextAreaField:
-    """Several lines of text, cleaned. `kept`: the column that keeps it and says how long it may be."""
-    return TextAreaField(label, validators=[Fits(kept, length), *validators], filters=[_clean], **more)
+def fit(field: Field, model: type[Any]) -> None:
+    """Let a text be as long as the column of its name in `model` is, and no longer."""
+    column = inspect(model).columns.get(field.name)
+    if not isinstance(field, StringField) or column is None or type(column.type) is not String:
+        return
+    most = column.type.length
+    field.validators = [Length(max=most), *(one for one in field.validators if not isinstance(one, Length))]
+    field.flags.maxlength = most
 
 
 def _clean(value: Any) -> Any:
