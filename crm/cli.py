@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,14 +17,15 @@ from crm.access.commands import NewUser, add_user, set_password
 from crm.access.models import User
 from crm.access.queries import Office
 from crm.agencies.commands import speak_for
-from crm.factory import create_app
-from crm.history import recorder
+from crm.factory import CHECKS, create_app
+from crm.history import outside, recorder
 from crm.permissions import Role
 from crm.platform.calendar import Month
+from crm.platform.checking import report as report_of
 from crm.platform.clock import Clock
 from crm.platform.errors import Refused
 from crm.platform.migrating import migrate
-from crm.platform.session import make_engine
+from crm.platform.session import look_at_leisure, make_engine, writing_now
 from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.text import N_
 from crm.reports.monthly.exports import FORMATS, render
@@ -33,20 +35,21 @@ from crm.settings import BadSetting, Settings, kept_password
 from crm.web.language import CATALOGUE
 
 BY = recorder.Actor("Command line", name_th="คำสั่ง crm")
+NOT_PREPARED = N_("The database does not answer, or is not prepared: run crm init.")
 
 
 @contextmanager
 def transaction(settings: Settings) -> Iterator[Session]:
     """One session, one commit."""
     recorder.install()
-    engine = make_engine(settings.database_url)
+    engine = make_engine(settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
     with Session(engine) as session:
         yield session
         session.commit()
     engine.dispose()
 
 
-def worded(text: str, language: str, **values: object) -> str:
+def worded(text: str, /, language: str, **values: object) -> str:
     """A sentence of the command in the language of whoever types it."""
     words = Translations.load(str(CATALOGUE), [language]).gettext(text)
     return words % values if values else words
@@ -67,6 +70,8 @@ def crm(context: click.Context) -> None:
 @click.pass_obj
 def init(settings: Settings) -> None:
     """Create the database, or bring it to this version."""
+    if _is_fresh(settings):
+        outside.forget(settings.data_dir / outside.FILE)
     migrate(settings.database_url)
     say(settings, N_("The database is ready."))
 
@@ -110,6 +115,23 @@ def serve(settings: Settings) -> None:
     quiet = ["--worker-class=gthread", "--timeout=60", "--no-control-socket", "--log-level=warning"]
     sys.argv = ["gunicorn", "app:app", *where, *quiet]
     run_gunicorn()
+
+
+@crm.command("check")
+@click.pass_obj
+def check(settings: Settings) -> None:
+    """Look at the whole register, its history and its files, name every fault, and end non-zero on any."""
+    if _is_fresh(settings):
+        raise Refused(NOT_PREPARED)
+    faults, translated = 0, partial(worded, language=settings.command_language)
+    with writing_now(False), transaction(settings) as session:
+        look_at_leisure(session)
+        for line in report_of(CHECKS, session, settings.data_dir, translated):
+            faults += line.faults
+            click.echo(line.text)
+    if faults:
+        raise Refused(N_("Faults found: %(number)s."), number=faults)
+    say(settings, N_("All is in order."))
 
 
 @crm.group("user")
@@ -211,7 +233,7 @@ def main() -> None:
     except (BadSetting, OSError) as error:
         _end(str(error))
     except (OperationalError, ProgrammingError):
-        _end(worded(N_("The database does not answer, or is not prepared: run crm init."), language))
+        _end(worded(NOT_PREPARED, language))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -9,15 +9,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from crm.access import current, journal
 from crm.access import views as access_views
+from crm.activities import invariants as of_activities
 from crm.activities import views as activities
 from crm.agencies import views as agencies
 from crm.agreements import views as agreements
-from crm.history import recorder
+from crm.history import outside, recorder, verifying
 from crm.home import views as home
 from crm.keeping import nouns
 from crm.partners import views as partners
+from crm.people import invariants as of_people
 from crm.people import views as people
 from crm.plans import views as plans
+from crm.platform import constraints
 from crm.platform.clock import Clock
 from crm.reports import views as reports
 from crm.settings import Settings
@@ -53,6 +56,14 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
 
 NOUNS = (partners.NOUN,)
 
+CHECKS = (
+    *verifying.CHECKS,
+    *constraints.CHECKS,
+    *of_people.CHECKS,
+    *of_activities.CHECKS,
+)
+"""What `crm check` looks at, in order."""
+
 
 def create_app(settings: Settings) -> Flask:
     """The application of one office. Starting fails when a view declares no permission."""
@@ -79,7 +90,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions.update(settings=settings, clock=Clock(settings.today))
     recorder.install()
     journal.install(app)  # what is installed first runs last after a request: here, after the commit
-    database.install(app, settings.database_url)
+    database.install(app, settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
     language.install(app)
     jinja.install(app)
     CSRFProtect(app)

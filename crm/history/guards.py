@@ -20,6 +20,9 @@ BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 
 
+_GUARDED: list[str] = []
+
+
 def guards(dialect: str, table: str, *, refused_update: str = "") -> list[str]:
     """The statements that guard `table`; `refused_update` says of OLD and NEW which UPDATE, empty for any."""
     when = f"WHEN ({refused_update})" if refused_update else ""
@@ -38,9 +41,16 @@ def guards(dialect: str, table: str, *, refused_update: str = "") -> list[str]:
 
 def only_grows(model: type[Base], *, refused_update: str = "") -> None:
     """Guard the table of `model` as soon as it is created."""
+    _GUARDED.append(model.__tablename__)
 
     def guard(table: Table, connection: Connection, **_more: Any) -> None:
         for statement in guards(connection.dialect.name, table.name, refused_update=refused_update):
             connection.exec_driver_sql(statement)
 
     event.listen(Base.metadata.tables[model.__tablename__], "after_create", guard)
+
+
+def guarded(dialect: str) -> list[tuple[str, list[str]]]:
+    """Each table that only grows, with the names of its triggers."""
+    verbs = ("UPDATE", "DELETE") if dialect == "sqlite" else ("UPDATE", "DELETE", "TRUNCATE")
+    return [(table, [f"{table}_refuses_{verb}" for verb in verbs]) for table in _GUARDED]

@@ -13,6 +13,7 @@ from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import QueryableAttribute
 
+from crm.history import outside
 from crm.history.chain import digest_of, link
 from crm.history.models import ChangeRecord, ChangeValue
 from crm.platform.base import Record, Recorded
@@ -60,7 +61,7 @@ def install() -> None:
     event.listen(Session, "after_flush", _record)
     event.listen(Session, "before_commit", _chain)
     event.listen(Session, "after_rollback", _forget)
-    event.listen(Session, "after_commit", _forget)
+    event.listen(Session, "after_commit", _committed)
     event.listen(Session, "do_orm_execute", _refuse_unseen_changes)
     event.listen(Mapper, "mapper_configured", _keep_old_values)
 
@@ -152,11 +153,17 @@ def _chain(session: Session) -> None:
         session.flush()
 
 
+def _committed(session: Session) -> None:
+    if not session.in_nested_transaction():
+        outside.keep(session)
+    _forget(session)
+
+
 def _forget(session: Session) -> None:
     if session.in_nested_transaction():
         return
-    session.info.pop("unlinked", None)
-    session.info.pop("request_id", None)
+    for name in ("unlinked", "request_id", "head"):
+        session.info.pop(name, None)
 
 
 def _refuse_unseen_changes(state: ORMExecuteState) -> None:

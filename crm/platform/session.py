@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 writing: ContextVar[bool] = ContextVar("writing", default=True)
@@ -50,14 +50,18 @@ def scoped(scope: Callable[[], Any]) -> Scoped:
     return Scoped(sessionmaker(), scopefunc=scope)
 
 
-def make_engine(url: str) -> Engine:
-    """An engine for SQLite or PostgreSQL with the strictness that the register relies on."""
+def make_engine(url: str, **options: Any) -> Engine:
+    """An engine for SQLite or PostgreSQL with the strictness that the register relies on.
+
+    `options` are its execution options: what those who see a session commit should know.
+    """
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if url.startswith("sqlite"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        return strict_sqlite(create_engine(url))
+        return strict_sqlite(create_engine(url, execution_options=options))
     return create_engine(
         url,
+        execution_options=options,
         pool_size=5,
         max_overflow=5,
         pool_pre_ping=True,
@@ -81,3 +85,10 @@ def strict_sqlite(engine: Engine, pragmas: tuple[str, ...] = _PRAGMAS) -> Engine
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
 
     return engine
+
+
+def look_at_leisure(session: Session) -> None:
+    """Begin a long look at everything as it stands at one moment, however many others write meanwhile."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        session.execute(text("SET LOCAL statement_timeout = 0"))

@@ -1,5 +1,7 @@
 """The session of the request, and its one commit: a POST answered below 400, everything else rolls back."""
 
+from typing import Any
+
 from flask import Flask, Response, g, request
 from flask.globals import app_ctx
 from sqlalchemy.exc import OperationalError
@@ -13,9 +15,9 @@ db = scoped(
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def install(app: Flask, database_url: str) -> None:
-    """Bind the sessions of `app` to its database."""
-    engine = make_engine(database_url)
+def install(app: Flask, database_url: str, **options: Any) -> None:
+    """Bind the sessions of `app` to its database; `options` are those of its engine."""
+    engine = make_engine(database_url, **options)
     app.extensions["engine"] = engine
 
     @app.before_request

@@ -5,8 +5,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from crm.access.models import JournalEntry
-from crm.history.chain import first_fault
 from crm.history.models import ChangeValue
+from crm.history.verifying import first_fault
 
 CHANGES = (
     "UPDATE change_record SET actor_en = 'x'",

@@ -1,13 +1,12 @@
 """The flush writes the history: who, when, what, before and after."""
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, select, update
 
-from crm.history.chain import first_fault
 from crm.history.models import ChainLink, ChangeRecord, ChangeValue
 from crm.history.recorder import Actor, act_as
+from crm.history.verifying import first_fault
 from crm.partners.models import Partner
-from crm.permissions import Role
 from crm.platform.conflicts import unless_taken
 from crm.platform.errors import Refused
 
@@ -84,29 +83,3 @@ def test_every_change_is_a_link_of_the_chain_in_order(session, make):
     links = session.scalars(select(ChainLink).order_by(ChainLink.position)).all()
     assert [link.position for link in links] == list(range(1, len(links) + 1))
     assert first_fault(session) is None
-
-
-def test_a_forged_value_is_found(session, make):
-    for _ in range(3):
-        make.partner()
-        session.commit()
-    forged = session.scalars(select(ChangeRecord.id).order_by(ChangeRecord.id)).all()[1]
-    unguarded = {
-        "sqlite": "DROP TRIGGER change_value_refuses_UPDATE",
-        "postgresql": "ALTER TABLE change_value DISABLE TRIGGER USER",
-    }
-    session.execute(text(unguarded[session.get_bind().dialect.name]))
-    session.execute(
-        text("UPDATE change_value SET after = '\"forged\"' WHERE change_id = :id"), {"id": forged}
-    )
-    assert first_fault(session) == forged
-
-
-def test_a_page_names_who_acted_in_its_own_language_and_asks_no_account(browser, session, make):
-    browser.sign_in(Role.VIEWER)
-    act_as(session, Actor("Somying Jaidee", 7, "สมหญิง ใจดี"), "edit")
-    agency = make.agency()
-    session.commit()
-    for language, name in (("th", "สมหญิง ใจดี"), ("en", "Somying Jaidee")):
-        browser.post("/language", {"language": language})
-        assert name in browser.get(f"/agencies/{agency.id}").texts(".history b")
