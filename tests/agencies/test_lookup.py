@@ -1,4 +1,4 @@
-"""Choosing an agency: those in use are offered; an old record keeps the one it names, whatever became of it."""
+"""Choosing an agency: those in use are offered; an old record keeps the one it names."""
 
 from datetime import date
 
