@@ -26,6 +26,7 @@ def test_so_it_does_on_screen_with_the_way_to_the_activity():
     called = activity(attendees=PEOPLE)
     head, *people = drawn_section(participants(month(called), ENGLISH), "en").rows
     assert head.cells == [f'18 May 2012 <a href="/activities/{called.id}">Meeting</a>']
+    assert head.heads
     assert [row.cells[2] for row in people] == ["Mr Hur", "The Governor"]
 
 

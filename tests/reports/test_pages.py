@@ -89,6 +89,14 @@ def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
     assert page.texts("main .tile b") == ["2", "4", "2", "1", "2"]
 
 
+def test_a_table_of_figures_tells_its_words_in_one_column(may, reader):
+    page = reader.get("/reports/monthly/2012-05")
+    heads = page.texts("#section-summary thead th")
+    assert heads[:2] == ["Kind of partner · Type of activity", "This month"]
+    assert page.texts("#section-summary tbody tr")[:2] == ["Sister city 1 0 2", "Conference 1 0 1"]
+    assert page.texts("#section-summary tr.inset td:first-child")[0] == "Conference"
+
+
 def test_the_same_month_in_the_buddhist_era(may, officer):
     page = officer.get("/reports/monthly/2555-05")
     assert page.heading == "รายงานประจำเดือนพฤษภาคม พ.ศ. 2555"
