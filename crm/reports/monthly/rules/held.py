@@ -127,10 +127,10 @@ def held_by_type(facts: MonthFacts, voice: Voice) -> Section:
         key="held_by_type",
         title=voice.say(N_("Activities held, by type")),
         columns=(
-            Column("type", voice.say(N_("Type of activity")), weight=3),
+            Column("type", voice.say(N_("Type of activity")), weight=2.4),
             Column("activities", voice.say(N_("Activities")), Kind.NUMBER, summed=True),
-            Column("theirs", voice.say(N_("Persons, theirs")), Kind.NUMBER, summed=True),
-            Column("ours", voice.say(N_("Persons, ours")), Kind.NUMBER, summed=True),
+            Column("theirs", voice.say(N_("Persons, theirs")), Kind.NUMBER, weight=1.2, summed=True),
+            Column("ours", voice.say(N_("Persons, ours")), Kind.NUMBER, weight=1.5, summed=True),
             Column("persons", voice.say(N_("Persons")), Kind.NUMBER, summed=True),
             Column("cost", voice.say(N_("THB")), Kind.MONEY, weight=1.4, summed=True),
         ),
