@@ -54,7 +54,7 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
 }
 
 
-NOUNS = (partners.NOUN,)
+NOUNS = (partners.NOUN, agreements.NOUN, plans.PLAN, plans.ITEM)
 
 CHECKS = (
     *verifying.CHECKS,

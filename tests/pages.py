@@ -60,7 +60,11 @@ class Page:
                 values[name] = str(chosen.get("value", "")) if chosen else ""
             elif field.name == "textarea":
                 values[name] = re.sub(r"^\r?\n", "", field.get_text())
-            elif field.get("type") not in {"checkbox", "radio"} or field.has_attr("checked"):
+            elif field.get("type") == "checkbox" and field.has_attr("checked"):
+                values[name] = [*values.get(name, []), str(field.get("value", "on"))]
+            elif field.get("type") != "checkbox" and (
+                field.get("type") != "radio" or field.has_attr("checked")
+            ):
                 values[name] = str(field.get("value", "on"))
         return values
 

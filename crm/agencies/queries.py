@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, String, case, cast, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from crm.agencies.models import AREA_LEAD, Agency, AgencyName, AuthorityArea, Liaison
-from crm.agencies.rules import AgencyKind
+from crm.agencies.rules import OFFICE, AgencyKind
 from crm.platform.matching import begins_first, every_word_in
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
@@ -86,6 +86,11 @@ def areas_led_by(agency_id: int) -> Select[AuthorityArea]:
     """The powers of section 89 in which an agency leads, in the Act's order."""
     led = select(AREA_LEAD.c.area_id).where(AREA_LEAD.c.agency_id == agency_id)
     return select(AuthorityArea).where(AuthorityArea.id.in_(led)).order_by(AuthorityArea.code)
+
+
+def office_id() -> Select[int]:
+    """The International Affairs Office."""
+    return select(Agency.id).where(Agency.code == OFFICE)
 
 
 def agencies_of_liaison(user_id: int | None) -> Select[int]:

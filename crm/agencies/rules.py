@@ -41,3 +41,7 @@ class NameType(Labelled):
     FORMER = "former", N_("Former name")
     ALIAS = "alias", N_("Also written")
     AS_PUBLISHED = "as_published", N_("As published")
+
+
+OFFICE = "BMA-PS-IAO"
+"""The code of the International Affairs Office, which answers where nobody else is named."""

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from crm.access.current import me
 from crm.access.queries import visible_to
 from crm.agencies import queries
-from crm.agencies.forms import find
+from crm.agencies.forms import find, find_areas
 from crm.agencies.models import Agency
 from crm.agencies.rules import CLAUSES, PLURALS, AgencyKind, NameType
 from crm.documents.listing import answer
@@ -43,6 +43,13 @@ def index() -> ResponseReturnValue:
 def lookup() -> ResponseReturnValue:
     """What a type-ahead offers for `q`."""
     return jsonify([vars(option) for option in find(request.args.get("q", "")[:200])])
+
+
+@bp.get("/areas/lookup")
+@requires(Permission.REGISTER_READ)
+def areas_lookup() -> ResponseReturnValue:
+    """What a type-ahead of the numbered powers offers for `q`."""
+    return jsonify([vars(option) for option in find_areas(request.args.get("q", "")[:200])])
 
 
 @bp.get("/<int:agency_id>")

@@ -33,9 +33,9 @@ def agreements() -> Select[Agreement]:
     )
 
 
-def agreement_of(agreement_id: int) -> Select[Agreement]:
-    """One agreement with everything its page shows."""
-    return agreements().options(selectinload(Agreement.areas)).where(Agreement.id == agreement_id)
+def agreements_with_areas() -> Select[Agreement]:
+    """Agreements with everything that a page of one shows."""
+    return agreements().options(selectinload(Agreement.areas))
 
 
 def agreement_rows() -> Columns:

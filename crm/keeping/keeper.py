@@ -47,8 +47,11 @@ class Keeper:
         """Run the room's command on what the form says."""
         raise NotImplementedError
 
-    def adapt(self, form: Any, record: Any) -> None:
-        """Take off the form what this reader is not asked."""
+    def adapt(self, form: Any, record: Any, above: Any) -> None:
+        """Give the form what depends on the record or its page, and take off what this reader is not asked.
+
+        A new record is None; `above` is given for it alone.
+        """
 
     def stands_on(self, record: Any) -> int:
         """The id of the record on whose page this one stands; only where there is `above`."""

@@ -36,7 +36,7 @@ class Pages:
     def create(self, above_id: int | None = None) -> ResponseReturnValue:
         keeper, above = self.keeper, self._above(above_id)
         form = keeper.new_form()
-        keeper.adapt(form, None)
+        keeper.adapt(form, None, above)
         with refusals_shown_on(form):
             if form.validate():
                 record = keeper.create(db.session(), above, form, by=me())
@@ -58,7 +58,7 @@ class Pages:
     def update(self, record_id: int) -> ResponseReturnValue:
         keeper, record = self.keeper, self._in_use(record_id)
         form = keeper.form()
-        keeper.adapt(form, record)
+        keeper.adapt(form, record, None)
         clashes.settle(form, self._now(record), request.form)
         try:
             with refusals_shown_on(form):
@@ -111,7 +111,7 @@ class Pages:
     def _now(self, record: Record) -> RecordForm:
         """The form as the record on file would fill it now."""
         form = self.keeper.opened(record)
-        self.keeper.adapt(form, record)
+        self.keeper.adapt(form, record, None)
         return form
 
     def _chosen(self, form: RecordForm) -> bool:
@@ -151,7 +151,7 @@ class Pages:
         stale: bool = False,
     ) -> str:
         keeper = self.keeper
-        keeper.adapt(form, record)
+        keeper.adapt(form, record, above)
         return render_template(
             keeper.template,
             form=form,

@@ -41,7 +41,7 @@ class Plan(Record, Seeded, Sourced, Base):
 class PlanItem(Record, Seeded, Sourced, Base):
     """A strategy, project or monthly line of a plan. `months` are fiscal months, "1,2,12"; 1 is October.
 
-    `concerns` are kinds of partner, "sister_city;network"; `filter_text` follows the code and the names.
+    `concerns` are kinds of partner, "sister_city,network"; `filter_text` follows the code and the names.
     """
 
     __tablename__ = "plan_item"

@@ -31,16 +31,16 @@ def parts_of(plan_id: int) -> Select[Plan]:
     return select(Plan).where(Plan.parent_id == plan_id).order_by(Plan.period_start, Plan.code)
 
 
-def plan_items() -> Select[PlanItem]:
-    """Items with their plan and responsible agency, in the order of the plan."""
-    return (
+def plan_items(*, in_use: bool = True) -> Select[PlanItem]:
+    """Items with their plan and responsible agency, in the plan's order; `in_use`: only of plans in use."""
+    items = (
         select(PlanItem)
         .join(Plan, Plan.id == PlanItem.plan_id)
         .join(Agency, Agency.id == PlanItem.agency_id)
         .options(contains_eager(PlanItem.plan), contains_eager(PlanItem.agency))
-        .where(Plan.archived_at.is_(None))
         .order_by(PlanItem.seq, PlanItem.code)
     )
+    return items.where(Plan.archived_at.is_(None)) if in_use else items
 
 
 def items_of(plan_id: int) -> Select[PlanItem]:

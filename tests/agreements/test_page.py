@@ -114,9 +114,13 @@ def test_the_history_tells_a_vague_day_only_as_exactly_as_it_is_known(make, sess
     assert "1 Jan 1993" not in told
 
 
-@pytest.mark.parametrize("facts", [{"archived_at": now()}, {"classification": Classification.RESTRICTED}])
-def test_what_one_may_not_see_is_not_there(make, session, reader, facts):
-    number = _saved(session, make.agreement(**facts))
+def test_an_archived_paper_stays_readable_and_says_so(make, session, reader):
+    number = _saved(session, make.agreement(archived_at=now()))
+    assert "In the archive" in reader.get(f"/agreements/{number}").text
+
+
+def test_what_one_may_not_see_is_not_there(make, session, reader):
+    number = _saved(session, make.agreement(classification=Classification.RESTRICTED))
     reader.get(f"/agreements/{number}", status=404)
     reader.get("/agreements/999999", status=404)
     reader.get("/agreements/99999999999999999999", status=404)

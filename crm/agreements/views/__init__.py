@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, render_template, request, url_for
+from flask import current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -14,21 +14,21 @@ from crm.agreements import queries
 from crm.agreements.forms import find
 from crm.agreements.models import Agreement
 from crm.agreements.rules import standing_of
+from crm.agreements.views.blueprint import bp
 from crm.agreements.views.history import words
+from crm.agreements.views.keeping import NOUN
 from crm.agreements.views.listing import TONES, agreement_list
 from crm.agreements.views.panels import agency_panel, partner_panel
 from crm.documents.listing import answer
 from crm.history.queries import changes_of
 from crm.permissions import Permission
-from crm.web.access import requires
+from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.lists import Listing
 from crm.web.records import one_or_404
 from crm.web.telling import told
 
-__all__ = ["agency_panel", "bp", "partner_panel"]
-
-bp = Blueprint("agreements", __name__, url_prefix="/agreements")
+__all__ = ["NOUN", "agency_panel", "bp", "partner_panel"]
 
 
 @bp.get("/")
@@ -38,7 +38,8 @@ def index() -> ResponseReturnValue:
     spec = agreement_list(me(), today, request.args.get("on", ""))
     rows = visible_to(queries.agreement_rows(), Agreement, me())
     listing = Listing(spec, db.session(), rows, request.path, request.args)
-    return answer("agreements/index.html", listing, tiles=_tiles(today))
+    new_url = url_for(".new") if i_may(Permission.AGREEMENT_EDIT) else None
+    return answer("agreements/index.html", listing, tiles=_tiles(today), new_url=new_url)
 
 
 @bp.get("/lookup")
@@ -52,8 +53,7 @@ def lookup() -> ResponseReturnValue:
 @requires(Permission.REGISTER_READ)
 def show(agreement_id: int) -> ResponseReturnValue:
     session = db.session()
-    query = visible_to(queries.agreement_of(agreement_id), Agreement, me())
-    agreement = one_or_404(query, Agreement.id, agreement_id)
+    agreement = one_or_404(NOUN.rows(me()), Agreement.id, agreement_id)
     standing = standing_of(agreement, _today())
     changes = session.execute(changes_of("agreement", agreement.id)).all()
     return render_template(
@@ -63,6 +63,7 @@ def show(agreement_id: int) -> ResponseReturnValue:
         standing=standing,
         tone=TONES[standing],
         history=told(changes, words(changes)),
+        noun=NOUN,
     )
 
 

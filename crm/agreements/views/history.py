@@ -6,18 +6,20 @@ from datetime import date
 
 from flask_babel import gettext
 
+from crm.agencies.forms import area_lookup
 from crm.agencies.models import Agency
 from crm.agreements.rules import AgreementKind, Organ, Term
 from crm.history.queries import HistoryRow
+from crm.partners.forms import partner_lookup
 from crm.platform.base import Classification, Confidence
 from crm.platform.dates import PartialDate, Precision
 from crm.web.jinja import show_day
-from crm.web.telling import Words, coded, named
+from crm.web.telling import Words, coded, named, shown_moment
 
 Exactness = dict[tuple[str, str], Precision]
 
 
-def words(changes: Iterable[HistoryRow]) -> Words:
+def words(changes: Iterable[HistoryRow] = ()) -> Words:
     """The fields of an agreement that a reader understands, and how their stored values read.
 
     A stored day is shown only as exactly as the change that wrote it says.
@@ -47,6 +49,9 @@ def words(changes: Iterable[HistoryRow]) -> Words:
             "source": gettext("Source"),
             "confidence": gettext("Confidence"),
             "classification": gettext("Classification"),
+            "areas": gettext("Powers under section 89"),
+            "legacy": gettext("Signed before this register began"),
+            "archived_at": gettext("In the archive since"),
         },
         drawers={
             "kind": coded(AgreementKind),
@@ -61,8 +66,28 @@ def words(changes: Iterable[HistoryRow]) -> Words:
             "agency_id": named(Agency),
             "confidence": coded(Confidence),
             "classification": coded(Classification),
+            "areas": _areas_named,
+            "archived_at": shown_moment,
         },
     )
+
+
+def party_words() -> Words:
+    """How it is told that a partner became, or ceased to be, a party."""
+    return Words(
+        labels={"partner_id": gettext("Partner"), "position": gettext("Place in the paper")},
+        drawers={"partner_id": _partner_named},
+    )
+
+
+def _partner_named(partner_id: int) -> str:
+    """The partner, unless this reader may not know of it."""
+    found = partner_lookup().named([partner_id])
+    return found[0].label if found else gettext("Not to be shown")
+
+
+def _areas_named(ids: list[int]) -> str:
+    return "; ".join(option.label for option in area_lookup().named(ids))
 
 
 def _exactness(changes: Iterable[HistoryRow]) -> Exactness:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, current_app, jsonify, render_template, request, url_for
+from flask import current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,8 +15,10 @@ from crm.plans import queries
 from crm.plans.forms import find
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import PlanKind, in_tree_order, years_read
+from crm.plans.views.blueprint import bp
 from crm.plans.views.drawing import concerned, month_strip, period, years
 from crm.plans.views.history import item_words, plan_words
+from crm.plans.views.keeping import ITEM, PLAN
 from crm.plans.views.listing import item_list
 from crm.plans.views.panels import agency_panel
 from crm.platform.calendar import Month
@@ -28,9 +30,7 @@ from crm.web.lists import Listing
 from crm.web.records import one_or_404
 from crm.web.telling import told
 
-__all__ = ["agency_panel", "bp"]
-
-bp = Blueprint("plans", __name__, url_prefix="/plans")
+__all__ = ["ITEM", "PLAN", "agency_panel", "bp"]
 
 
 @bp.context_processor
@@ -64,7 +64,7 @@ def index() -> ResponseReturnValue:
 @requires(Permission.REGISTER_READ)
 def show(plan_id: int) -> ResponseReturnValue:
     session = db.session()
-    plan = one_or_404(visible_to(queries.plans(), Plan, me()), Plan.id, plan_id)
+    plan = one_or_404(PLAN.rows(me()), Plan.id, plan_id)
     items = session.scalars(visible_to(queries.items_of(plan.id), PlanItem, me())).all()
     above = visible_to(queries.plans(), Plan, me()).where(Plan.id == plan.parent_id)
     return render_template(
@@ -75,6 +75,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         tree=in_tree_order(items),
         headed={item.parent_id for item in items},
         history=told(session.execute(changes_of("plan", plan.id)), plan_words()),
+        noun=PLAN,
     )
 
 
@@ -99,13 +100,14 @@ def item_lookup() -> ResponseReturnValue:
 def item(item_id: int) -> ResponseReturnValue:
     session = db.session()
     every = visible_to(queries.plan_items(), PlanItem, me())
-    found = one_or_404(every, PlanItem.id, item_id)
+    found = one_or_404(ITEM.rows(me()), PlanItem.id, item_id)
     return render_template(
         "plans/item.html",
         item=found,
         above=session.scalars(every.where(PlanItem.id == found.parent_id)).one_or_none(),
         below=session.scalars(visible_to(queries.below(found.id), PlanItem, me())).all(),
         history=told(session.execute(changes_of("plan_item", found.id)), item_words()),
+        noun=ITEM,
     )
 
 

@@ -8,7 +8,7 @@ from crm.plans.views.drawing import concerned, month_names
 from crm.platform import spoken
 from crm.platform.base import Confidence
 from crm.web.language import language
-from crm.web.telling import Words, coded, named, shown_day
+from crm.web.telling import Words, coded, named, shown_day, shown_moment
 
 
 def plan_words() -> Words:
@@ -29,6 +29,7 @@ def plan_words() -> Words:
             "note_en": gettext("Note in English"),
             "source": gettext("Source"),
             "confidence": gettext("Confidence"),
+            "archived_at": gettext("In the archive since"),
         },
         drawers={
             "kind": coded(PlanKind),
@@ -38,6 +39,7 @@ def plan_words() -> Words:
             "period_start": shown_day,
             "period_end": shown_day,
             "confidence": coded(Confidence),
+            "archived_at": shown_moment,
         },
     )
 
@@ -57,6 +59,7 @@ def item_words() -> Words:
             "note_en": gettext("Note in English"),
             "source": gettext("Source"),
             "confidence": gettext("Confidence"),
+            "archived_at": gettext("In the archive since"),
         },
         drawers={
             "level": coded(ItemLevel),
@@ -64,6 +67,7 @@ def item_words() -> Words:
             "concerns": concerned,
             "months": month_names,
             "confidence": coded(Confidence),
+            "archived_at": shown_moment,
         },
     )
 

@@ -1,0 +1,72 @@
+"""The form of an agreement."""
+
+from flask_babel import lazy_gettext
+from wtforms import BooleanField
+
+from crm.agencies.forms import agency_lookup
+from crm.agencies.forms.areas import area_lookup
+from crm.agreements.commands import AgreementFacts
+from crm.agreements.models import Agreement
+from crm.agreements.rules import AgreementKind, Organ, Term
+from crm.partners.forms import partner_lookup
+from crm.platform.dates import HISTORIC
+from crm.web.fields import Filled, LookupField, PartialDateField, choice, line, paragraph
+from crm.web.forms import RecordForm
+
+TITLE = 500
+_TEXTS = (
+    "title_th",
+    "title_en",
+    "place_th",
+    "place_en",
+    "signatory_bma",
+    "signatory_partner",
+    "fields_en",
+    "note_th",
+    "note_en",
+)
+_PLAIN = ("kind", "organ", "term", "signed", "effective", "ends", "legacy")
+
+
+class AgreementForm(RecordForm):
+    """A paper between the city and its partners; a title, a partner and an agency are enough."""
+
+    kind = choice(lazy_gettext("Kind"), AgreementKind, Filled(), default=AgreementKind.MOU)
+    title_th = line(lazy_gettext("Title in Thai"), length=TITLE)
+    title_en = line(lazy_gettext("Title in English"), length=TITLE)
+    partners = LookupField(lazy_gettext("Partners"), [Filled()], lookup=partner_lookup, multiple=True)
+    organ = choice(lazy_gettext("Our side"), Organ, Filled(), default=Organ.GOVERNOR)
+    signed = PartialDateField(lazy_gettext("Signed"), earliest=HISTORIC)
+    effective = PartialDateField(lazy_gettext("In force from"), earliest=HISTORIC)
+    ends = PartialDateField(lazy_gettext("Ends"), earliest=HISTORIC)
+    term = choice(lazy_gettext("Term"), Term, Filled(), default=Term.UNKNOWN)
+    place_th = line(lazy_gettext("Place in Thai"))
+    place_en = line(lazy_gettext("Place in English"))
+    signatory_bma = line(lazy_gettext("Signed for Bangkok"), length=TITLE)
+    signatory_partner = line(lazy_gettext("Signed for the partner"), length=TITLE)
+    fields_en = paragraph(lazy_gettext("Fields of cooperation"))
+    agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
+    agency_confirmed = BooleanField(lazy_gettext("This agency was in fact responsible"))
+    areas = LookupField(lazy_gettext("Powers under section 89"), lookup=area_lookup, multiple=True)
+    legacy = BooleanField(lazy_gettext("Signed before this register began; the paper is not on file"))
+    note_th = paragraph(lazy_gettext("Note in Thai"))
+    note_en = paragraph(lazy_gettext("Note in English"))
+
+    def facts(self) -> AgreementFacts:
+        """What was typed; only after `validate`."""
+        confirmed = self._fields.get("agency_confirmed")
+        return AgreementFacts(
+            **{name: self[name].data for name in _PLAIN},
+            agency_id=self.agency.data,
+            partner_ids=self.partners.data,
+            area_ids=self.areas.data,
+            agency_confirmed=bool(confirmed and confirmed.data),
+            texts={name: self[name].data for name in _TEXTS},
+        )
+
+
+def values_of(agreement: Agreement, partner_ids: list[int]) -> dict[str, object]:
+    """What the form of an agreement on file is opened with."""
+    plain = {name: getattr(agreement, name) for name in ("version", *_PLAIN, *_TEXTS)}
+    areas = [area.id for area in agreement.areas]
+    return plain | {"partners": partner_ids, "agency": agreement.agency_id, "areas": areas}

@@ -1,0 +1,129 @@
+"""Plans and their items entered and corrected."""
+
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crm.access.acting import Doer
+from crm.access.queries import Reader
+from crm.agencies.queries import office_id
+from crm.keeping import routes
+from crm.keeping.keeper import Keeper
+from crm.keeping.nouns import Noun
+from crm.permissions import Permission
+from crm.plans import queries
+from crm.plans.commands import edit_item, edit_plan, record_item, record_plan
+from crm.plans.forms.recording import ItemForm, PlanForm, values_of_item, values_of_plan
+from crm.plans.models import Plan, PlanItem
+from crm.plans.views.blueprint import bp
+from crm.plans.views.history import item_words, plan_words
+from crm.platform.errors import Refused
+from crm.platform.text import N_
+from crm.web.database import db
+from crm.web.jinja import text
+
+
+def _plans(_reader: Reader) -> Any:
+    return queries.plans()
+
+
+def _items(_reader: Reader) -> Any:
+    return queries.plan_items(in_use=False)
+
+
+PLAN = Noun(
+    model=Plan,
+    one=N_("Plan"),
+    many=N_("Plans"),
+    icon="plan",
+    edits=Permission.PLAN_EDIT,
+    rows=_plans,
+    title=lambda plan: text(plan, "title").striptags(),
+    url=lambda plan_id: url_for("plans.show", plan_id=plan_id),
+    all_url=lambda: url_for("plans.index"),
+    words=plan_words,
+)
+
+ITEM = Noun(
+    model=PlanItem,
+    one=N_("Plan item"),
+    many=N_("Plan items"),
+    icon="plan",
+    edits=Permission.PLAN_EDIT,
+    rows=_items,
+    title=lambda item: text(item, "name").striptags(),
+    url=lambda item_id: url_for("plans.item", item_id=item_id),
+    all_url=lambda: url_for("plans.items"),
+    words=item_words,
+)
+
+
+class PlanKeeper(Keeper):
+    """A plan, on a page of its own."""
+
+    noun = PLAN
+    form = PlanForm
+    template = "plans/edit.html"
+    adds = N_("Add a plan")
+    edits = N_("Edit a plan")
+    lead = N_("A title, a code and the first fiscal year are enough to begin with.")
+    entered = N_("The plan is on file.")
+
+    def opened(self, record: Any) -> PlanForm:
+        return PlanForm(formdata=None, data=values_of_plan(record))
+
+    def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Plan:
+        return record_plan(session, form.facts(), by=by)
+
+    def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
+        edit_plan(session, record, form.facts(), seen_version=form.seen_version, by=by)
+
+
+class ItemKeeper(Keeper):
+    """An item, which stands in its plan and has a page of its own."""
+
+    noun = ITEM
+    above = PLAN
+    form = ItemForm
+    template = "plans/item_edit.html"
+    path, name = "/items", "item_"
+    adds = N_("Add a plan item")
+    edits = N_("Edit a plan item")
+    lead = N_("A code, a name and the responsible agency are enough to begin with.")
+    entered = N_("The plan item is on file.")
+
+    def stands_on(self, record: Any) -> int:
+        return int(record.plan_id)
+
+    def new_form(self) -> ItemForm:
+        return ItemForm(agency=db.session().scalars(office_id()).first())
+
+    def opened(self, record: Any) -> ItemForm:
+        form = ItemForm(formdata=None, data=values_of_item(record))
+        form.offer_items_of(record.plan_id, but=record.id)
+        return form
+
+    def adapt(self, form: Any, record: Any, above: Any) -> None:
+        form.offer_items_of(record.plan_id if record else above.id, but=record.id if record else None)
+        if (record is None or not record.agency_assumed) and "agency_confirmed" in form:
+            del form.agency_confirmed
+
+    def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> PlanItem:
+        return record_item(session, above, form.facts(), by=by)
+
+    def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
+        edit_item(session, record, form.facts(), seen_version=form.seen_version, by=by)
+
+    def url(self, record: Any) -> str:
+        return ITEM.url(record.id)
+
+    def may_leave(self, session: Session, record: Any) -> None:
+        below = select(PlanItem.id).where(PlanItem.parent_id == record.id, PlanItem.archived_at.is_(None))
+        if session.scalars(below.limit(1)).first():
+            raise Refused(N_("Other items of the plan belong to it. Move them first."))
+
+
+for keeper in (PlanKeeper(), ItemKeeper()):
+    routes.install(bp, keeper)
