@@ -1,31 +1,48 @@
 """Who is signed in: Flask-Login over the session rows of the database."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from crm.access.commands import digest_of_token, end_session, start_session
+from crm.access import watching
+from crm.access.commands.sessions import digest_of_token, end_session, start_session
 from crm.access.journal import keep, keep_seen
-from crm.access.models import User
+from crm.access.models import User, UserSession
 from crm.access.queries import session_of_token
-from crm.access.rules import ROLE_LABELS, is_live
+from crm.access.rules.kinds import JournalKind
+from crm.access.rules.roles import ROLE_LABELS
+from crm.access.rules.sessions import is_live
 from crm.history.recorder import Actor, act_as
-from crm.permissions import Role
+from crm.permissions import Permission, Role
 from crm.platform.clock import now
+from crm.web.access import declared
 from crm.web.database import db
 from crm.web.language import language, without_reader
 
 STAMP_EVERY = timedelta(minutes=5)
+ENROLMENT = frozenset(
+    {
+        "access.two_factor",
+        "access.do_begin_two_factor",
+        "access.do_confirm_two_factor",
+        "access.do_sign_out",
+    }
+)
+"""What an administrator without a second step may still reach in production, beside what is public."""
 
 
 class SignedIn(UserMixin):
     """The reader of this request. `id` is the account's; the cookie holds only the session's token."""
 
-    def __init__(self, user: User, token: str) -> None:
+    def __init__(
+        self, user: User, token: str, *, session_id: int = 0, two_factor_since: datetime | None = None
+    ) -> None:
         self.id: int = user.id
+        self.session_id, self.two_factor_since = session_id, two_factor_since
         self.login = user.login
         self.role: Role = user.role
         self.language = user.language
@@ -51,9 +68,27 @@ class SignedIn(UserMixin):
 
 def install(app: Flask) -> None:
     """Look the token up at each request; a session ended anywhere is ended everywhere."""
+    watching.install()
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(_load)
+    if app.extensions["settings"].production:
+        app.before_request(_lead_administrators_to_two_factor)
+
+
+def _lead_administrators_to_two_factor() -> ResponseReturnValue | None:
+    endpoint = request.endpoint
+    if endpoint is None or declared(current_app, endpoint) is Permission.PUBLIC or endpoint in ENROLMENT:
+        return None
+    if current_user.is_authenticated and must_enrol():
+        return redirect(url_for("access.two_factor"))
+    return None
+
+
+def must_enrol() -> bool:
+    """Whether this reader goes nowhere before a second step is set up."""
+    production = current_app.extensions["settings"].production
+    return bool(production and me().role is Role.ADMIN and me().two_factor_since is None)
 
 
 def me() -> SignedIn:
@@ -68,7 +103,13 @@ def act(action: str) -> Actor:
 
 
 def sign_in_as(user: User) -> None:
-    """Start a fresh session for this reader; what an earlier cookie held is dropped."""
+    """Start a session for this reader."""
+    begin_again(user)
+    keep(JournalKind.SIGNED_IN)
+
+
+def begin_again(user: User) -> None:
+    """A fresh session of this reader in this browser; what an earlier cookie held is dropped."""
     chosen_language = session.get("language")
     session.clear()
     if chosen_language:
@@ -76,13 +117,12 @@ def sign_in_as(user: User) -> None:
     device = request.user_agent.string
     token = start_session(db.session(), user, address=request.remote_addr or "", device=device)
     login_user(SignedIn(user, token))
-    keep("signed_in", actor=user.login)
 
 
 def sign_out() -> None:
     """End this session in the database and forget it here."""
     if current_user.is_authenticated:
-        keep("signed_out", actor=me().login)
+        keep(JournalKind.SIGNED_OUT)
         end_session(db.session(), me().token, now())
     logout_user()
     session.clear()
@@ -94,18 +134,24 @@ def _load(token: str) -> SignedIn | None:
     found = db.session().execute(session_of_token(digest_of_token(token))).one_or_none()
     if found is None:
         return None
-    row, user = found
-    moment, settings = now(), current_app.extensions["settings"]
-    live = is_live(
-        started_at=row.started_at,
-        seen_at=row.seen_at,
-        ended_at=row.ended_at,
-        at=moment,
-        idle=timedelta(minutes=settings.session_idle_minutes),
-        absolute=timedelta(minutes=settings.session_absolute_minutes),
-    )
-    if not live:
+    row, user, two_factor_since = found
+    if not _opens(row):
         return None
-    if moment - row.seen_at > STAMP_EVERY:
+    if now() - row.seen_at > STAMP_EVERY:
         keep_seen(row.id)
-    return SignedIn(user, token)
+    return SignedIn(user, token, session_id=row.id, two_factor_since=two_factor_since)
+
+
+def _opens(row: UserSession) -> bool:
+    idle, absolute = session_lengths()
+    started_at, seen_at, ended_at = row.started_at, row.seen_at, row.ended_at
+    return is_live(
+        started_at=started_at, seen_at=seen_at, ended_at=ended_at, at=now(), idle=idle, absolute=absolute
+    )
+
+
+def session_lengths() -> tuple[timedelta, timedelta]:
+    """How long a session lives unused, and how long at most."""
+    settings = current_app.extensions["settings"]
+    minutes = settings.session_idle_minutes, settings.session_absolute_minutes
+    return timedelta(minutes=minutes[0]), timedelta(minutes=minutes[1])

@@ -1,10 +1,11 @@
-"""Accounts, their sessions, failed sign-ins, the journal of access, and grants on restricted records."""
+"""Accounts, how they sign in, their sessions, the journal of access, and grants on restricted records."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from crm.access.rules.kinds import JournalKind
 from crm.history.guards import only_grows
 from crm.permissions import Role
 from crm.platform.base import Base, Record, Seeded, seed_key_is_unique
@@ -33,7 +34,10 @@ class User(Record, Seeded, Base):
 
 
 class UserSession(Base):
-    """One sign-in on one device. Only the SHA-256 of the cookie's token is kept."""
+    """One sign-in on one device. Only the SHA-256 of the cookie's token is kept.
+
+    While it `awaits_code`, the password was right and the second step is still to come: it opens nothing.
+    """
 
     __tablename__ = "user_session"
 
@@ -45,7 +49,35 @@ class UserSession(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     address: Mapped[str] = mapped_column(String(60), default="")
     device: Mapped[str] = mapped_column(String(200), default="")
+    awaits_code: Mapped[bool] = mapped_column(default=False)
     user: Mapped[User] = relationship(lazy="raise")
+
+
+class SecondFactor(Base):
+    """The app that an account shares a secret with; it counts from the moment it is confirmed.
+
+    `last_half_minute` is that of the last code taken: none is taken twice, nor one older.
+    """
+
+    __tablename__ = "second_factor"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), unique=True)
+    secret: Mapped[str] = mapped_column(String(64))
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_half_minute: Mapped[int] = mapped_column(default=0)
+
+
+class RecoveryCode(Base):
+    """One of ten codes kept on paper, as an Argon2 hash; it opens once."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(200))
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class FailedSignIn(Base):
@@ -64,14 +96,19 @@ class FailedSignIn(Base):
 
 
 class JournalEntry(Base):
-    """What changes no record and is still worth knowing: sign-ins, refusals, exports."""
+    """What is worth knowing beside the history: sign-ins, refusals, exports, and who may what.
+
+    `actor` is the name as it was typed or as it was then; `actor_id` and `about_id` are accounts, if any.
+    """
 
     __tablename__ = "journal_entry"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, index=True)
-    kind: Mapped[str] = mapped_column(String(40))
-    actor: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[JournalKind] = mapped_column(stored_enum(JournalKind), index=True)
+    actor: Mapped[str] = mapped_column(String(120), default="")
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     address: Mapped[str] = mapped_column(String(60), default="")
     what: Mapped[str] = mapped_column(Text, default="")
 

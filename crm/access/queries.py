@@ -1,14 +1,24 @@
-"""Which rows a reader may see: the one filter under every list, count, search and export."""
+"""Which rows a reader may see, the one filter under every list; and who is signed in, by what, since when."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Exists, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from crm.access.models import AccessGrant, FailedSignIn, User, UserSession
+from crm.access.models import (
+    AccessGrant,
+    FailedSignIn,
+    JournalEntry,
+    RecoveryCode,
+    SecondFactor,
+    User,
+    UserSession,
+)
+from crm.access.rules.kinds import JournalKind
 from crm.permissions import Role
 from crm.platform.base import Classification
+from crm.platform.clock import start_of
 
 Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
@@ -68,14 +78,60 @@ def user_of_login(login: str) -> Select[User]:
     return select(User).where(User.login == login, User.active, User.archived_at.is_(None))
 
 
-def session_of_token(token_digest: str) -> Select[UserSession, User]:
-    """A session that was not ended, with its account."""
+def session_of_token(
+    token_digest: str, *, awaits_code: bool = False
+) -> Select[UserSession, User, datetime | None]:
+    """A session that was not ended, with its account and since when that signs in by two steps."""
     return (
-        select(UserSession, User)
+        select(UserSession, User, SecondFactor.confirmed_at)
         .join(User, User.id == UserSession.user_id)
+        .outerjoin(SecondFactor, SecondFactor.user_id == User.id)
         .where(UserSession.token_digest == token_digest, UserSession.ended_at.is_(None))
-        .where(User.active, User.archived_at.is_(None))
+        .where(UserSession.awaits_code == awaits_code, User.active, User.archived_at.is_(None))
     )
+
+
+def live_sessions(user_id: int, *, seen_after: datetime, started_after: datetime) -> Select[UserSession]:
+    """Where an account is signed in now, the one used last first."""
+    return (
+        select(UserSession)
+        .where(UserSession.user_id == user_id, UserSession.ended_at.is_(None), ~UserSession.awaits_code)
+        .where(UserSession.seen_at > seen_after, UserSession.started_at > started_after)
+        .order_by(UserSession.seen_at.desc(), UserSession.id.desc())
+    )
+
+
+def second_factor_of(user_id: int) -> Select[SecondFactor]:
+    """The app of an account, confirmed or only begun."""
+    return select(SecondFactor).where(SecondFactor.user_id == user_id)
+
+
+def recovery_codes_of(user_id: int) -> Select[RecoveryCode]:
+    """The recovery codes of an account that still open."""
+    return select(RecoveryCode).where(RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None))
+
+
+def journal_entries(
+    *,
+    person: int | None = None,
+    kind: JournalKind | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> Select[JournalEntry, User | None]:
+    """Lines of the journal with the account that acted, the newest first.
+
+    `person` is an account that acted or is spoken of; `first` and `last` are days in Bangkok, both included.
+    """
+    query = select(JournalEntry, User).outerjoin(User, User.id == JournalEntry.actor_id)
+    if person is not None:
+        query = query.where(or_(JournalEntry.actor_id == person, JournalEntry.about_id == person))
+    if kind is not None:
+        query = query.where(JournalEntry.kind == kind)
+    if first is not None:
+        query = query.where(JournalEntry.at >= start_of(first))
+    if last is not None:
+        query = query.where(JournalEntry.at < start_of(last + timedelta(days=1)))
+    return query.order_by(JournalEntry.id.desc())
 
 
 def failures_since(moment: datetime, *, login: str, address: str) -> Select[int, int]:

@@ -1,7 +1,7 @@
 """The office's day in Bangkok, and the running clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -26,3 +26,8 @@ def now() -> datetime:
 def in_bangkok(moment: datetime) -> datetime:
     """An aware moment as the office's wall clock shows it."""
     return moment.astimezone(BANGKOK)
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which a day begins in Bangkok."""
+    return datetime.combine(day, time(), BANGKOK)

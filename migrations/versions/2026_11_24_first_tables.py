@@ -263,21 +263,6 @@ def upgrade() -> None:
         batch_op.create_index('ix_failed_sign_in_address_at', ['address', 'at'], unique=False)
         batch_op.create_index('ix_failed_sign_in_login_at', ['login', 'at'], unique=False)
 
-    op.create_table('journal_entry',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('actor', sa.String(length=120), nullable=False),
-    sa.Column('address', sa.String(length=60), nullable=False),
-    sa.Column('what', sa.Text(), nullable=False),
-    sa.CheckConstraint('length(actor) <= 120', name=op.f('ck_journal_entry_actor_is_at_most_120')),
-    sa.CheckConstraint('length(address) <= 60', name=op.f('ck_journal_entry_address_is_at_most_60')),
-    sa.CheckConstraint('length(kind) <= 40', name=op.f('ck_journal_entry_kind_is_at_most_40')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_journal_entry'))
-    )
-    with op.batch_alter_table('journal_entry', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_journal_entry_at'), ['at'], unique=False)
-
     op.create_table('person',
     sa.Column('name_en', sa.String(length=200), nullable=True),
     sa.Column('name_th', sa.String(length=200), nullable=True),
@@ -610,6 +595,27 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['change_id'], ['change_record.id'], name=op.f('fk_change_value_change_id')),
     sa.PrimaryKeyConstraint('change_id', 'field', name=op.f('pk_change_value'))
     )
+    op.create_table('journal_entry',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('kind', sa.Enum('signed_in', 'sign_in_failed', 'signed_out', 'session_ended', 'password_changed', 'password_set', 'two_factor_on', 'two_factor_off', 'two_factor_reset', 'codes_renewed', 'code_used', 'names_changed', 'account_added', 'account_closed', 'account_opened', 'role_changed', 'grant_given', 'grant_ended', 'refused', 'exported', name='journal_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('actor', sa.String(length=120), nullable=False),
+    sa.Column('actor_id', sa.Integer(), nullable=True),
+    sa.Column('about_id', sa.Integer(), nullable=True),
+    sa.Column('address', sa.String(length=60), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.CheckConstraint('length(actor) <= 120', name=op.f('ck_journal_entry_actor_is_at_most_120')),
+    sa.CheckConstraint('length(address) <= 60', name=op.f('ck_journal_entry_address_is_at_most_60')),
+    sa.ForeignKeyConstraint(['about_id'], ['user_account.id'], name=op.f('fk_journal_entry_about_id')),
+    sa.ForeignKeyConstraint(['actor_id'], ['user_account.id'], name=op.f('fk_journal_entry_actor_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_journal_entry'))
+    )
+    with op.batch_alter_table('journal_entry', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_journal_entry_about_id'), ['about_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_journal_entry_actor_id'), ['actor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_journal_entry_at'), ['at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_journal_entry_kind'), ['kind'], unique=False)
+
     op.create_table('liaison',
     sa.Column('user_id', sa.Integer(), nullable=False),
     sa.Column('agency_id', sa.Integer(), nullable=False),
@@ -802,6 +808,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_published_count_source_id'), ['source_id'], unique=False)
         batch_op.create_index('uq_published_count_claim', ['source_id', 'scope'], unique=True)
 
+    op.create_table('recovery_code',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('code_hash', sa.String(length=200), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('length(code_hash) <= 200', name=op.f('ck_recovery_code_code_hash_is_at_most_200')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_recovery_code_user_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recovery_code'))
+    )
+    with op.batch_alter_table('recovery_code', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_recovery_code_user_id'), ['user_id'], unique=False)
+
+    op.create_table('second_factor',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('secret', sa.String(length=64), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('last_half_minute', sa.Integer(), nullable=False),
+    sa.CheckConstraint('length(secret) <= 64', name=op.f('ck_second_factor_secret_is_at_most_64')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_second_factor_user_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_second_factor')),
+    sa.UniqueConstraint('user_id', name=op.f('uq_second_factor_user_id'))
+    )
     op.create_table('user_session',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('user_id', sa.Integer(), nullable=False),
@@ -811,6 +841,7 @@ def upgrade() -> None:
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('address', sa.String(length=60), nullable=False),
     sa.Column('device', sa.String(length=200), nullable=False),
+    sa.Column('awaits_code', sa.Boolean(), nullable=False),
     sa.CheckConstraint('length(address) <= 60', name=op.f('ck_user_session_address_is_at_most_60')),
     sa.CheckConstraint('length(device) <= 200', name=op.f('ck_user_session_device_is_at_most_200')),
     sa.CheckConstraint('length(token_digest) <= 64', name=op.f('ck_user_session_token_digest_is_at_most_64')),
@@ -914,6 +945,101 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('agreement_area', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_agreement_area_area_id'), ['area_id'], unique=False)
+
+    op.create_table('joint_project',
+    sa.Column('partner_id', sa.Integer(), nullable=False),
+    sa.Column('agency_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('proposed', 'running', 'ended', name='project_state', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('title_en', sa.String(length=300), nullable=True),
+    sa.Column('title_th', sa.String(length=300), nullable=True),
+    sa.Column('starts_on', sa.Date(), nullable=True),
+    sa.Column('starts_precision', sa.Enum('day', 'month', 'year', name='starts_precision', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('ends_precision', sa.Enum('day', 'month', 'year', name='ends_precision', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('note_en', sa.Text(), nullable=True),
+    sa.Column('note_th', sa.Text(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by_en', sa.String(length=120), nullable=False),
+    sa.Column('created_by_th', sa.String(length=120), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_by_en', sa.String(length=120), nullable=False),
+    sa.Column('updated_by_th', sa.String(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('archived_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('origin', sa.Enum('typed', 'seeded', 'sample', name='origin', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('seed_key', sa.String(length=160), nullable=True),
+    sa.Column('seed_digest', sa.String(length=64), nullable=True),
+    sa.Column('seed_version', sa.Integer(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('confidence', sa.Enum('high', 'medium', 'low', name='confidence', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.CheckConstraint('(ends_on IS NULL) = (ends_precision IS NULL)', name=op.f('ck_joint_project_end_has_a_precision')),
+    sa.CheckConstraint('(starts_on IS NULL) = (starts_precision IS NULL)', name=op.f('ck_joint_project_beginning_has_a_precision')),
+    sa.CheckConstraint('ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on', name=op.f('ck_joint_project_ends_after_it_begins')),
+    sa.CheckConstraint('length(created_by_en) <= 120', name=op.f('ck_joint_project_created_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(created_by_th) <= 120', name=op.f('ck_joint_project_created_by_th_is_at_most_120')),
+    sa.CheckConstraint('length(seed_digest) <= 64', name=op.f('ck_joint_project_seed_digest_is_at_most_64')),
+    sa.CheckConstraint('length(seed_key) <= 160', name=op.f('ck_joint_project_seed_key_is_at_most_160')),
+    sa.CheckConstraint('length(title_en) <= 300', name=op.f('ck_joint_project_title_en_is_at_most_300')),
+    sa.CheckConstraint('length(title_th) <= 300', name=op.f('ck_joint_project_title_th_is_at_most_300')),
+    sa.CheckConstraint('length(updated_by_en) <= 120', name=op.f('ck_joint_project_updated_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(updated_by_th) <= 120', name=op.f('ck_joint_project_updated_by_th_is_at_most_120')),
+    sa.CheckConstraint('title_en IS NOT NULL OR title_th IS NOT NULL', name=op.f('ck_joint_project_has_a_title')),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name=op.f('fk_joint_project_agency_id')),
+    sa.ForeignKeyConstraint(['partner_id'], ['partner.id'], name=op.f('fk_joint_project_partner_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_joint_project'))
+    )
+    with op.batch_alter_table('joint_project', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_joint_project_agency_id'), ['agency_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_joint_project_partner_id'), ['partner_id'], unique=False)
+        batch_op.create_index('uq_joint_project_seed_key', ['seed_key'], unique=True, sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
+
+    op.create_table('occasion',
+    sa.Column('partner_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('national_day', 'anniversary', 'key_date', name='occasion_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('title_en', sa.String(length=300), nullable=True),
+    sa.Column('title_th', sa.String(length=300), nullable=True),
+    sa.Column('month', sa.Integer(), nullable=True),
+    sa.Column('day', sa.Integer(), nullable=True),
+    sa.Column('since_year', sa.Integer(), nullable=True),
+    sa.Column('moves_en', sa.String(length=300), nullable=True),
+    sa.Column('moves_th', sa.String(length=300), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by_en', sa.String(length=120), nullable=False),
+    sa.Column('created_by_th', sa.String(length=120), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_by_en', sa.String(length=120), nullable=False),
+    sa.Column('updated_by_th', sa.String(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('archived_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('origin', sa.Enum('typed', 'seeded', 'sample', name='origin', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('seed_key', sa.String(length=160), nullable=True),
+    sa.Column('seed_digest', sa.String(length=64), nullable=True),
+    sa.Column('seed_version', sa.Integer(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('confidence', sa.Enum('high', 'medium', 'low', name='confidence', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.CheckConstraint('(month IS NULL) = (day IS NULL)', name=op.f('ck_occasion_month_and_day_come_together')),
+    sa.CheckConstraint('day IS NULL OR day BETWEEN 1 AND 31', name=op.f('ck_occasion_day_is_of_a_month')),
+    sa.CheckConstraint('length(created_by_en) <= 120', name=op.f('ck_occasion_created_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(created_by_th) <= 120', name=op.f('ck_occasion_created_by_th_is_at_most_120')),
+    sa.CheckConstraint('length(moves_en) <= 300', name=op.f('ck_occasion_moves_en_is_at_most_300')),
+    sa.CheckConstraint('length(moves_th) <= 300', name=op.f('ck_occasion_moves_th_is_at_most_300')),
+    sa.CheckConstraint('length(seed_digest) <= 64', name=op.f('ck_occasion_seed_digest_is_at_most_64')),
+    sa.CheckConstraint('length(seed_key) <= 160', name=op.f('ck_occasion_seed_key_is_at_most_160')),
+    sa.CheckConstraint('length(title_en) <= 300', name=op.f('ck_occasion_title_en_is_at_most_300')),
+    sa.CheckConstraint('length(title_th) <= 300', name=op.f('ck_occasion_title_th_is_at_most_300')),
+    sa.CheckConstraint('length(updated_by_en) <= 120', name=op.f('ck_occasion_updated_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(updated_by_th) <= 120', name=op.f('ck_occasion_updated_by_th_is_at_most_120')),
+    sa.CheckConstraint('month IS NULL OR month BETWEEN 1 AND 12', name=op.f('ck_occasion_month_is_of_the_year')),
+    sa.CheckConstraint('title_en IS NOT NULL OR title_th IS NOT NULL', name=op.f('ck_occasion_has_a_title')),
+    sa.ForeignKeyConstraint(['partner_id'], ['partner.id'], name=op.f('fk_occasion_partner_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_occasion'))
+    )
+    with op.batch_alter_table('occasion', schema=None) as batch_op:
+        batch_op.create_index('ix_occasion_month_day', ['month', 'day'], unique=False)
+        batch_op.create_index(batch_op.f('ix_occasion_partner_id'), ['partner_id'], unique=False)
+        batch_op.create_index('uq_occasion_seed_key', ['seed_key'], unique=True, sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
 
     op.create_table('partner_name',
     sa.Column('partner_id', sa.Integer(), nullable=False),
@@ -1287,6 +1413,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_partner_name_partner_id'))
 
     op.drop_table('partner_name')
+    with op.batch_alter_table('occasion', schema=None) as batch_op:
+        batch_op.drop_index('uq_occasion_seed_key', sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
+        batch_op.drop_index(batch_op.f('ix_occasion_partner_id'))
+        batch_op.drop_index('ix_occasion_month_day')
+
+    op.drop_table('occasion')
+    with op.batch_alter_table('joint_project', schema=None) as batch_op:
+        batch_op.drop_index('uq_joint_project_seed_key', sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
+        batch_op.drop_index(batch_op.f('ix_joint_project_partner_id'))
+        batch_op.drop_index(batch_op.f('ix_joint_project_agency_id'))
+
+    op.drop_table('joint_project')
     with op.batch_alter_table('agreement_area', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_agreement_area_area_id'))
 
@@ -1305,6 +1443,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_user_session_user_id'))
 
     op.drop_table('user_session')
+    op.drop_table('second_factor')
+    with op.batch_alter_table('recovery_code', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_recovery_code_user_id'))
+
+    op.drop_table('recovery_code')
     with op.batch_alter_table('published_count', schema=None) as batch_op:
         batch_op.drop_index('uq_published_count_claim')
         batch_op.drop_index(batch_op.f('ix_published_count_source_id'))
@@ -1332,6 +1475,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_liaison_agency_id'))
 
     op.drop_table('liaison')
+    with op.batch_alter_table('journal_entry', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_journal_entry_kind'))
+        batch_op.drop_index(batch_op.f('ix_journal_entry_at'))
+        batch_op.drop_index(batch_op.f('ix_journal_entry_actor_id'))
+        batch_op.drop_index(batch_op.f('ix_journal_entry_about_id'))
+
+    op.drop_table('journal_entry')
     op.drop_table('change_value')
     op.drop_table('chain_link')
     with op.batch_alter_table('authority_area_lead', schema=None) as batch_op:
@@ -1374,10 +1524,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_person_sort_en_id')
 
     op.drop_table('person')
-    with op.batch_alter_table('journal_entry', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_journal_entry_at'))
-
-    op.drop_table('journal_entry')
     with op.batch_alter_table('failed_sign_in', schema=None) as batch_op:
         batch_op.drop_index('ix_failed_sign_in_login_at')
         batch_op.drop_index('ix_failed_sign_in_address_at')

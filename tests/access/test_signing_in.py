@@ -131,8 +131,11 @@ def test_sign_ins_and_refusals_are_journalled(browser, session, somying):
     sign_in(browser, password="wrong password", status=422)
     sign_in(browser)
     browser.post("/logout")
-    kinds = session.scalars(select(JournalEntry.kind).order_by(JournalEntry.id)).all()
-    assert kinds == ["sign_in_failed", "signed_in", "signed_out"]
+    entries = session.scalars(select(JournalEntry).order_by(JournalEntry.id)).all()[1:]
+    assert [entry.kind for entry in entries] == ["sign_in_failed", "signed_in", "signed_out"]
+    assert {(entry.actor, entry.actor_id, entry.address) for entry in entries} == {
+        ("somying", somying.id, "127.0.0.1")
+    }
 
 
 @pytest.mark.parametrize(

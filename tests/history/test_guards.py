@@ -5,6 +5,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from crm.access.models import JournalEntry
+from crm.access.rules.kinds import JournalKind
 from crm.history.models import ChangeValue
 from crm.history.verifying import first_fault
 
@@ -47,7 +48,7 @@ OF_ONE_ENGINE = {
 def written(session, make):
     """A change with its values, its link and the head, and a line of the journal."""
     make.partner()
-    session.add(JournalEntry(kind="signed_in", actor="somying"))
+    session.add(JournalEntry(kind=JournalKind.SIGNED_IN, actor="somying"))
     session.commit()
     return session
 
