@@ -13,6 +13,8 @@ from crm.activities import invariants as of_activities
 from crm.activities import views as activities
 from crm.agencies import views as agencies
 from crm.agreements import views as agreements
+from crm.documents import invariants as of_documents
+from crm.documents import views as documents
 from crm.history import outside, recorder, verifying
 from crm.home import views as home
 from crm.keeping import nouns
@@ -20,7 +22,7 @@ from crm.partners import views as partners
 from crm.people import invariants as of_people
 from crm.people import views as people
 from crm.plans import views as plans
-from crm.platform import constraints
+from crm.platform import constraints, storage
 from crm.platform.clock import Clock
 from crm.reports import views as reports
 from crm.settings import Settings
@@ -40,25 +42,35 @@ BLUEPRINTS = (
     reports.bp,
     agencies.bp,
     people.bp,
+    documents.bp,
 )
 
 PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "partner_summary": (activities.partner_summary_panel,),
-    "partner": (activities.partner_panel, agreements.partner_panel),
+    "partner": (activities.partner_panel, agreements.partner_panel, documents.panel),
     "partner_aside": (people.partner_panel,),
-    "agency": (activities.agency_panel, plans.agency_panel, agreements.agency_panel, partners.agency_panel),
+    "agency": (
+        activities.agency_panel,
+        plans.agency_panel,
+        agreements.agency_panel,
+        partners.agency_panel,
+        documents.panel,
+    ),
     "agency_aside": (people.agency_panel,),
-    "agreement": (activities.agreement_panel,),
-    "plan_item": (activities.plan_item_panel,),
-    "person": (activities.person_panel,),
+    "agreement": (activities.agreement_panel, documents.panel),
+    "plan_item": (activities.plan_item_panel, documents.panel),
+    "person": (activities.person_panel, documents.panel),
+    "activity": (documents.panel,),
+    "plan": (documents.panel,),
 }
 
 
-NOUNS = (partners.NOUN, agreements.NOUN, plans.PLAN, plans.ITEM)
+NOUNS = (partners.NOUN, agreements.NOUN, plans.PLAN, plans.ITEM, documents.NOUN)
 
 CHECKS = (
     *verifying.CHECKS,
     *constraints.CHECKS,
+    *of_documents.CHECKS,
     *of_people.CHECKS,
     *of_activities.CHECKS,
 )
@@ -88,7 +100,9 @@ def create_app(settings: Settings) -> Flask:
     app.json = json = DefaultJSONProvider(app)
     json.ensure_ascii = False
     app.extensions.update(settings=settings, clock=Clock(settings.today))
+    app.extensions["store"] = storage.Store(settings.data_dir / storage.FOLDER)
     recorder.install()
+    storage.install()
     journal.install(app)  # what is installed first runs last after a request: here, after the commit
     database.install(app, settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
     language.install(app)

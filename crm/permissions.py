@@ -16,6 +16,7 @@ class Permission(StrEnum):
     PLAN_EDIT = "plan_edit"
     ACTIVITY_EDIT = "activity_edit"
     COMMITMENT_EDIT = "commitment_edit"
+    DOCUMENT_EDIT = "document_edit"
     REPORT_READ = "report_read"
 
 
@@ -38,7 +39,7 @@ _READER = frozenset(
         Permission.REPORT_READ,
     }
 )
-_LIAISON = _READER | {Permission.ACTIVITY_EDIT, Permission.COMMITMENT_EDIT}
+_LIAISON = _READER | {Permission.ACTIVITY_EDIT, Permission.COMMITMENT_EDIT, Permission.DOCUMENT_EDIT}
 _OFFICER = _LIAISON | {
     Permission.PARTNER_EDIT,
     Permission.PERSON_EDIT,

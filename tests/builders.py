@@ -1,5 +1,6 @@
 """Rows that are valid by themselves: a test names only what it is about."""
 
+import hashlib
 from datetime import date
 from itertools import count
 from typing import Any
@@ -12,12 +13,16 @@ from crm.agencies.models import Agency
 from crm.agencies.rules import AgencyKind
 from crm.agreements.models import Agreement, Party
 from crm.agreements.rules import AgreementKind, Organ
+from crm.documents.models import Document, DocumentVersion
+from crm.documents.rules.papers import DocumentKind
+from crm.documents.rules.types import FileType
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind, PartnerLevel
 from crm.people.models import Person, Post, Tenure
 from crm.people.rules import PostNature
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel, PlanKind, PlanState
+from crm.platform.clock import now
 from crm.platform.dates import Precision
 from crm.platform.text import normalised, sort_key
 
@@ -162,3 +167,32 @@ class Builder:
             "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
         }
         return self._kept(Commitment(**(values | facts)))
+
+    def document(self, record: Any, data: bytes = b"%PDF-", **facts: Any) -> Document:
+        """A document on any record, with one version; its file lies in no store."""
+        number = next(self._numbers)
+        values = {
+            "entity": record.__tablename__,
+            "entity_id": record.id,
+            "kind": DocumentKind.LETTER,
+            "title_en": f"Letter {number}",
+            "title_th": f"หนังสือ {number}",
+            "filed_on": facts.get("dated_on") or date(2012, 6, 1),
+            "dated_precision": Precision.DAY if facts.get("dated_on") else None,
+        } | facts
+        values |= self._named(values["title_en"] or "", values["title_th"] or "")
+        document = self._kept(Document(**values))
+        version = DocumentVersion(
+            document_id=document.id,
+            number=1,
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            type=FileType.PDF,
+            file_name=f"letter-{number}.pdf",
+            pages=1,
+            uploaded_at=now(),
+            uploaded_by_en="Somying",
+            uploaded_by_th="สมหญิง",
+        )
+        self._kept(version)
+        return document

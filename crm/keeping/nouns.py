@@ -10,9 +10,10 @@ from typing import Any
 
 from flask import Flask, current_app
 from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader, hidden_from
-from crm.permissions import Permission
+from crm.permissions import Permission, may
 from crm.platform.base import Classified, Record
 from crm.web.telling import Words
 
@@ -42,7 +43,8 @@ class Noun:
 
     `rows` are the records that a reader may read, archived ones included, loaded for their form; `title` is
     what a record is called in the page's language; `url` is its page, `all_url` the list; `edits` is what its
-    writers must hold.
+    writers must hold. `writable` narrows them to those that a reader may change, where the permission alone
+    would let in too much: a liaison writes for one agency.
     """
 
     model: type[Record]
@@ -56,6 +58,7 @@ class Noun:
     all_url: Callable[[], str]
     words: Callable[[], Words]
     parts: Sequence[Part] = ()
+    writable: Callable[[Reader], Select[Any]] | None = None
 
     @property
     def entity(self) -> str:
@@ -65,6 +68,15 @@ class Noun:
     @property
     def classified(self) -> bool:
         return issubclass(self.model, Classified)
+
+    def changeable_by(self, reader: Reader, record: Record, session: Session) -> bool:
+        """Whether `reader` may change this record, or what hangs on it; nobody changes what is archived."""
+        if record.archived_at is not None or not may(reader.role, self.edits):
+            return False
+        if self.writable is None:
+            return True
+        mine = self.writable(reader).where(self.model.id == record.id)
+        return session.scalar(select(mine.order_by(None).exists())) is True
 
     def told_here(self, entity: Any, entity_id: Any, record_id: int) -> ColumnElement[bool]:
         """Whether the change of (`entity`, `entity_id`) is the record's own or that of a part of it."""

@@ -102,6 +102,13 @@ def baht(amount: Decimal, language: Language) -> str:
     return format_decimal(amount, "#,##0.00", language)
 
 
+def file_size(count: int, language: Language) -> str:
+    """So many bytes, as people say it: 640 kB, 3.2 MB."""
+    if count < 1000 * 1000:
+        return f"{format_decimal(max(1, round(count / 1000)), '0', language)} kB"
+    return f"{format_decimal(count / 1000**2, '0.0', language)} MB"
+
+
 def number(value: int, language: Language) -> str:
     """A whole number with separators."""
     return format_decimal(value, "#,##0", language)

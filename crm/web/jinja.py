@@ -43,6 +43,7 @@ def install(app: Flask) -> None:
         month_name=lambda value: spoken.month(value, language()),
         moment=lambda value: spoken.moment(value, language()),
         baht=lambda value: spoken.baht(value, language()),
+        file_size=lambda value: spoken.file_size(value, language()),
         number=lambda value: spoken.number(value, language()),
         country=lambda code: spoken.country(code, language()),
         fiscal_year=lambda value: spoken.fiscal_year_name(value, language()),

@@ -2,7 +2,14 @@
 
 import re
 
-SAMPLES = {"month": "2012-05", "name": "confirm", "weight": "400", "filename": "icons.svg", "token": "x"}
+SAMPLES = {
+    "month": "2012-05",
+    "name": "confirm",
+    "weight": "400",
+    "filename": "icons.svg",
+    "token": "x",
+    "entity": "partner",
+}
 
 
 def routes(app, method):

@@ -87,6 +87,20 @@ POST /activities/<int:activity_id>/participants/<int:participant_id>  -   -     
 GET  /activities/<int:activity_id>/commitments/new                -       -       yes     yes     yes     -
 POST /activities/<int:activity_id>/commitments/new                -       -       yes     yes     yes     -
 POST /activities/commitments/<int:commitment_id>/moves/<name>     -       -       yes     yes     yes     -
+GET  /documents/                                                  -       yes     yes     yes     yes     yes
+GET  /documents/<int:document_id>                                 -       yes     yes     yes     yes     yes
+GET  /documents/<int:document_id>/versions/<int:number>/file      -       yes     yes     yes     yes     yes
+GET  /documents/<int:document_id>/versions/<int:number>/thumbnail  -      yes     yes     yes     yes     yes
+GET  /documents/<int:document_id>/versions/<int:number>/pages/<int:page>  -  yes  yes     yes     yes     yes
+GET  /documents/on/<entity>/<int:record_id>/new                   -       -       yes     -       yes     -
+POST /documents/on/<entity>/<int:record_id>/new                   -       -       yes     -       yes     -
+GET  /documents/<int:document_id>/versions/new                    -       -       yes     -       yes     -
+POST /documents/<int:document_id>/versions/new                    -       -       yes     -       yes     -
+POST /documents/<int:document_id>/versions/<int:number>/signed    -       -       yes     -       yes     -
+GET  /documents/<int:record_id>/edit                              -       -       yes     -       yes     -
+POST /documents/<int:record_id>/edit                              -       -       yes     -       yes     -
+POST /documents/<int:record_id>/archive                           -       -       yes     -       yes     -
+POST /documents/<int:record_id>/restore                           -       -       yes     -       yes     -
 GET  /reports/                                                    -       yes     yes     yes     yes     yes
 GET  /reports/monthly/<month>                                     -       yes     yes     yes     yes     yes
 """
@@ -107,6 +121,7 @@ def office(make, session, browser):
     make.plan_item(make.plan(), agency_id=agency.id)
     make.commitment(held, agency_id=agency.id)
     make.tenure(make.person(), make.post(partner), from_on=date(2012, 1, 1))
+    make.document(partner)
     session.commit()
     return browser, agency
 

@@ -8,6 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 import crm.activities.models
+import crm.documents.models
 import crm.history.models
 from crm.platform.base import Base
 from crm.platform.migrating import config, migrate
@@ -15,7 +16,7 @@ from crm.platform.session import make_engine
 from crm.seeding.load import seed
 from tests.conftest import drop_database, new_database
 
-MODELS = (crm.activities.models, crm.history.models)
+MODELS = (crm.activities.models, crm.documents.models, crm.history.models)
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(config("")).walk_revisions()][::-1]
 
 

@@ -1,0 +1,27 @@
+"""A file as it arrives: written down, looked at, and refused before anybody can meet it."""
+
+from typing import BinaryIO
+
+from crm.documents.commands import Upload
+from crm.documents.previews import Busy, count_pages
+from crm.documents.rules.files import MOST_BYTES, type_of
+from crm.documents.rules.names import given_name
+from crm.platform.errors import Refused
+from crm.platform.storage import Store
+from crm.platform.text import N_
+
+
+def receive(store: Store, stream: BinaryIO, name: str) -> Upload:
+    """The file, staged in the store; a commit keeps it, anything else forgets it. Needs no database.
+
+    Raises:
+        Refused: it is empty, too large, of a kind that is not taken, damaged, or dangerous.
+    """
+    staged, given = store.stage(stream, most=MOST_BYTES), given_name(name)
+    with staged.path.open("rb") as file:
+        kind = type_of(file, staged.size, given)
+    try:
+        pages = count_pages(staged.path, kind)
+    except Busy:
+        raise Refused(N_("The register is busy with other files. Try again in a minute.")) from None
+    return Upload(staged=staged, type=kind, name=given, pages=pages)

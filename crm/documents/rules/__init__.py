@@ -1,0 +1,1 @@
+"""What may be attached, and how it is called: pure rules."""

@@ -1,0 +1,147 @@
+"""The list of every document that a reader may read."""
+
+from collections.abc import Sequence
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from crm.access.current import me
+from crm.documents import queries
+from crm.documents.listing import answer
+from crm.documents.models import Document
+from crm.documents.rules.names import served_name
+from crm.documents.rules.papers import DocumentKind, WrittenIn
+from crm.documents.views.blueprint import bp
+from crm.documents.views.standing import attachable, titles_of
+from crm.permissions import Permission
+from crm.platform.dates import PartialDate
+from crm.platform.spoken import year
+from crm.web import filters
+from crm.web.access import requires
+from crm.web.database import db
+from crm.web.jinja import label, show_day, text
+from crm.web.language import language
+from crm.web.lists import Column, Filter, Listing, ListSpec
+
+
+@bp.get("/")
+@requires(Permission.REGISTER_READ)
+def index() -> ResponseReturnValue:
+    rows = queries.in_use(queries.document_rows(), me(), attachable())
+    return answer("documents/index.html", Listing(_spec(), db.session(), rows, request.path, request.args))
+
+
+def _spec() -> ListSpec:
+    return ListSpec(
+        name="documents",
+        title=gettext("Documents"),
+        columns=_columns(),
+        filters=_filters(),
+        order="-dated",
+        key=Document.id,
+        empty_title=gettext("No document is attached yet"),
+        empty_hint=gettext(
+            "Open a record and drop a file on its page: an agreement, a letter, a photograph."
+        ),
+        dress=_with_records,
+    )
+
+
+def _columns() -> list[Column]:
+    by_title = Document.sort_th if language() == "th" else Document.sort_en
+    return [
+        Column(key="title", label=gettext("Title"), value=lambda row: row.title, cell=_title, sort=by_title),
+        Column(key="kind", label=gettext("Kind"), value=lambda row: label(row.kind)),
+        Column(key="record", label=gettext("Attached to"), value=lambda row: row.record, cell=_record),
+        Column(
+            key="dated",
+            label=gettext("Date of the paper"),
+            value=lambda row: row.dated,
+            sort=Document.filed_on,
+        ),
+        Column(key="number", label=gettext("Number of the paper"), value=lambda row: row.official_no),
+        Column(key="language", label=gettext("Language"), value=lambda row: label(row.language)),
+        Column(key="file", label=gettext("File"), value=lambda row: row.file, cell=_file),
+    ]
+
+
+def _filters() -> list[Filter]:
+    nouns = attachable()
+    by_entity = {noun.entity: gettext(noun.many) for noun in nouns}
+
+    def on(rows: filters.Rows, typed: str) -> filters.Rows:
+        if typed not in by_entity:
+            raise filters.no_such_choice()
+        return rows.where(Document.entity == typed)
+
+    return [
+        Filter(key="q", label=gettext("Title, number or name of the file"), apply=queries.matching),
+        filters.of_enum(
+            "kind", gettext("Kind"), DocumentKind, lambda rows, kind: rows.where(Document.kind == kind)
+        ),
+        Filter(
+            key="on",
+            label=gettext("Attached to"),
+            kind="choice",
+            choices=lambda: list(by_entity.items()),
+            apply=on,
+        ),
+        Filter(key="year", label=gettext("Year"), kind="choice", choices=_years, apply=_filed_in),
+        filters.of_enum(
+            "language",
+            gettext("Language"),
+            WrittenIn,
+            lambda rows, tongue: rows.where(Document.language == tongue),
+        ),
+    ]
+
+
+def _years() -> list[tuple[str, str]]:
+    """From the newest paper to the oldest, each year once, as the reader counts them."""
+    found = db.session().scalars(queries.in_use(queries.years(), me(), attachable()))
+    years = sorted(map(int, found), reverse=True)
+    return [(str(common), year(date(common, 12, 31), language())) for common in years]
+
+
+def _filed_in(rows: filters.Rows, typed: str) -> filters.Rows:
+    if not (len(typed) == 4 and typed.isascii() and typed.isdecimal() and typed > "1000"):
+        raise filters.no_such_choice()
+    return queries.filed_in(rows, int(typed))
+
+
+def _with_records(_session: Session, rows: Sequence[Any]) -> list[SimpleNamespace]:
+    titles = titles_of(rows)
+    return [
+        SimpleNamespace(
+            **row._mapping,  # noqa: SLF001 (the public name of a row's columns)
+            title=text(row, "title").striptags(),
+            dated=show_day(PartialDate(row.dated_on, row.dated_precision)) if row.dated_on else "",
+            record=titles.get((row.entity, row.entity_id), ""),
+            file=served_name(row.file_name, row.type),
+        )
+        for row in rows
+    ]
+
+
+def _title(row: Any) -> Markup:
+    address = url_for("documents.show", document_id=row.id)
+    return Markup('<a href="{}">{}</a>').format(address, text(row, "title"))
+
+
+def _record(row: Any) -> Markup:
+    noun = next(one for one in attachable() if one.entity == row.entity)
+    linked = Markup('<a href="{}">{}</a>').format(noun.url(row.entity_id), row.record)
+    return linked + Markup('<span class="below">{}</span>').format(gettext(noun.one))
+
+
+def _file(row: Any) -> Markup:
+    address = url_for("documents.file", document_id=row.id, number=row.number)
+    return Markup('<a href="{}" download>{}</a>').format(address, label(row.type)) + Markup(
+        ' <span class="small muted">{}</span>'
+    ).format(gettext("version %(number)s", number=row.number) if row.number > 1 else "")
