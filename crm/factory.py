@@ -26,7 +26,7 @@ from crm.platform import constraints, storage
 from crm.platform.clock import Clock
 from crm.reports import views as reports
 from crm.settings import Settings
-from crm.web import access, database, errors, headers, jinja, language, panels
+from crm.web import access, database, errors, headers, jinja, language, panels, sources
 from crm.web import views as web
 
 ROOT = Path(__file__).parent.parent
@@ -113,6 +113,7 @@ def create_app(settings: Settings) -> Flask:
     headers.install(app, secure=settings.secure)
     errors.install(app)
     panels.install(app, PANELS)
+    sources.install(app, partners.thai_names)
     nouns.install(app, NOUNS)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -41,7 +41,8 @@ class Agency(Record, Seeded, Sourced, Base):
     head_title_th: Mapped[str | None] = mapped_column(String(300))
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
-    note: Mapped[str | None] = mapped_column(Text)
+    note_en: Mapped[str | None] = mapped_column(Text)
+    note_th: Mapped[str | None] = mapped_column(Text)
     filter_text: Mapped[str] = mapped_column(Text, default="")
     sort_en: Mapped[str] = mapped_column(String(300), default="")
     sort_th: Mapped[str] = mapped_column(String(300), default="")
@@ -66,7 +67,10 @@ class AgencyName(Record, Seeded, Base):
 
 
 class AuthorityArea(Record, Seeded, Sourced, Base):
-    """One of the numbered powers of section 89, 14 bis included; `name_en` is the Act's wording."""
+    """One of the numbered powers of section 89, 14 bis included; `name_en` is the Act's wording.
+
+    `number_th` is as the Thai text of the Act has it, which says ทวิ for bis.
+    """
 
     __tablename__ = "authority_area"
 
@@ -77,6 +81,14 @@ class AuthorityArea(Record, Seeded, Sourced, Base):
     name_th: Mapped[str] = mapped_column(Text)
     districts_involved: Mapped[bool] = mapped_column(default=False)
     leads: Mapped[list[Agency]] = relationship(secondary=AREA_LEAD, lazy="raise", order_by=Agency.code)
+
+    @property
+    def number_en(self) -> str:
+        return self.number
+
+    @property
+    def number_th(self) -> str:
+        return self.number.replace("bis", "ทวิ")
 
 
 class Liaison(Record, Seeded, Base):

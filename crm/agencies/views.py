@@ -168,7 +168,8 @@ def _words() -> Words:
         "act_section": gettext("Sections of the Act"),
         "head_title_th": gettext("Title of its head in Thai"),
         "head_title_en": gettext("Title of its head in English"),
-        "note": gettext("Note"),
+        "note_th": gettext("Note in Thai"),
+        "note_en": gettext("Note in English"),
         "source": gettext("Source"),
     }
     return Words(labels=labels, drawers={"kind": coded(AgencyKind)})

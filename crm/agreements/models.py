@@ -75,6 +75,7 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
     signatory_bma: Mapped[str | None] = mapped_column(String(500))
     signatory_partner: Mapped[str | None] = mapped_column(String(500))
     fields_en: Mapped[str | None] = mapped_column(Text)
+    fields_th: Mapped[str | None] = mapped_column(Text)
     note_en: Mapped[str | None] = mapped_column(Text)
     note_th: Mapped[str | None] = mapped_column(Text)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)

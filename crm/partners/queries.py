@@ -109,6 +109,12 @@ def claims() -> Select[PublishedCount]:
     )
 
 
+def sources_cited_as(citations: Collection[str]) -> Select[str | None, str]:
+    """What records say of a source, and its Thai title."""
+    rows = select(Source.cited_as, Source.title_th)
+    return rows.where(Source.cited_as.in_(citations), Source.archived_at.is_(None))
+
+
 def names_of(partner_id: int) -> Select[PartnerName]:
     """The other names of a partner."""
     order = PartnerName.language.desc(), PartnerName.valid_from, PartnerName.id

@@ -25,7 +25,7 @@ def _agencies(seeder: Seeder) -> None:
 
 
 def _facts(row: Row) -> dict[str, object]:
-    texts = ("abbr_th", "act_section", "head_title_en", "head_title_th", "note", "source")
+    texts = ("abbr_th", "act_section", "head_title_en", "head_title_th", "note_en", "note_th", "source")
     return {
         "code": row["code"],
         "kind": AgencyKind(row["kind"]),

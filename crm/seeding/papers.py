@@ -49,7 +49,7 @@ def _parties(seeder: Seeder, agreement: Agreement, partners: list[Partner]) -> N
 
 def _facts(row: Row) -> dict[str, object]:
     texts = ("title_en", "title_th", "place_en", "place_th", "signatory_bma", "signatory_partner")
-    notes = ("fields_en", "note_en", "note_th", "source")
+    notes = ("fields_en", "fields_th", "note_en", "note_th", "source")
     dates: dict[str, object] = {}
     for name in ("signed", "effective", "ends"):
         dates[f"{name}_on"], dates[f"{name}_precision"] = dated(row[f"{name}_on"])

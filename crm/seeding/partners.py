@@ -93,7 +93,8 @@ def _occasions(seeder: Seeder) -> None:
 
 def _counts(seeder: Seeder) -> None:
     for row in read("sources.csv"):
-        facts = {name: row[name] or None for name in ("reference", "published_on", "retrieved_on")}
+        optional = ("cited_as", "reference_en", "reference_th", "published_on", "retrieved_on")
+        facts = {name: row[name] or None for name in optional}
         seeder.put(
             Source, row["code"], code=row["code"], title_en=row["title_en"], title_th=row["title_th"], **facts
         )

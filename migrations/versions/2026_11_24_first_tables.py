@@ -140,7 +140,8 @@ def upgrade() -> None:
     sa.Column('head_title_th', sa.String(length=300), nullable=True),
     sa.Column('valid_from', sa.Date(), nullable=True),
     sa.Column('valid_to', sa.Date(), nullable=True),
-    sa.Column('note', sa.Text(), nullable=True),
+    sa.Column('note_en', sa.Text(), nullable=True),
+    sa.Column('note_th', sa.Text(), nullable=True),
     sa.Column('filter_text', sa.Text(), nullable=False),
     sa.Column('sort_en', sa.String(length=300), nullable=False),
     sa.Column('sort_th', sa.String(length=300), nullable=False),
@@ -249,6 +250,51 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('change_record', schema=None) as batch_op:
         batch_op.create_index('ix_change_record_entity_entity_id_id', ['entity', 'entity_id', 'id'], unique=False)
+
+    op.create_table('document',
+    sa.Column('entity', sa.String(length=60), nullable=False),
+    sa.Column('entity_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('letter', 'memo', 'agreement', 'approval', 'order', 'minutes', 'report', 'programme', 'speech', 'slides', 'budget', 'photo', 'other', name='document_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('title_en', sa.String(length=300), nullable=True),
+    sa.Column('title_th', sa.String(length=300), nullable=True),
+    sa.Column('official_no', sa.String(length=100), nullable=True),
+    sa.Column('language', sa.Enum('th', 'en', 'both', 'other', name='written_in', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('dated_on', sa.Date(), nullable=True),
+    sa.Column('dated_precision', sa.Enum('day', 'month', 'year', name='dated_precision', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('last_number', sa.Integer(), nullable=False),
+    sa.Column('filed_on', sa.Date(), nullable=False),
+    sa.Column('filter_text', sa.Text(), nullable=False),
+    sa.Column('sort_en', sa.String(length=300), nullable=False),
+    sa.Column('sort_th', sa.String(length=300), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by_en', sa.String(length=120), nullable=False),
+    sa.Column('created_by_th', sa.String(length=120), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_by_en', sa.String(length=120), nullable=False),
+    sa.Column('updated_by_th', sa.String(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('archived_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('(dated_on IS NULL) = (dated_precision IS NULL)', name=op.f('ck_document_date_has_a_precision')),
+    sa.CheckConstraint('last_number > 0', name=op.f('ck_document_has_a_version')),
+    sa.CheckConstraint('length(created_by_en) <= 120', name=op.f('ck_document_created_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(created_by_th) <= 120', name=op.f('ck_document_created_by_th_is_at_most_120')),
+    sa.CheckConstraint('length(entity) <= 60', name=op.f('ck_document_entity_is_at_most_60')),
+    sa.CheckConstraint('length(official_no) <= 100', name=op.f('ck_document_official_no_is_at_most_100')),
+    sa.CheckConstraint('length(sort_en) <= 300', name=op.f('ck_document_sort_en_is_at_most_300')),
+    sa.CheckConstraint('length(sort_th) <= 300', name=op.f('ck_document_sort_th_is_at_most_300')),
+    sa.CheckConstraint('length(title_en) <= 300', name=op.f('ck_document_title_en_is_at_most_300')),
+    sa.CheckConstraint('length(title_th) <= 300', name=op.f('ck_document_title_th_is_at_most_300')),
+    sa.CheckConstraint('length(updated_by_en) <= 120', name=op.f('ck_document_updated_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(updated_by_th) <= 120', name=op.f('ck_document_updated_by_th_is_at_most_120')),
+    sa.CheckConstraint('title_en IS NOT NULL OR title_th IS NOT NULL', name=op.f('ck_document_has_a_title')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_document'))
+    )
+    with op.batch_alter_table('document', schema=None) as batch_op:
+        batch_op.create_index('ix_document_entity_entity_id_filed_on', ['entity', 'entity_id', 'filed_on'], unique=False)
+        batch_op.create_index('ix_document_filed_on_id', ['filed_on', 'id'], unique=False)
+        batch_op.create_index('ix_document_sort_en_id', ['sort_en', 'id'], unique=False)
+        batch_op.create_index('ix_document_sort_th_id', ['sort_th', 'id'], unique=False)
 
     op.create_table('failed_sign_in',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -364,7 +410,9 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=40), nullable=False),
     sa.Column('title_en', sa.String(length=300), nullable=False),
     sa.Column('title_th', sa.String(length=300), nullable=False),
-    sa.Column('reference', sa.Text(), nullable=True),
+    sa.Column('cited_as', sa.String(length=300), nullable=True),
+    sa.Column('reference_en', sa.Text(), nullable=True),
+    sa.Column('reference_th', sa.Text(), nullable=True),
     sa.Column('published_on', sa.String(length=10), nullable=True),
     sa.Column('retrieved_on', sa.String(length=10), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
@@ -380,6 +428,7 @@ def upgrade() -> None:
     sa.Column('seed_key', sa.String(length=160), nullable=True),
     sa.Column('seed_digest', sa.String(length=64), nullable=True),
     sa.Column('seed_version', sa.Integer(), nullable=True),
+    sa.CheckConstraint('length(cited_as) <= 300', name=op.f('ck_source_cited_as_is_at_most_300')),
     sa.CheckConstraint('length(code) <= 40', name=op.f('ck_source_code_is_at_most_40')),
     sa.CheckConstraint('length(created_by_en) <= 120', name=op.f('ck_source_created_by_en_is_at_most_120')),
     sa.CheckConstraint('length(created_by_th) <= 120', name=op.f('ck_source_created_by_th_is_at_most_120')),
@@ -392,6 +441,7 @@ def upgrade() -> None:
     sa.CheckConstraint('length(updated_by_en) <= 120', name=op.f('ck_source_updated_by_en_is_at_most_120')),
     sa.CheckConstraint('length(updated_by_th) <= 120', name=op.f('ck_source_updated_by_th_is_at_most_120')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_source')),
+    sa.UniqueConstraint('cited_as', name=op.f('uq_source_cited_as')),
     sa.UniqueConstraint('code', name=op.f('uq_source_code'))
     )
     with op.batch_alter_table('source', schema=None) as batch_op:
@@ -519,6 +569,7 @@ def upgrade() -> None:
     sa.Column('signatory_bma', sa.String(length=500), nullable=True),
     sa.Column('signatory_partner', sa.String(length=500), nullable=True),
     sa.Column('fields_en', sa.Text(), nullable=True),
+    sa.Column('fields_th', sa.Text(), nullable=True),
     sa.Column('note_en', sa.Text(), nullable=True),
     sa.Column('note_th', sa.Text(), nullable=True),
     sa.Column('agency_id', sa.Integer(), nullable=False),
@@ -595,6 +646,38 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['change_id'], ['change_record.id'], name=op.f('fk_change_value_change_id')),
     sa.PrimaryKeyConstraint('change_id', 'field', name=op.f('pk_change_value'))
     )
+    op.create_table('document_version',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('document_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('type', sa.Enum('pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'png', 'jpg', 'tif', 'txt', 'eml', name='file_type', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('file_name', sa.String(length=255), nullable=False),
+    sa.Column('pages', sa.Integer(), nullable=True),
+    sa.Column('uploaded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('uploaded_by_en', sa.String(length=120), nullable=False),
+    sa.Column('uploaded_by_th', sa.String(length=120), nullable=False),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('signed_by_en', sa.String(length=120), nullable=True),
+    sa.Column('signed_by_th', sa.String(length=120), nullable=True),
+    sa.CheckConstraint('(signed_at IS NULL) = (signed_by_en IS NULL)', name=op.f('ck_document_version_signed_by_somebody')),
+    sa.CheckConstraint('length(file_name) <= 255', name=op.f('ck_document_version_file_name_is_at_most_255')),
+    sa.CheckConstraint('length(sha256) <= 64', name=op.f('ck_document_version_sha256_is_at_most_64')),
+    sa.CheckConstraint('length(sha256) = 64', name=op.f('ck_document_version_sha256_is_whole')),
+    sa.CheckConstraint('length(signed_by_en) <= 120', name=op.f('ck_document_version_signed_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(signed_by_th) <= 120', name=op.f('ck_document_version_signed_by_th_is_at_most_120')),
+    sa.CheckConstraint('length(uploaded_by_en) <= 120', name=op.f('ck_document_version_uploaded_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(uploaded_by_th) <= 120', name=op.f('ck_document_version_uploaded_by_th_is_at_most_120')),
+    sa.CheckConstraint('number > 0', name=op.f('ck_document_version_number_begins_at_one')),
+    sa.CheckConstraint('size > 0', name=op.f('ck_document_version_holds_something')),
+    sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_document_version_document_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_document_version'))
+    )
+    with op.batch_alter_table('document_version', schema=None) as batch_op:
+        batch_op.create_index('ix_document_version_sha256', ['sha256'], unique=False)
+        batch_op.create_index('uq_document_version_number', ['document_id', 'number'], unique=True)
+
     op.create_table('journal_entry',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -1482,6 +1565,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_journal_entry_about_id'))
 
     op.drop_table('journal_entry')
+    with op.batch_alter_table('document_version', schema=None) as batch_op:
+        batch_op.drop_index('uq_document_version_number')
+        batch_op.drop_index('ix_document_version_sha256')
+
+    op.drop_table('document_version')
     op.drop_table('change_value')
     op.drop_table('chain_link')
     with op.batch_alter_table('authority_area_lead', schema=None) as batch_op:
@@ -1529,6 +1617,13 @@ def downgrade() -> None:
         batch_op.drop_index('ix_failed_sign_in_address_at')
 
     op.drop_table('failed_sign_in')
+    with op.batch_alter_table('document', schema=None) as batch_op:
+        batch_op.drop_index('ix_document_sort_th_id')
+        batch_op.drop_index('ix_document_sort_en_id')
+        batch_op.drop_index('ix_document_filed_on_id')
+        batch_op.drop_index('ix_document_entity_entity_id_filed_on')
+
+    op.drop_table('document')
     with op.batch_alter_table('change_record', schema=None) as batch_op:
         batch_op.drop_index('ix_change_record_entity_entity_id_id')
 

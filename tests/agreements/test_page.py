@@ -47,6 +47,7 @@ def test_the_page_says_everything(make, session, reader):
         signatory_bma="Banjong — Director",
         signatory_partner="Eguchi — Director; Sato — Deputy",
         fields_en="environment; waste",
+        fields_th="สิ่งแวดล้อม; ขยะ",
         note_en="Under the governors' memorandum.",
         source="nga.gr.jp; iad.bangkok.go.th",
         confidence=Confidence.MEDIUM,

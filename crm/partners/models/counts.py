@@ -7,14 +7,19 @@ from crm.platform.base import Base, Record, Seeded
 
 
 class Source(Record, Seeded, Base):
-    """A document that makes a claim; its dates are as exact as known, in ISO."""
+    """A document, or any other origin of facts; its dates are as exact as known, in ISO.
+
+    `cited_as` is what records say of it where they name their sources.
+    """
 
     __tablename__ = "source"
 
     code: Mapped[str] = mapped_column(String(40), unique=True)
     title_en: Mapped[str] = mapped_column(String(300))
     title_th: Mapped[str] = mapped_column(String(300))
-    reference: Mapped[str | None] = mapped_column(Text)
+    cited_as: Mapped[str | None] = mapped_column(String(300), unique=True)
+    reference_en: Mapped[str | None] = mapped_column(Text)
+    reference_th: Mapped[str | None] = mapped_column(Text)
     published_on: Mapped[str | None] = mapped_column(String(10))
     retrieved_on: Mapped[str | None] = mapped_column(String(10))
 

@@ -4,5 +4,6 @@ from crm.partners.views import atlas, dossier, keeping, register, ties
 from crm.partners.views.blueprint import bp
 from crm.partners.views.keeping import NOUN
 from crm.partners.views.panels import agency_panel
+from crm.partners.views.sources import thai_names
 
-__all__ = ["NOUN", "agency_panel", "atlas", "bp", "dossier", "keeping", "register", "ties"]
+__all__ = ["NOUN", "agency_panel", "atlas", "bp", "dossier", "keeping", "register", "thai_names", "ties"]

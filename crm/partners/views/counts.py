@@ -11,7 +11,7 @@ from crm.partners import queries
 from crm.partners.models import Partner, PublishedCount, Source
 from crm.partners.rules import PLURALS, PUBLISHED_KINDS, PartnerKind, Scope
 from crm.web.database import db
-from crm.web.jinja import label
+from crm.web.jinja import label, text
 from crm.web.names import iso_day
 
 
@@ -69,7 +69,8 @@ def _claim(claimed: PublishedCount, held: dict[Scope, int]) -> Claim:
 
 
 def _where(document: Source) -> str:
-    return ", ".join(filter(None, (document.reference, iso_day(document.published_on))))
+    reference = text(document, "reference").striptags()
+    return ", ".join(filter(None, (reference, iso_day(document.published_on))))
 
 
 def _tile(scope: Scope, held: int, published: int | None) -> dict[str, Any]:

@@ -1,0 +1,43 @@
+"""Where facts come from: each source by its name in the reader's language, its own words beside it."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from crm.web.language import language
+
+ThaiNames = Callable[[Collection[str]], Mapping[str, str]]
+"""The Thai names of those citations that have one."""
+
+_NAMES = "thai_names_of_sources"
+_BETWEEN = re.compile(r"; (?![^(]*\))")
+_THAI = re.compile("[\u0e01-\u0e4e]")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source as a page names it; `original` is what the record says where that reads differently."""
+
+    shown: str
+    original: str = ""
+
+    @property
+    def language(self) -> str:
+        return "th" if _THAI.search(self.shown) else "en"
+
+
+def install(app: Flask, names: ThaiNames) -> None:
+    """`names` is brought by the room that keeps the sources."""
+    app.extensions[_NAMES] = names
+    app.jinja_env.filters["cited"] = cited
+
+
+def cited(source: str | None) -> list[Cited]:
+    """The sources that a record names, each on its own."""
+    citations = [part for part in _BETWEEN.split(source or "") if part]
+    names: Mapping[str, str] = {}
+    if citations and language() == "th":
+        names = current_app.extensions[_NAMES](citations)
+    return [Cited(names.get(said, said), said if said in names else "") for said in citations]
