@@ -181,7 +181,7 @@ def test_described_archived_and_put_back_like_every_record(officer, partner):
     address = f"/documents/{document.id}"
     officer.submit(f"{address}/edit", f"{address}/edit", {"title_en": "Memorandum", "kind": "agreement"})
     assert held(officer)[0].title_en == "Memorandum"
-    officer.submit(address, f"{address}/archive", {})
+    officer.submit(f"{address}/edit", f"{address}/archive", {})
     assert "Memorandum" not in officer.get("/documents/").one("#listing").get_text()
     assert "Memorandum" not in officer.get(f"/partners/{partner.id}").one("#documents").get_text()
     assert "In the archive" in officer.get(address).text

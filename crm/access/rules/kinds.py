@@ -26,3 +26,6 @@ class JournalKind(Labelled):
     GRANT_ENDED = "grant_ended", N_("Reading of a restricted record ended")
     REFUSED = "refused", N_("Refused")
     EXPORTED = "exported", N_("Exported")
+    DOWNLOADED = "downloaded", N_("Document downloaded")
+    PREVIEWED = "previewed", N_("Document read on the page")
+    FILE_FAULT = "file_fault", N_("Stored file found changed or missing")

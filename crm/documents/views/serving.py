@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.access.current import me
 from crm.access.journal import keep
+from crm.access.rules.kinds import JournalKind
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.previews import PAGE, THUMBNAIL, Busy, Previews, media_type
 from crm.documents.rules.names import served_name
@@ -29,9 +30,9 @@ def file(document_id: int, number: int) -> ResponseReturnValue:
     """The file itself, always as a download."""
     version, store = _version(document_id, number), _store()
     if not store.verify(version.sha256):
-        keep("file_fault", _told(version))
+        keep(JournalKind.FILE_FAULT, _told(version))
         raise Refused(CHANGED)
-    keep("downloaded", _told(version))
+    keep(JournalKind.DOWNLOADED, _told(version))
     response = send_file(
         store.path(version.sha256),
         mimetype=MEDIA_TYPES[version.type],
@@ -47,7 +48,7 @@ def file(document_id: int, number: int) -> ResponseReturnValue:
 def page(document_id: int, number: int, page: int) -> ResponseReturnValue:
     """One page as a picture, drawn large enough to read."""
     version = _version(document_id, number)
-    keep("previewed", f"{_told(version)}, page {page}")
+    keep(JournalKind.PREVIEWED, f"{_told(version)}, page {page}")
     return _picture(version, page, PAGE)
 
 
