@@ -65,7 +65,15 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
 }
 
 
-NOUNS = (partners.NOUN, agreements.NOUN, plans.PLAN, plans.ITEM, documents.NOUN)
+NOUNS = (
+    partners.NOUN,
+    people.NOUN,
+    people.POST,
+    agreements.NOUN,
+    plans.PLAN,
+    plans.ITEM,
+    documents.NOUN,
+)
 
 CHECKS = (
     *verifying.CHECKS,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm.agencies.models import Agency
 from crm.partners.models import Partner
-from crm.people.rules import PostNature, TenureKind, addressed
+from crm.people.rules import ContactKind, ContactPurpose, PostNature, TenureKind, addressed
 from crm.platform.base import Base, Classified, Record, Seeded, Sourced, seed_key_is_unique
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.types import stored_enum
@@ -16,7 +16,10 @@ LONGEST_NAME = 200
 
 
 class Person(Record, Seeded, Sourced, Classified, Base):
-    """Somebody the office meets. A name in one language is enough to begin with."""
+    """Somebody the office meets. A name in one language is enough to begin with.
+
+    `languages` are those spoken, as ISO 639 codes: "en,th".
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -32,6 +35,7 @@ class Person(Record, Seeded, Sourced, Classified, Base):
     honorific_en: Mapped[str | None] = mapped_column(String(60))
     honorific_th: Mapped[str | None] = mapped_column(String(60))
     pronunciation: Mapped[str | None] = mapped_column(String(200))
+    languages: Mapped[str | None] = mapped_column(String(100))
     filter_text: Mapped[str] = mapped_column(Text, default="")
     sort_en: Mapped[str] = mapped_column(String(200), default="")
     sort_th: Mapped[str] = mapped_column(String(200), default="")
@@ -45,6 +49,20 @@ class Person(Record, Seeded, Sourced, Classified, Base):
     def addressed_en(self) -> str | None:
         """The other name with its honorific, likewise."""
         return _fitting(self.honorific_en, self.name_en)
+
+
+class ContactPoint(Record, Base):
+    """A way to reach somebody, with its purpose; after `purge_after` it may no longer be kept."""
+
+    __tablename__ = "contact_point"
+    __table_args__ = (Index("ix_contact_point_purge_after", "purge_after"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[ContactKind] = mapped_column(stored_enum(ContactKind))
+    value: Mapped[str] = mapped_column(String(300))
+    purpose: Mapped[ContactPurpose] = mapped_column(stored_enum(ContactPurpose))
+    purge_after: Mapped[date]
+    person: Mapped[Person] = relationship(lazy="raise")
 
 
 class Post(Record, Seeded, Sourced, Base):

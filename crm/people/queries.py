@@ -6,10 +6,10 @@ from typing import Any, TypeAlias, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from crm.access.queries import Reader, visible_to
+from crm.access.queries import Reader, readable_by, visible_to
 from crm.agencies.models import Agency
 from crm.partners.models import Partner
-from crm.people.models import Person, Post, Tenure
+from crm.people.models import ContactPoint, Person, Post, Tenure
 from crm.platform.text import normalised
 
 Persons: TypeAlias = Select[Person]
@@ -21,6 +21,66 @@ Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 def persons(reader: Reader) -> Persons:
     """Everybody whom `reader` may see."""
     return visible_to(select(Person), Person, reader)
+
+
+def every_person() -> Persons:
+    return select(Person)
+
+
+def posts_readable_by(reader: Reader) -> Posts:
+    """Every post that the reader may read, those in the archive included."""
+    seen = readable_by(select(Partner.id), Partner, reader)
+    readable = or_(Post.partner_id.is_(None), Post.partner_id.in_(seen))
+    return select(Post).where(readable).options(joinedload(Post.partner), joinedload(Post.agency))
+
+
+def tenures_readable_by(reader: Reader) -> Tenures:
+    """Every tenure of persons and in posts that the reader may read, those in the archive included."""
+    seen = readable_by(select(Partner.id), Partner, reader)
+    query = (
+        select(Tenure)
+        .join(Tenure.person)
+        .join(Tenure.post)
+        .where(or_(Post.partner_id.is_(None), Post.partner_id.in_(seen)))
+        .options(contains_eager(Tenure.person), contains_eager(Tenure.post))
+    )
+    return readable_by(query, Person, reader)
+
+
+def contacts_readable_by(reader: Reader) -> Select[ContactPoint]:
+    """The contact points of persons that the reader may read."""
+    return readable_by(select(ContactPoint).join(ContactPoint.person), Person, reader)
+
+
+def contacts_of(person_id: int) -> Select[ContactPoint]:
+    """How one person is reached."""
+    return (
+        select(ContactPoint)
+        .where(ContactPoint.person_id == person_id, ContactPoint.archived_at.is_(None))
+        .order_by(ContactPoint.kind, ContactPoint.id)
+    )
+
+
+def post_rows(reader: Reader) -> Select[Any]:
+    """The columns that the list of posts shows."""
+    seen = visible_to(select(Partner.id), Partner, reader)
+    owners = [
+        func.coalesce(getattr(Partner, f"name_{side}"), getattr(Agency, f"name_{side}")).label(
+            f"owner_{side}"
+        )
+        for side in ("th", "en")
+    ]
+    return (
+        select(Post.id, Post.title_th, Post.title_en, Post.nature, Post.precedence, *owners)
+        .outerjoin(Partner, Partner.id == Post.partner_id)
+        .outerjoin(Agency, Agency.id == Post.agency_id)
+        .where(Post.archived_at.is_(None), or_(Post.partner_id.is_(None), Post.partner_id.in_(seen)))
+    )
+
+
+def post_rows_like(query: Rows, typed: str) -> Rows:
+    """Rows of `post_rows` whose title or owner holds every word typed."""
+    return query.where(*_post_holds(typed))
 
 
 def posts(reader: Reader) -> Posts:

@@ -1,83 +1,146 @@
-"""Writing persons: added, corrected, put in a post, out of a post."""
+"""Persons and what stands on their page: entered, corrected, in a post, out of a post."""
 
-from flask import flash, redirect, render_template, url_for
+from datetime import date, timedelta
+from typing import Any
+
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 
+from crm.access.acting import Doer
 from crm.access.current import me
-from crm.history.queries import changes_of
+from crm.keeping import routes
+from crm.keeping.keeper import Keeper
 from crm.people import queries
-from crm.people.commands import add_person, begin_tenure, edit_person, end_tenure
-from crm.people.forms import LeavingForm, PersonForm, TenureForm, full_name
-from crm.people.models import Person, Tenure
+from crm.people.commands import add_person, begin_tenure, edit_person, edit_tenure, end_tenure
+from crm.people.commands.contacts import add_contact, edit_contact
+from crm.people.commands.posts import create_post, edit_post
+from crm.people.commands.tenures import refuse_two_at_once
+from crm.people.forms.recording import (
+    ContactForm,
+    LeavingForm,
+    PersonForm,
+    PostForm,
+    TenureForm,
+    values_of_contact,
+    values_of_person,
+    values_of_post,
+    values_of_tenure,
+)
+from crm.people.models import ContactPoint, Person, Post, Tenure
 from crm.people.views.blueprint import bp
-from crm.people.views.words import person_words
+from crm.people.views.nouns import CONTACT, NOUN, POST, TENURE
 from crm.permissions import Permission
 from crm.platform.errors import Stale
+from crm.platform.text import N_
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
+from crm.web.ids import id_typed
 from crm.web.records import one_or_404
-from crm.web.telling import Told, told
+
+KEPT_FOR = timedelta(days=365)
+"""A contact point is kept for a year unless its keeper says otherwise."""
 
 
-@bp.get("/new")
-@requires(Permission.PERSON_EDIT)
-def new() -> ResponseReturnValue:
-    return _drawn(PersonForm())
+class PersonKeeper(Keeper):
+    """A person, on a page of its own."""
+
+    noun, form, template = NOUN, PersonForm, "people/edit.html"
+    adds, edits = N_("Add a person"), N_("Edit a person")
+    lead = N_("A name in one language is enough to begin with.")
+    entered = N_("The person is on file.")
+
+    def opened(self, record: Any) -> PersonForm:
+        return PersonForm(formdata=None, data=values_of_person(record))
+
+    def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Person:
+        return add_person(session, form.facts(), by=by.actor)
+
+    def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
+        edit_person(session, record, form.facts(), seen_version=form.seen_version, by=by.actor)
 
 
-@bp.post("/new")
-@requires(Permission.PERSON_EDIT)
-def create() -> ResponseReturnValue:
-    form = PersonForm()
-    with refusals_shown_on(form):
-        if form.validate():
-            person = add_person(db.session(), form.facts(), by=me().actor)
-            flash(gettext("%(name)s is on file.", name=full_name(person)))
-            return redirect(url_for(".show", person_id=person.id))
-    return _drawn(form), 422
+class PostKeeper(Keeper):
+    """A post of a partner or of an agency."""
+
+    noun, form, template = POST, PostForm, "people/post_edit.html"
+    path, name = "/posts", "post_"
+    adds, edits = N_("Add a post"), N_("Edit a post")
+    lead = N_("A post stands in a partner or in an agency of the city, whoever holds it.")
+    entered = N_("The post is on file.")
+
+    def new_form(self) -> PostForm:
+        asked = {name: id_typed(request.args.get(name, "")) for name in ("partner", "agency")}
+        return PostForm(**asked)
+
+    def opened(self, record: Any) -> PostForm:
+        return PostForm(formdata=None, data=values_of_post(record))
+
+    def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Post:
+        return create_post(session, form.facts(), by=by.actor)
+
+    def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
+        edit_post(session, record, form.facts(), seen_version=form.seen_version, by=by.actor)
 
 
-@bp.get("/<int:person_id>/edit")
-@requires(Permission.PERSON_EDIT)
-def edit(person_id: int) -> ResponseReturnValue:
-    person = _person(person_id)
-    return _drawn(PersonForm(obj=person), person)
+class _OnPerson(Keeper):
+    """Kept on the page of its person."""
+
+    above = NOUN
+
+    def stands_on(self, record: Any) -> int:
+        return int(record.person_id)
 
 
-@bp.post("/<int:person_id>/edit")
-@requires(Permission.PERSON_EDIT)
-def update(person_id: int) -> ResponseReturnValue:
-    person, form = _person(person_id), PersonForm()
-    try:
-        with refusals_shown_on(form):
-            if form.validate():
-                edit_person(db.session(), person, form.facts(), seen_version=form.seen_version, by=me().actor)
-                flash(gettext("The changes are saved."))
-                return redirect(url_for(".show", person_id=person.id))
-    except Stale:
-        person = _person(person_id)
-        return _drawn(form, person, meanwhile=_since(person, form)), 409
-    return _drawn(form, _person(person_id)), 422
+class TenureKeeper(_OnPerson):
+    """Somebody in a post."""
+
+    noun, form, template = TENURE, TenureForm, "people/tenure.html"
+    path, name = "/tenures", "tenure_"
+    adds, edits = N_("Add a tenure"), N_("Edit a tenure")
+    lead = N_("Who holds a post now is counted from the dates; nobody has to say it twice.")
+    entered = N_("The tenure is on file.")
+
+    def opened(self, record: Any) -> TenureForm:
+        return TenureForm(formdata=None, data=values_of_tenure(record))
+
+    def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Tenure:
+        return begin_tenure(session, above, form.facts(), by=by.actor)
+
+    def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
+        edit_tenure(session, record, form.facts(), seen_version=form.seen_version, by=by.actor)
+
+    def may_return(self, session: Session, record: Any) -> None:
+        refuse_two_at_once(session, record)
 
 
-@bp.get("/<int:person_id>/tenures/new")
-@requires(Permission.PERSON_EDIT)
-def new_tenure(person_id: int) -> ResponseReturnValue:
-    return render_template("people/tenure.html", form=TenureForm(), person=_person(person_id))
+class ContactKeeper(_OnPerson):
+    """A way to reach somebody."""
+
+    noun, form, template = CONTACT, ContactForm, "people/contact.html"
+    path, name = "/contacts", "contact_"
+    adds, edits = N_("Add a contact"), N_("Edit a contact")
+    lead = N_("Personal data: it is kept for one purpose, and only until the day given.")
+    entered = N_("The contact is on file.")
+
+    def new_form(self) -> ContactForm:
+        today: date = current_app.extensions["clock"].today()
+        return ContactForm(purge_after=today + KEPT_FOR)
+
+    def opened(self, record: Any) -> ContactForm:
+        return ContactForm(formdata=None, data=values_of_contact(record))
+
+    def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> ContactPoint:
+        return add_contact(session, above, form.facts(), by=by.actor)
+
+    def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
+        edit_contact(session, record, form.facts(), seen_version=form.seen_version, by=by.actor)
 
 
-@bp.post("/<int:person_id>/tenures/new")
-@requires(Permission.PERSON_EDIT)
-def create_tenure(person_id: int) -> ResponseReturnValue:
-    person, form = _person(person_id), TenureForm()
-    with refusals_shown_on(form):
-        if form.validate():
-            begin_tenure(db.session(), person, form.facts(), by=me().actor)
-            flash(gettext("The post is on file."))
-            return redirect(url_for(".show", person_id=person.id))
-    return render_template("people/tenure.html", form=form, person=_person(person_id)), 422
+for keeper in (PersonKeeper(), PostKeeper(), TenureKeeper(), ContactKeeper()):
+    routes.install(bp, keeper)
 
 
 @bp.get("/tenures/<int:tenure_id>/end")
@@ -106,20 +169,5 @@ def leave(tenure_id: int) -> ResponseReturnValue:
     return render_template("people/leaving.html", form=form, tenure=_tenure(tenure_id)), 422
 
 
-def _person(person_id: int) -> Person:
-    return one_or_404(queries.persons(me()), Person.id, person_id)
-
-
 def _tenure(tenure_id: int) -> Tenure:
     return one_or_404(queries.tenures(me()), Tenure.id, tenure_id)
-
-
-def _drawn(form: PersonForm, person: Person | None = None, meanwhile: list[Told] | None = None) -> str:
-    return render_template("people/edit.html", form=form, person=person, meanwhile=meanwhile or [])
-
-
-def _since(person: Person, form: PersonForm) -> list[Told]:
-    """What others saved since this reader opened the form; saving again then means it."""
-    saved = max(person.version - form.seen_version, 1)
-    form.version.data = str(person.version)
-    return told(db.session().execute(changes_of("person", person.id)), person_words())[:saved]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
+from babel import Locale
 from flask import current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -13,13 +14,15 @@ from sqlalchemy import Select, and_, or_, true
 from sqlalchemy.orm import Session
 
 from crm.access.current import me
+from crm.access.journal import keep
 from crm.documents.listing import answer
 from crm.history.queries import changes_of
 from crm.people import queries
 from crm.people.forms import find_persons, find_posts, full_name
-from crm.people.models import Person, Tenure
+from crm.people.models import ContactPoint, Person, Tenure
 from crm.people.rules import addressed, after, is_current
 from crm.people.views.blueprint import bp
+from crm.people.views.nouns import NOUN
 from crm.people.views.words import person_words
 from crm.permissions import Permission
 from crm.platform.matching import every_word_in
@@ -46,7 +49,7 @@ def index() -> ResponseReturnValue:
 @bp.get("/<int:person_id>")
 @requires(Permission.REGISTER_READ)
 def show(person_id: int) -> ResponseReturnValue:
-    person = one_or_404(queries.persons(me()), Person.id, person_id)
+    person = one_or_404(NOUN.rows(me()), Person.id, person_id)
     session, today = db.session(), current_app.extensions["clock"].today()
     tenures = session.scalars(queries.tenures(me()).where(Tenure.person_id == person.id)).all()
     return render_template(
@@ -56,8 +59,19 @@ def show(person_id: int) -> ResponseReturnValue:
         name_th=addressed(person.honorific_th, person.name_th or ""),
         name_en=addressed(person.honorific_en, person.name_en or ""),
         tenures=[(tenure, is_current(tenure.from_on, tenure.to_on, today)) for tenure in tenures],
+        noun=NOUN,
+        contacts=_contacts(person),
+        spoken=[Locale(language()).languages[code] for code in (person.languages or "").split(",") if code],
         history=told(session.execute(changes_of("person", person.id)), person_words()),
     )
+
+
+def _contacts(person: Person) -> Sequence[ContactPoint]:
+    """How the person is reached; that somebody looked is kept in the journal."""
+    found = db.session().scalars(queries.contacts_of(person.id)).all()
+    if found:
+        keep("contacts_seen", f"person {person.id}")
+    return found
 
 
 @bp.get("/lookup")

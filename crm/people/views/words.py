@@ -1,9 +1,14 @@
-"""How the history of a person is worded."""
+"""How the history of a person, a post, a tenure and a contact point is worded."""
 
 from flask_babel import gettext
 
+from crm.agencies.models import Agency
+from crm.partners.forms import partner_lookup
+from crm.people.forms import post_lookup
+from crm.people.rules import ContactKind, ContactPurpose, PostNature, TenureKind
 from crm.platform.base import Classification
-from crm.web.telling import Words, coded
+from crm.platform.dates import Precision
+from crm.web.telling import Drawer, Words, coded, named, shown_day, shown_moment
 
 
 def person_words() -> Words:
@@ -15,11 +20,86 @@ def person_words() -> Words:
             "honorific_th": gettext("Title before the name, Thai"),
             "honorific_en": gettext("Title before the name, English"),
             "pronunciation": gettext("How it is spoken"),
+            "languages": gettext("Languages spoken"),
             "classification": gettext("Classification"),
+            "archived_at": gettext("In the archive since"),
         },
         sentences={
             "add": gettext("added this person"),
             "log_call": gettext("added this person with a courtesy call"),
         },
-        drawers={"classification": coded(Classification)},
+        drawers={"classification": coded(Classification), "archived_at": shown_moment},
     )
+
+
+def post_words() -> Words:
+    """How the history of a post is worded."""
+    labels = {
+        "title_th": gettext("Title in Thai"),
+        "title_en": gettext("Title in English"),
+        "partner_id": gettext("Partner"),
+        "agency_id": gettext("Agency"),
+        "nature": gettext("Nature"),
+        "precedence": gettext("Precedence"),
+        "single_holder": gettext("One person holds it at a time"),
+        "is_head": gettext("It heads the partner or the agency"),
+        "archived_at": gettext("In the archive since"),
+    }
+    drawers: dict[str, Drawer] = {
+        "partner_id": _partner,
+        "agency_id": named(Agency),
+        "nature": coded(PostNature),
+        "archived_at": shown_moment,
+    }
+    return Words(labels=labels, drawers=drawers)
+
+
+def tenure_words() -> Words:
+    """How the history of a tenure is worded."""
+    labels = {
+        "post_id": gettext("Post"),
+        "kind": gettext("In what capacity"),
+        "from_on": gettext("Took it on"),
+        "from_precision": gettext("Beginning known by"),
+        "to_on": gettext("Left it on"),
+        "to_precision": gettext("End known by"),
+        "archived_at": gettext("In the archive since"),
+    }
+    drawers: dict[str, Drawer] = {
+        "post_id": _post,
+        "kind": coded(TenureKind),
+        "from_on": shown_day,
+        "from_precision": coded(Precision),
+        "to_on": shown_day,
+        "to_precision": coded(Precision),
+        "archived_at": shown_moment,
+    }
+    return Words(labels=labels, drawers=drawers)
+
+
+def contact_words() -> Words:
+    """How the history of a contact point is worded."""
+    labels = {
+        "kind": gettext("By what"),
+        "value": gettext("Number or address"),
+        "purpose": gettext("For what"),
+        "purge_after": gettext("Keep until"),
+        "archived_at": gettext("In the archive since"),
+    }
+    drawers: dict[str, Drawer] = {
+        "kind": coded(ContactKind),
+        "purpose": coded(ContactPurpose),
+        "purge_after": shown_day,
+        "archived_at": shown_moment,
+    }
+    return Words(labels=labels, drawers=drawers)
+
+
+def _partner(partner_id: int) -> str:
+    found = partner_lookup().named([partner_id])
+    return found[0].label if found else gettext("Not to be shown")
+
+
+def _post(post_id: int) -> str:
+    found = post_lookup().named([post_id])
+    return found[0].label if found else gettext("Not to be shown")

@@ -1,45 +1,21 @@
-"""The forms of persons and tenures, and the type-aheads that find persons and posts."""
+"""The type-aheads that find persons and posts, for the forms of this room and of those above."""
 
 from collections import defaultdict
 
 from flask import current_app
-from flask_babel import lazy_gettext
 from sqlalchemy import Select
 
 from crm.access.current import me
 from crm.people import queries
-from crm.people.commands import PersonFacts, TenureFacts
 from crm.people.models import LONGEST_NAME, Person, Post
-from crm.people.rules import TenureKind, addressed
+from crm.people.rules import addressed
 from crm.platform.matching import begins_first, every_word_in
 from crm.web.database import db
-from crm.web.fields import Filled, Lookup, LookupField, Option, PartialDateField, choice, line
-from crm.web.forms import Form, RecordForm
+from crm.web.fields import Lookup, Option
 from crm.web.jinja import text
 from crm.web.language import language
 
 OFFERED = 12
-
-
-class PersonForm(RecordForm):
-    """Somebody's names; one of the two languages is enough."""
-
-    kept_in = Person
-    name_th = line(lazy_gettext("Name in Thai"))
-    name_en = line(lazy_gettext("Name in English"))
-    honorific_th = line(lazy_gettext("Title before the name, Thai"))
-    honorific_en = line(lazy_gettext("Title before the name, English"))
-    pronunciation = line(lazy_gettext("How it is spoken"))
-
-    def facts(self) -> PersonFacts:
-        """What was typed."""
-        return PersonFacts(
-            name_th=self.name_th.data,
-            name_en=self.name_en.data,
-            honorific_th=self.honorific_th.data,
-            honorific_en=self.honorific_en.data,
-            pronunciation=self.pronunciation.data,
-        )
 
 
 def person_lookup(*, creates: bool = False) -> Lookup:
@@ -63,27 +39,6 @@ def post_lookup(*, city: bool = False) -> Lookup:
         _posts_named,
         endpoint_values=values,
     )
-
-
-class TenureForm(Form):
-    """Somebody takes a post."""
-
-    post = LookupField(lazy_gettext("Post"), [Filled()], lookup=post_lookup)
-    kind = choice(lazy_gettext("In what capacity"), TenureKind, Filled(), default=TenureKind.SUBSTANTIVE)
-    from_on = PartialDateField(lazy_gettext("Took it on"))
-    to_on = PartialDateField(lazy_gettext("Left it on"))
-
-    def facts(self) -> TenureFacts:
-        """What was typed; only after `validate`."""
-        return TenureFacts(
-            post_id=self.post.data, kind=self.kind.data, from_on=self.from_on.data, to_on=self.to_on.data
-        )
-
-
-class LeavingForm(RecordForm):
-    """Somebody leaves a post."""
-
-    to_on = PartialDateField(lazy_gettext("Left it on"), [Filled()])
 
 
 def find_persons(typed: str) -> list[Option]:

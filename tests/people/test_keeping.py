@@ -1,0 +1,92 @@
+"""Posts, tenures and contact points kept on their pages."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from crm.access.models import JournalEntry
+from crm.people.models import ContactPoint, Person, Post, Tenure
+from crm.people.rules import ContactKind, not_reachable
+from crm.permissions import Role
+from tests.builders import Builder
+from tests.pages import Browser
+
+
+@pytest.fixture
+def officer(browser: Browser) -> Browser:
+    return browser.sign_in(Role.OFFICER, language="en")
+
+
+def test_a_post_belongs_to_a_partner_or_to_an_agency(officer: Browser, make: Builder) -> None:
+    partner, agency = make.partner(), make.agency()
+    make.session.commit()
+    new = "/people/posts/new"
+    for owners in ({}, {"partner-id": str(partner.id), "agency-id": str(agency.id)}):
+        page = officer.submit(new, new, {"title_en": "Mayor", "nature": "elected"} | owners, status=422)
+        assert page.one("#partner-error").get_text(strip=True)
+    officer.submit(new, new, {"title_en": "Mayor", "nature": "elected", "partner-id": str(partner.id)})
+    assert "Mayor" in officer.get("/people/posts?q=mayor").one("#listing").get_text()
+
+
+def test_a_post_that_several_hold_does_not_become_a_post_of_one(officer: Browser, make: Builder) -> None:
+    post = make.post(make.partner(), single_holder=False)
+    for _ in range(2):
+        make.tenure(make.person(), post, from_on=date(2011, 1, 1))
+    make.session.commit()
+    edit = f"/people/posts/{post.id}/edit"
+    page = officer.submit(edit, edit, {"single_holder": "y"}, status=422)
+    assert page.one("#single_holder-error").get_text(strip=True)
+
+
+def test_a_tenure_is_corrected_but_never_into_an_occupied_post(officer: Browser, make: Builder) -> None:
+    post = make.post(make.partner())
+    first = make.tenure(make.person(), post, from_on=date(2005, 1, 1), to_on=date(2009, 1, 1))
+    make.tenure(make.person(), post, from_on=date(2009, 1, 1))
+    make.session.commit()
+    edit = f"/people/tenures/{first.id}/edit"
+    page = officer.submit(edit, edit, {"to_on": "2010"}, status=422)
+    assert "holds this post then" in page.one("#post-error").get_text()
+    officer.submit(edit, edit, {"from_on": "2004-04"})
+    officer.session.rollback()
+    assert str(officer.session.get_one(Tenure, first.id).began) == "2004-04"
+
+
+def test_a_contact_is_kept_for_a_purpose_and_whoever_looks_is_noted(officer: Browser, make: Builder) -> None:
+    person = make.person()
+    make.session.commit()
+    new = f"/people/{person.id}/contacts/new"
+    page = officer.submit(new, new, {"value": "nobody"}, status=422)
+    assert page.one("#value-error").get_text(strip=True)
+    officer.submit(new, new, {"value": "mayor@example.org"})
+    officer.session.rollback()
+    contact = officer.session.scalars(select(ContactPoint)).one()
+    assert contact.purge_after == date(2013, 6, 15)
+    assert "mayor@example.org" in officer.get(f"/people/{person.id}").one("#contacts").get_text()
+    officer.session.rollback()
+    kinds = officer.session.scalars(select(JournalEntry.kind)).all()
+    assert "contacts_seen" in kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "reachable"),
+    [
+        (ContactKind.EMAIL, "a@b.th", True),
+        (ContactKind.EMAIL, "a b@c.th", False),
+        (ContactKind.PHONE, "+66 2 224 8175", True),
+        (ContactKind.MOBILE, "call me", False),
+        (ContactKind.ADDRESS, "173 Dinso Road", True),
+    ],
+)
+def test_some_ways_reach_nobody(kind: ContactKind, value: str, reachable: bool) -> None:
+    assert (not_reachable(kind, value) is None) is reachable
+
+
+def test_the_languages_of_a_person_are_kept(officer: Browser, make: Builder) -> None:
+    person = make.person()
+    make.session.commit()
+    edit = f"/people/{person.id}/edit"
+    officer.submit(edit, edit, {"languages": ["en", "ja"]})
+    assert "English, Japanese" in officer.get(f"/people/{person.id}").text
+    assert officer.session.scalars(select(Post)).all() == []
+    assert officer.session.scalars(select(Person)).one().id == person.id
