@@ -10,7 +10,7 @@ from crm.access.acting import Doer
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.queries import of_same_bytes, versions_of
 from crm.documents.rules.names import is_thai, titled
-from crm.documents.rules.papers import DocumentKind, WrittenIn
+from crm.documents.rules.papers import DocumentKind, WrittenIn, suggested
 from crm.documents.rules.types import FileType
 from crm.history.recorder import act_as
 from crm.platform.clock import in_bangkok, now
@@ -24,9 +24,9 @@ from crm.platform.text import N_, sort_key
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentFacts:
-    """What the form of a document says. Without a title it takes the name of its file."""
+    """What the form of a document says; what a new one leaves out, its file tells: title and kind."""
 
-    kind: DocumentKind
+    kind: DocumentKind | None = None
     title_th: str | None = None
     title_en: str | None = None
     official_no: str | None = None
@@ -58,7 +58,7 @@ def attach(
         name = twin.title_th or twin.title_en
         raise Refused(N_("This record has this very file already: %(title)s."), field="file", title=name)
     document = Document(entity=entity, entity_id=entity_id, last_number=1)
-    _describe(document, facts, upload.name)
+    _describe(document, facts, upload)
     document.filter_text = _searchable(document, [upload.name])
     session.add(document)
     session.flush()
@@ -123,18 +123,19 @@ def _expect_in_use(document: Document) -> None:
         raise Refused(N_("This document is in the archive. Put it back first."))
 
 
-def _describe(document: Document, facts: DocumentFacts, file_name: str = "") -> None:
+def _describe(document: Document, facts: DocumentFacts, upload: Upload | None = None) -> None:
     title_th, title_en = facts.title_th or None, facts.title_en or None
     if not (title_th or title_en):
-        if not file_name:
+        if upload is None:
             raise Refused(N_("A document needs a title, in Thai or in English."), field="title_th")
-        title = titled(file_name)
+        title = titled(upload.name)
         title_th, title_en = (title, None) if is_thai(title) else (None, title)
     document.title_th, document.title_en = title_th, title_en
     document.sort_th, document.sort_en = (
         sort_key(title or "")[:300] for title in (title_th or title_en, title_en or title_th)
     )
-    document.kind, document.language = facts.kind, facts.language
+    document.kind = facts.kind or (suggested(upload.type) if upload else document.kind)
+    document.language = facts.language
     document.official_no = facts.official_no or None
     document.dated_on = facts.dated.first if facts.dated else None
     document.dated_precision = facts.dated.precision if facts.dated else None

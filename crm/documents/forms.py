@@ -83,6 +83,7 @@ class DocumentForm(RecordForm):
 class AttachForm(DocumentForm):
     """A document with its first file."""
 
+    kind = choice(lazy_gettext("Kind"), DocumentKind, blank=lazy_gettext("As the file suggests"))
     file = upload_field()
 
 

@@ -1,5 +1,6 @@
 """What kinds of paper the office keeps, and in which language they are."""
 
+from crm.documents.rules.types import PICTURES, FileType
 from crm.platform.text import N_, Labelled
 
 
@@ -19,6 +20,18 @@ class DocumentKind(Labelled):
     BUDGET = "budget", N_("Budget paper")
     PHOTO = "photo", N_("Photograph")
     OTHER = "other", N_("Other document")
+
+
+_SUGGESTED = {
+    **dict.fromkeys(PICTURES, DocumentKind.PHOTO),
+    FileType.PPTX: DocumentKind.SLIDES,
+    FileType.EML: DocumentKind.LETTER,
+}
+
+
+def suggested(by: FileType) -> DocumentKind:
+    """What a file most likely is, when nobody says."""
+    return _SUGGESTED.get(by, DocumentKind.OTHER)
 
 
 class WrittenIn(Labelled):

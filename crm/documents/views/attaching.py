@@ -11,7 +11,6 @@ from crm.documents.commands import add_version, attach, mark_signed
 from crm.documents.forms import AttachForm, VersionForm
 from crm.documents.models import Document
 from crm.documents.rules.files import MOST_BYTES
-from crm.documents.rules.papers import DocumentKind
 from crm.documents.views.blueprint import bp
 from crm.documents.views.keeping import DocumentKeeper
 from crm.documents.views.standing import changeable_or_403, noun_or_404, version_or_404
@@ -38,7 +37,7 @@ def expect_a_file(endpoint: str | None, _values: dict[str, Any] | None) -> None:
 @requires(Permission.DOCUMENT_EDIT)
 def new(entity: str, record_id: int) -> ResponseReturnValue:
     noun = noun_or_404(entity)
-    return _drawn(AttachForm(kind=DocumentKind.LETTER), noun, changeable_or_403(noun, record_id))
+    return _drawn(AttachForm(), noun, changeable_or_403(noun, record_id))
 
 
 @bp.post("/on/<entity>/<int:record_id>/new")

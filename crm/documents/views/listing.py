@@ -5,7 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from flask import request, url_for
+from flask import get_template_attribute, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from crm.documents.rules.papers import DocumentKind, WrittenIn
 from crm.documents.views.blueprint import bp
 from crm.documents.views.standing import attachable, titles_of
 from crm.permissions import Permission
+from crm.platform.clock import in_bangkok
 from crm.platform.dates import PartialDate
 from crm.platform.spoken import year
 from crm.web import filters
@@ -63,6 +64,7 @@ def _columns() -> list[Column]:
             key="dated",
             label=gettext("Date of the paper"),
             value=lambda row: row.dated,
+            cell=_dated,
             sort=Document.filed_on,
         ),
         Column(key="number", label=gettext("Number of the paper"), value=lambda row: row.official_no),
@@ -120,6 +122,7 @@ def _with_records(_session: Session, rows: Sequence[Any]) -> list[SimpleNamespac
     return [
         SimpleNamespace(
             **row._mapping,  # noqa: SLF001 (the public name of a row's columns)
+            document_id=row.id,
             title=text(row, "title").striptags(),
             dated=show_day(PartialDate(row.dated_on, row.dated_precision)) if row.dated_on else "",
             record=titles.get((row.entity, row.entity_id), ""),
@@ -131,7 +134,18 @@ def _with_records(_session: Session, rows: Sequence[Any]) -> list[SimpleNamespac
 
 def _title(row: Any) -> Markup:
     address = url_for("documents.show", document_id=row.id)
-    return Markup('<a href="{}">{}</a>').format(address, text(row, "title"))
+    leaf = get_template_attribute("documents/_parts.html", "leaf")(row, "small")
+    return Markup('<span class="titled">{}<a href="{}">{}</a></span>').format(
+        leaf, address, text(row, "title")
+    )
+
+
+def _dated(row: Any) -> Markup:
+    """The day of the paper; of an undated one, when it was attached."""
+    if row.dated:
+        return Markup.escape(row.dated)
+    attached = gettext("attached %(day)s", day=show_day(in_bangkok(row.uploaded_at).date()))
+    return Markup('<span class="small muted">{}</span>').format(attached)
 
 
 def _record(row: Any) -> Markup:
