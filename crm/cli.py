@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 import click
-from babel.support import Translations
 from gunicorn.app.wsgiapp import run as run_gunicorn
 from sqlalchemy import inspect, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from crm.access.commands import NewUser, add_user, set_password
+from crm.access import watching
+from crm.access.commands import NewUser, add_user, reset_two_factor, set_password
 from crm.access.models import User
 from crm.access.queries import Office
 from crm.agencies.commands import speak_for
@@ -32,7 +32,7 @@ from crm.reports.monthly.exports import FORMATS, render
 from crm.seeding.accounts import ACCOUNTS
 from crm.seeding.load import remove_sample, seed, seed_sample
 from crm.settings import BadSetting, Settings, kept_password
-from crm.web.language import CATALOGUE
+from crm.web.terminal import speak, worded
 
 BY = recorder.Actor("Command line", name_th="คำสั่ง crm")
 NOT_PREPARED = N_("The database does not answer, or is not prepared: run crm init.")
@@ -42,6 +42,7 @@ NOT_PREPARED = N_("The database does not answer, or is not prepared: run crm ini
 def transaction(settings: Settings) -> Iterator[Session]:
     """One session, one commit."""
     recorder.install()
+    watching.install()
     engine = make_engine(settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
     with Session(engine) as session:
         yield session
@@ -49,39 +50,32 @@ def transaction(settings: Settings) -> Iterator[Session]:
     engine.dispose()
 
 
-def worded(text: str, /, language: str, **values: object) -> str:
-    """A sentence of the command in the language of whoever types it."""
-    words = Translations.load(str(CATALOGUE), [language]).gettext(text)
-    return words % values if values else words
-
-
 def say(settings: Settings, text: str, **values: object) -> None:
     click.echo(worded(text, settings.command_language, **values))
 
 
-@click.group()
+@click.group(help=N_("Maitri, the relations register of a city's foreign-affairs office."))
 @click.pass_context
 def crm(context: click.Context) -> None:
-    """Maitri, the relations register of a city's foreign-affairs office."""
     context.obj = Settings.from_env()
 
 
-@crm.command("init")
+@crm.command("init", help=N_("Create the database, or bring it to this version."))
 @click.pass_obj
 def init(settings: Settings) -> None:
-    """Create the database, or bring it to this version."""
     if _is_fresh(settings):
         outside.forget(settings.data_dir / outside.FILE)
     migrate(settings.database_url)
     say(settings, N_("The database is ready."))
 
 
-@crm.command("seed")
-@click.option("--demo", is_flag=True, help="Also add the five accounts and a sample year.")
-@click.option("--remove-demo", is_flag=True, help="Take the sample out and close the five accounts.")
+@crm.command(
+    "seed", help=N_("Load the reference data; a second run changes nothing and never overwrites an edit.")
+)
+@click.option("--demo", is_flag=True, help=N_("Also add the five accounts and a sample year."))
+@click.option("--remove-demo", is_flag=True, help=N_("Take the sample out and close the five accounts."))
 @click.pass_obj
 def seed_command(settings: Settings, *, demo: bool, remove_demo: bool) -> None:
-    """Load the reference data; a second run changes nothing and never overwrites an edit."""
     if demo and settings.production:
         raise Refused(N_("There are no demonstration accounts in production."))
     with transaction(settings) as session:
@@ -94,10 +88,14 @@ def seed_command(settings: Settings, *, demo: bool, remove_demo: bool) -> None:
             say(settings, N_("%(number)s rows of the sample were written."), number=written)
 
 
-@crm.command("open")
+@crm.command(
+    "open",
+    help=N_(
+        "What `make run` does: create and fill a new database, or bring an old one up to date, then serve."
+    ),
+)
 @click.pass_context
 def open_site(context: click.Context) -> None:
-    """What `make run` does: create and fill a new database, or bring an old one up to date, then serve."""
     settings: Settings = context.obj
     fresh = _is_fresh(settings)
     context.invoke(init)
@@ -106,10 +104,9 @@ def open_site(context: click.Context) -> None:
     context.invoke(serve)
 
 
-@crm.command("serve")
+@crm.command("serve", help=N_("Serve the site with gunicorn, and say where it is and how to sign in."))
 @click.pass_obj
 def serve(settings: Settings) -> None:
-    """Serve the site with gunicorn, and say where it is and how to sign in."""
     _say_how_to_sign_in(settings)
     where = [f"--bind={settings.bind}", f"--workers={settings.workers}", "--threads=4"]
     quiet = ["--worker-class=gthread", "--timeout=60", "--no-control-socket", "--log-level=warning"]
@@ -117,10 +114,14 @@ def serve(settings: Settings) -> None:
     run_gunicorn()
 
 
-@crm.command("check")
+@crm.command(
+    "check",
+    help=N_(
+        "Look at the whole register, its history and its files, name every fault, and end non-zero on any."
+    ),
+)
 @click.pass_obj
 def check(settings: Settings) -> None:
-    """Look at the whole register, its history and its files, name every fault, and end non-zero on any."""
     if _is_fresh(settings):
         raise Refused(NOT_PREPARED)
     faults, translated = 0, partial(worded, language=settings.command_language)
@@ -134,19 +135,18 @@ def check(settings: Settings) -> None:
     say(settings, N_("All is in order."))
 
 
-@crm.group("user")
+@crm.group("user", help=N_("Keep accounts."))
 def user() -> None:
-    """Keep accounts."""
+    pass
 
 
-@user.command("add")
+@user.command("add", help=N_("Add an account that signs in as NAME."))
 @click.argument("name")
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
-@click.option("--agency", help="The code of the agency that a liaison speaks for, such as BMA-ENV.")
-@click.password_option()
+@click.option("--agency", help=N_("The code of the agency that a liaison speaks for, such as BMA-ENV."))
+@click.password_option(prompt=N_("Password"))
 @click.pass_obj
 def user_add(settings: Settings, name: str, role: str, agency: str | None, password: str) -> None:
-    """Add an account that signs in as NAME."""
     if (agency is None) == (role == Role.LIAISON.value):
         raise Refused(N_("A liaison, and only a liaison, needs --agency."))
     with transaction(settings) as session:
@@ -157,27 +157,38 @@ def user_add(settings: Settings, name: str, role: str, agency: str | None, passw
     say(settings, N_("%(name)s may sign in."), name=name)
 
 
-@user.command("password")
+@user.command("password", help=N_("Set a new password for NAME and sign the account out everywhere."))
 @click.argument("name")
-@click.password_option()
+@click.password_option(prompt=N_("Password"))
 @click.pass_obj
 def user_password(settings: Settings, name: str, password: str) -> None:
-    """Set a new password for NAME and sign the account out everywhere."""
     with transaction(settings) as session:
         recorder.act_as(session, BY, "set password")
-        account = session.scalars(select(User).where(User.login == name.casefold())).one_or_none()
-        if account is None:
-            raise Refused(N_("There is no account %(name)s."), name=name)
-        set_password(session, account, password)
+        set_password(session, _account(session, name), password)
     say(settings, N_("%(name)s has a new password."), name=name)
 
 
-@crm.group("report")
+@user.command(
+    "two-factor-reset", help=N_("Let NAME, whose telephone is lost, sign in by the password alone again.")
+)
+@click.argument("name")
+@click.pass_obj
+def user_two_factor_reset(settings: Settings, name: str) -> None:
+    with transaction(settings) as session:
+        recorder.act_as(session, BY, "reset two-factor sign-in")
+        reset_two_factor(session, _account(session, name))
+    say(settings, N_("%(name)s signs in by the password alone, and is signed out everywhere."), name=name)
+
+
+@crm.group("report", help=N_("Write reports."))
 def report() -> None:
-    """Write reports."""
+    pass
 
 
-@report.command("monthly")
+@report.command(
+    "monthly",
+    help=N_("Write the activity report of MONTH (2010-10 or 2553-10), of normal records only."),
+)
 @click.argument("month")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="th", show_default=True)
 @click.option(
@@ -186,13 +197,19 @@ def report() -> None:
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.pass_obj
 def monthly(settings: Settings, month: str, language: str, file_format: str, output: Path) -> None:
-    """Write the activity report of MONTH (2010-10 or 2553-10), of normal records only."""
     wanted, today = Month.parse(month), Clock(settings.today).today()
     with create_app(settings).app_context(), transaction(settings) as session:
         spoken: Language = "en" if language == "en" else "th"
         file = render(session, wanted, spoken, file_format, reader=Office(), today=today)
     output.write_bytes(file.body)
     say(settings, N_("The report stands in %(path)s."), path=output)
+
+
+def _account(session: Session, name: str) -> User:
+    found = session.scalars(select(User).where(User.login == name.casefold())).one_or_none()
+    if found is None:
+        raise Refused(N_("There is no account %(name)s."), name=name)
+    return found
 
 
 def _is_fresh(settings: Settings) -> bool:
@@ -226,24 +243,28 @@ def _say_how_to_sign_in(settings: Settings) -> None:
 def main() -> None:
     """Run the command; what the register refuses is one clear line and a non-zero exit."""
     language = Settings.command_language_of()
+    speak(crm, language)
     try:
         crm(prog_name="crm", standalone_mode=False)
-    except Refused as refusal:
+    except (Refused, BadSetting) as refusal:
         _end(worded(refusal.text, language, **refusal.values))
-    except (BadSetting, OSError) as error:
-        _end(str(error))
+    except OSError as error:
+        what = {"path": error.filename or "", "reason": error.strerror or error}
+        _end(worded(N_("%(path)s cannot be used: %(reason)s."), language, **what))
     except (OperationalError, ProgrammingError):
         _end(worded(NOT_PREPARED, language))
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        _end(" ".join(error.format_message().split()), error.exit_code)
     except click.Abort:
         sys.exit(130)
 
 
-def _end(line: str) -> None:
+def _end(line: str, code: int = 1) -> None:
     click.echo(f"crm: {line}", err=True)
-    sys.exit(1)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,16 @@ from dotenv import dotenv_values
 MIN_KEY_LENGTH = 32
 
 
+N_ = str
+"""Marks a sentence for translation: what else does so stands on a floor above."""
+
+
 class BadSetting(ValueError):
-    """A setting that cannot be used, named in one sentence."""
+    """A setting that cannot be used: an English sentence with %(name)s places, translated where shown."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.text, self.values = text, values
+        super().__init__(text % values if values else text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,18 +82,19 @@ class Settings:
             return
         if len(self.secret_key) < MIN_KEY_LENGTH or len(set(self.secret_key)) < MIN_KEY_LENGTH // 4:
             raise BadSetting(
-                f"CRM_SECRET_KEY must be {MIN_KEY_LENGTH} or more random characters in production."
+                N_("CRM_SECRET_KEY must be %(least)s or more random characters in production."),
+                least=MIN_KEY_LENGTH,
             )
         if not self.trusted_hosts:
-            raise BadSetting("CRM_TRUSTED_HOSTS must list the host names of the site in production.")
+            raise BadSetting(N_("CRM_TRUSTED_HOSTS must list the host names of the site in production."))
         if self.demo_password:
             raise BadSetting(
-                "CRM_DEMO_PASSWORD has no place in production: there are no demonstration accounts."
+                N_("CRM_DEMO_PASSWORD has no place in production: there are no demonstration accounts.")
             )
         if self.today:
-            raise BadSetting("CRM_TODAY would stop the office's day: it is for demonstrations and tests.")
+            raise BadSetting(N_("CRM_TODAY would stop the office's day: it is for demonstrations and tests."))
         if not (self.base_url or "").startswith("https://"):
-            raise BadSetting("CRM_BASE_URL must be the https:// address of the site in production.")
+            raise BadSetting(N_("CRM_BASE_URL must be the https:// address of the site in production."))
 
     @staticmethod
     def command_language_of(env: Mapping[str, str] | None = None) -> str:
@@ -124,13 +133,15 @@ def _kept_secret(path: Path, length: int = 48) -> str:
 
 def _mode(text: str) -> str:
     if text not in {"development", "production"}:
-        raise BadSetting(f"CRM_ENV is development or production, not {text!r}.")
+        raise BadSetting(N_("CRM_ENV is development or production, not %(typed)s."), typed=text)
     return text
 
 
 def _number(name: str, text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= 64:
-        raise BadSetting(f"{name} must be a whole number from 1 to 64, not {text!r}.")
+        raise BadSetting(
+            N_("%(name)s must be a whole number from 1 to 64, not %(typed)s."), name=name, typed=text
+        )
     return int(text)
 
 
@@ -140,4 +151,6 @@ def _day(name: str, text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise BadSetting(f"{name} must be a day like 2012-05-31, not {text!r}.") from error
+        raise BadSetting(
+            N_("%(name)s must be a day like 2012-05-31, not %(typed)s."), name=name, typed=text
+        ) from error

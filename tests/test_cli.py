@@ -7,8 +7,10 @@ import sys
 import pytest
 from sqlalchemy import select
 
-from crm.access.models import User
+from crm.access.commands.two_factor import begin_two_factor
+from crm.access.models import JournalEntry, SecondFactor, User
 from crm.agencies.models import Liaison
+from crm.platform.clock import now
 
 PASSWORD = "a long enough password"
 
@@ -90,3 +92,43 @@ def test_a_fault_is_named_and_ends_the_check_with_a_failure(crm, session, tmp_pa
     assert "999999" in done.stdout
     assert "ปลายสายโซ่ถูกตัด" in done.stdout
     assert done.stderr.startswith("crm: ")
+
+
+def test_a_lost_telephone_is_reset_from_the_command(crm, session):
+    crm("user", "add", "anan", "--role", "admin", "--password", PASSWORD)
+    anan = session.scalars(select(User)).one()
+    begin_two_factor(session, anan, now())
+    session.commit()
+    said = crm("user", "two-factor-reset", "anan", LANG="th_TH.UTF-8")
+    assert "anan" in said
+    assert "รหัสผ่านเพียงอย่างเดียว" in said
+    assert session.scalars(select(SecondFactor)).one_or_none() is None
+    kept = session.execute(select(JournalEntry.kind, JournalEntry.actor).order_by(JournalEntry.id)).all()
+    assert kept == [("account_added", "Command line"), ("two_factor_reset", "Command line")]
+    assert crm("user", "two-factor-reset", "nobody", status=1).count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "status", "thai"),
+    [
+        (("init",), {"CRM_ENV": "test"}, 1, "CRM_ENV ต้องเป็น"),
+        (("init",), {"CRM_TODAY": "31/5/2555"}, 1, "CRM_TODAY ต้องเป็นวันที่"),
+        (("init",), {"CRM_DATA_DIR": "/proc/none"}, 1, "ใช้ /proc/none"),
+        (("user", "add", "x", "--password", "x"), {}, 2, "ไม่ได้ระบุตัวเลือก"),
+        (("user", "add", "x", "--role", "boss"), {}, 2, "ไม่อยู่ใน"),
+        (("nothing",), {}, 2, "ไม่มีคำสั่ง"),
+        (("init", "--fast"), {}, 2, "ไม่มีตัวเลือก"),
+        (("init", "more"), {}, 2, "มีค่าเกินมา"),
+    ],
+)
+def test_an_operator_who_reads_thai_is_told_in_one_thai_line(crm, words, env, status, thai):
+    said = crm(*words, status=status, LC_ALL="th_TH.UTF-8", **env)
+    assert thai in said
+    assert said.startswith("crm: ")
+    assert said.count("\n") == 1
+
+
+def test_help_is_in_the_language_of_the_machine(crm):
+    assert "สร้างฐานข้อมูล" in crm("--help", LANG="th_TH.UTF-8")
+    assert "Create the database" in crm("--help", LANG="en_GB.UTF-8")
+    assert "วิธีใช้" in crm("user", "add", "--help", LANG="th_TH.UTF-8")

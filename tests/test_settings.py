@@ -46,6 +46,11 @@ def test_what_is_unsafe_or_malformed_is_refused(change):
         Settings.from_env(SAFE | change)
 
 
+def test_what_is_wrong_is_said_with_what_was_typed():
+    with pytest.raises(BadSetting, match="CRM_WORKERS must be a whole number from 1 to 64, not many"):
+        Settings.from_env(SAFE | {"CRM_WORKERS": "many"})
+
+
 def test_nothing_secret_is_shown():
     assert KEY not in repr(Settings.from_env(SAFE))
 
