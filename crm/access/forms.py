@@ -76,8 +76,8 @@ class ProofForm(Form):
 class PasswordForm(ProofForm):
     """A new password, typed twice."""
 
-    password = secret(lazy_gettext("New password"), "new-password")
-    again = secret(lazy_gettext("New password once more"), "new-password")
+    password = secret(lazy_gettext("Your new password"), "new-password")
+    again = secret(lazy_gettext("Your new password once more"), "new-password")
 
     def validate_again(self, field: StringField) -> None:
         if field.data != self.password.data:

@@ -20,7 +20,8 @@ BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 
 
-_GUARDED: list[str] = []
+_GUARDED: dict[str, str] = {}
+"""Each table that only grows, and which UPDATE of it is refused."""
 
 
 def guards(dialect: str, table: str, *, refused_update: str = "") -> list[str]:
@@ -41,7 +42,7 @@ def guards(dialect: str, table: str, *, refused_update: str = "") -> list[str]:
 
 def only_grows(model: type[Base], *, refused_update: str = "") -> None:
     """Guard the table of `model` as soon as it is created."""
-    _GUARDED.append(model.__tablename__)
+    _GUARDED[model.__tablename__] = refused_update
 
     def guard(table: Table, connection: Connection, **_more: Any) -> None:
         for statement in guards(connection.dialect.name, table.name, refused_update=refused_update):

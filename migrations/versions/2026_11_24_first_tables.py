@@ -11,6 +11,22 @@ depends_on = None
 GUARDS = {
     "sqlite": [
         """
+CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
+        """,
+        """
+CREATE TRIGGER document_version_refuses_UPDATE BEFORE UPDATE ON document_version WHEN (OLD.signed_at IS NOT NULL OR NEW.signed_at IS NULL OR NEW.document_id <> OLD.document_id OR NEW.number <> OLD.number OR NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.type <> OLD.type OR NEW.file_name <> OLD.file_name OR NEW.uploaded_at <> OLD.uploaded_at)
+BEGIN SELECT RAISE(ABORT, 'document_version is append-only'); END
+        """,
+        """
+CREATE TRIGGER document_version_refuses_DELETE BEFORE DELETE ON document_version
+BEGIN SELECT RAISE(ABORT, 'document_version is append-only'); END
+        """,
+        """
 CREATE TRIGGER change_record_refuses_UPDATE BEFORE UPDATE ON change_record
 BEGIN SELECT RAISE(ABORT, 'change_record is append-only'); END
         """,
@@ -42,19 +58,35 @@ BEGIN SELECT RAISE(ABORT, 'chain_head is append-only'); END
 CREATE TRIGGER chain_head_refuses_DELETE BEFORE DELETE ON chain_head
 BEGIN SELECT RAISE(ABORT, 'chain_head is append-only'); END
         """,
-        """
-CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
-BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
-        """,
-        """
-CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
-BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
-        """,
     ],
     "postgresql": [
         """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_TRUNCATE BEFORE TRUNCATE ON journal_entry
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER document_version_refuses_UPDATE BEFORE UPDATE ON document_version
+FOR EACH ROW WHEN (OLD.signed_at IS NOT NULL OR NEW.signed_at IS NULL OR NEW.document_id <> OLD.document_id OR NEW.number <> OLD.number OR NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.type <> OLD.type OR NEW.file_name <> OLD.file_name OR NEW.uploaded_at <> OLD.uploaded_at) EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER document_version_refuses_DELETE BEFORE DELETE ON document_version
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER document_version_refuses_TRUNCATE BEFORE TRUNCATE ON document_version
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
         """,
         """
 CREATE TRIGGER change_record_refuses_UPDATE BEFORE UPDATE ON change_record
@@ -102,18 +134,6 @@ FOR EACH ROW  EXECUTE FUNCTION refuse_change()
         """,
         """
 CREATE TRIGGER chain_head_refuses_TRUNCATE BEFORE TRUNCATE ON chain_head
-FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
-        """,
-        """
-CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
-FOR EACH ROW  EXECUTE FUNCTION refuse_change()
-        """,
-        """
-CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
-FOR EACH ROW  EXECUTE FUNCTION refuse_change()
-        """,
-        """
-CREATE TRIGGER journal_entry_refuses_TRUNCATE BEFORE TRUNCATE ON journal_entry
 FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
         """,
     ],
@@ -315,6 +335,7 @@ def upgrade() -> None:
     sa.Column('honorific_en', sa.String(length=60), nullable=True),
     sa.Column('honorific_th', sa.String(length=60), nullable=True),
     sa.Column('pronunciation', sa.String(length=200), nullable=True),
+    sa.Column('languages', sa.String(length=100), nullable=True),
     sa.Column('filter_text', sa.Text(), nullable=False),
     sa.Column('sort_en', sa.String(length=200), nullable=False),
     sa.Column('sort_th', sa.String(length=200), nullable=False),
@@ -338,6 +359,7 @@ def upgrade() -> None:
     sa.CheckConstraint('length(created_by_th) <= 120', name=op.f('ck_person_created_by_th_is_at_most_120')),
     sa.CheckConstraint('length(honorific_en) <= 60', name=op.f('ck_person_honorific_en_is_at_most_60')),
     sa.CheckConstraint('length(honorific_th) <= 60', name=op.f('ck_person_honorific_th_is_at_most_60')),
+    sa.CheckConstraint('length(languages) <= 100', name=op.f('ck_person_languages_is_at_most_100')),
     sa.CheckConstraint('length(name_en) <= 200', name=op.f('ck_person_name_en_is_at_most_200')),
     sa.CheckConstraint('length(name_th) <= 200', name=op.f('ck_person_name_th_is_at_most_200')),
     sa.CheckConstraint('length(pronunciation) <= 200', name=op.f('ck_person_pronunciation_is_at_most_200')),
@@ -646,6 +668,33 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['change_id'], ['change_record.id'], name=op.f('fk_change_value_change_id')),
     sa.PrimaryKeyConstraint('change_id', 'field', name=op.f('pk_change_value'))
     )
+    op.create_table('contact_point',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('email', 'phone', 'mobile', 'messenger', 'address', name='contact_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('value', sa.String(length=300), nullable=False),
+    sa.Column('purpose', sa.Enum('correspondence', 'protocol', 'visit', 'emergency', name='contact_purpose', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('purge_after', sa.Date(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by_en', sa.String(length=120), nullable=False),
+    sa.Column('created_by_th', sa.String(length=120), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_by_en', sa.String(length=120), nullable=False),
+    sa.Column('updated_by_th', sa.String(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('archived_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('length(created_by_en) <= 120', name=op.f('ck_contact_point_created_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(created_by_th) <= 120', name=op.f('ck_contact_point_created_by_th_is_at_most_120')),
+    sa.CheckConstraint('length(updated_by_en) <= 120', name=op.f('ck_contact_point_updated_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(updated_by_th) <= 120', name=op.f('ck_contact_point_updated_by_th_is_at_most_120')),
+    sa.CheckConstraint('length(value) <= 300', name=op.f('ck_contact_point_value_is_at_most_300')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_contact_point_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contact_point'))
+    )
+    with op.batch_alter_table('contact_point', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_contact_point_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_contact_point_purge_after', ['purge_after'], unique=False)
+
     op.create_table('document_version',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('document_id', sa.Integer(), nullable=False),
@@ -681,7 +730,7 @@ def upgrade() -> None:
     op.create_table('journal_entry',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('kind', sa.Enum('signed_in', 'sign_in_failed', 'signed_out', 'session_ended', 'password_changed', 'password_set', 'two_factor_on', 'two_factor_off', 'two_factor_reset', 'codes_renewed', 'code_used', 'names_changed', 'account_added', 'account_closed', 'account_opened', 'role_changed', 'grant_given', 'grant_ended', 'refused', 'exported', name='journal_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('signed_in', 'sign_in_failed', 'signed_out', 'session_ended', 'password_changed', 'password_set', 'two_factor_on', 'two_factor_off', 'two_factor_reset', 'codes_renewed', 'code_used', 'names_changed', 'account_added', 'account_closed', 'account_opened', 'role_changed', 'grant_given', 'grant_ended', 'refused', 'exported', 'downloaded', 'previewed', 'file_fault', name='journal_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('actor', sa.String(length=120), nullable=False),
     sa.Column('actor_id', sa.Integer(), nullable=True),
     sa.Column('about_id', sa.Integer(), nullable=True),
@@ -1570,6 +1619,11 @@ def downgrade() -> None:
         batch_op.drop_index('ix_document_version_sha256')
 
     op.drop_table('document_version')
+    with op.batch_alter_table('contact_point', schema=None) as batch_op:
+        batch_op.drop_index('ix_contact_point_purge_after')
+        batch_op.drop_index(batch_op.f('ix_contact_point_person_id'))
+
+    op.drop_table('contact_point')
     op.drop_table('change_value')
     op.drop_table('chain_link')
     with op.batch_alter_table('authority_area_lead', schema=None) as batch_op:

@@ -10,16 +10,8 @@ from crm.access.models import FailedSignIn, JournalEntry, UserSession
 from crm.permissions import Role
 from crm.platform.clock import now
 from crm.platform.errors import Refused
+from tests.access.conftest import PASSWORD
 from tests.pages import Browser
-
-PASSWORD = "correct horse battery"
-
-
-@pytest.fixture
-def somying(session):
-    user = add_user(session, NewUser(login="somying", role=Role.OFFICER, password=PASSWORD))
-    session.commit()
-    return user
 
 
 def sign_in(browser, login="somying", password=PASSWORD, status=302, wanted=""):
