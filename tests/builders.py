@@ -180,7 +180,7 @@ class Builder:
             "filed_on": facts.get("dated_on") or date(2012, 6, 1),
             "dated_precision": Precision.DAY if facts.get("dated_on") else None,
         } | facts
-        values |= self._named(values["title_en"] or "", values["title_th"] or "")
+        values = self._named(values["title_en"] or "", values["title_th"] or "") | values
         document = self._kept(Document(**values))
         version = DocumentVersion(
             document_id=document.id,

@@ -1,10 +1,10 @@
 """Finding documents: those of a record, and of all records that a reader may read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Select, extract, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from crm.access.queries import Reader
 from crm.documents.models import Document, DocumentVersion
@@ -113,6 +113,8 @@ def filed_in(query: Rows, year: int) -> Rows:
     return query.where(Document.filed_on >= date(year, 1, 1), Document.filed_on <= date(year, 12, 31))
 
 
-def years() -> Columns:
-    """The common years in which documents are filed, each once."""
-    return select(extract("year", Document.filed_on)).distinct()
+def first_and_last_day(reader: Reader, nouns: Sequence[Attachable]) -> Select[date | None, date | None]:
+    """The days of the oldest and of the newest paper in use; each is the first step into an index."""
+    days = in_use(select(Document.filed_on), reader, nouns).limit(1)
+    oldest, newest = days.order_by(Document.filed_on), days.order_by(Document.filed_on.desc())
+    return select(oldest.scalar_subquery(), newest.scalar_subquery())

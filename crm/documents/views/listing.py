@@ -30,6 +30,9 @@ from crm.web.jinja import label, show_day, text
 from crm.web.language import language
 from crm.web.lists import Column, Filter, Listing, ListSpec
 
+MOST_YEARS = 100
+"""So far back the years are offered one by one."""
+
 
 @bp.get("/")
 @requires(Permission.REGISTER_READ)
@@ -105,9 +108,11 @@ def _filters() -> list[Filter]:
 
 
 def _years() -> list[tuple[str, str]]:
-    """From the newest paper to the oldest, each year once, as the reader counts them."""
-    found = db.session().scalars(queries.in_use(queries.years(), me(), attachable()))
-    years = sorted(map(int, found), reverse=True)
+    """From the newest paper back to the oldest, as the reader counts years."""
+    oldest, newest = db.session().execute(queries.first_and_last_day(me(), attachable())).one()
+    if oldest is None or newest is None:
+        return []
+    years = range(newest.year, max(oldest.year, newest.year - MOST_YEARS) - 1, -1)
     return [(str(common), year(date(common, 12, 31), language())) for common in years]
 
 
@@ -134,7 +139,7 @@ def _with_records(_session: Session, rows: Sequence[Any]) -> list[SimpleNamespac
 
 def _title(row: Any) -> Markup:
     address = url_for("documents.show", document_id=row.id)
-    leaf = get_template_attribute("documents/_parts.html", "leaf")(row, "small")
+    leaf = get_template_attribute("documents/_parts.html", "leaf")(row, " small")
     return Markup('<span class="titled">{}<a href="{}">{}</a></span>').format(
         leaf, address, text(row, "title")
     )
@@ -156,6 +161,8 @@ def _record(row: Any) -> Markup:
 
 def _file(row: Any) -> Markup:
     address = url_for("documents.file", document_id=row.id, number=row.number)
-    return Markup('<a href="{}" download>{}</a>').format(address, label(row.type)) + Markup(
-        ' <span class="small muted">{}</span>'
-    ).format(gettext("version %(number)s", number=row.number) if row.number > 1 else "")
+    linked = Markup('<a href="{}" download>{}</a>').format(address, label(row.type))
+    if row.number == 1:
+        return linked
+    told = gettext("version %(number)s", number=row.number)
+    return linked + Markup('<span class="below">{}</span>').format(told)
