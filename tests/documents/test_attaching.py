@@ -1,5 +1,6 @@
 """A file put on a record, described, given newer versions and marked as signed."""
 
+import gc
 import io
 
 import pytest
@@ -204,3 +205,15 @@ def test_everything_done_stands_in_the_history(officer, partner):
         ("document_version", "attach"),
         ("document_version", "mark_signed"),
     ]
+
+
+def test_a_fault_while_saving_leaves_no_file_behind(officer, partner, store, monkeypatch):
+    def fail(*_more):
+        raise OSError("the history cannot be written")
+
+    monkeypatch.setattr("crm.history.recorder.link", fail)
+    officer.post(page_of(partner), sent(), status=500)
+    monkeypatch.undo()
+    assert held(officer) == []
+    gc.collect()
+    assert [path for path in store.root.rglob("*") if path.is_file()] == []
