@@ -17,7 +17,7 @@ from crm.documents import invariants as of_documents
 from crm.documents import views as documents
 from crm.history import outside, recorder, verifying
 from crm.home import views as home
-from crm.keeping import nouns
+from crm.keeping import nouns, own_views
 from crm.partners import views as partners
 from crm.people import invariants as of_people
 from crm.people import views as people
@@ -42,6 +42,7 @@ BLUEPRINTS = (
     reports.bp,
     agencies.bp,
     people.bp,
+    own_views.bp,
     documents.bp,
 )
 

@@ -10,11 +10,18 @@ import crm.access.models
 import crm.activities.models
 import crm.documents.models
 import crm.history.models
+import crm.keeping.models
 from crm.platform.base import Base
 from crm.platform.session import make_engine, strict_sqlite
 from crm.platform.types import Baht, UtcDateTime
 
-MODELS = (crm.access.models, crm.activities.models, crm.documents.models, crm.history.models)
+MODELS = (
+    crm.access.models,
+    crm.activities.models,
+    crm.documents.models,
+    crm.history.models,
+    crm.keeping.models,
+)
 """Importing the upper rooms brings every table below them."""
 
 

@@ -60,13 +60,15 @@ class Page:
                 values[name] = str(chosen.get("value", "")) if chosen else ""
             elif field.name == "textarea":
                 values[name] = re.sub(r"^\r?\n", "", field.get_text())
-            elif field.get("type") == "checkbox" and field.has_attr("checked"):
-                values[name] = [*values.get(name, []), str(field.get("value", "on"))]
-            elif field.get("type") != "checkbox" and (
-                field.get("type") != "radio" or field.has_attr("checked")
-            ):
-                values[name] = str(field.get("value", "on"))
+            elif field.get("type") not in {"checkbox", "radio"} or field.has_attr("checked"):
+                value = str(field.get("value", "on"))
+                several = field.get("type") == "checkbox" or name in values
+                values[name] = [*_listed(values.get(name)), value] if several else value
         return values
+
+
+def _listed(value: Any) -> list[str]:
+    return [] if value is None else value if isinstance(value, list) else [value]
 
 
 class Browser:

@@ -15,7 +15,8 @@ class Keeper:
 
     `template` extends `_layouts/keep.html`. `form` gives `facts()` for `create` and `edit`. Where records
     stand on the page of another, `above` is that noun; `path` then tells them apart in the address, and
-    `name` in the names of the endpoints. `adds` and `edits` head the two pages.
+    `name` in the names of the endpoints. `adds` and `edits` head the two pages. `listed`: it has a list of
+    its own, where several are chosen at once.
     """
 
     adds: str
@@ -29,6 +30,7 @@ class Keeper:
     path = ""
     name = ""
     creates = True
+    listed = False
     entered = N_("It is on file.")
 
     def new_form(self) -> RecordForm:

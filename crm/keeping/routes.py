@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.keeping.keeper import Keeper
 from crm.keeping.pages import Pages
+from crm.keeping.several import Several
 from crm.permissions import Permission
 from crm.web.access import requires
 
@@ -14,7 +15,7 @@ View = Callable[..., ResponseReturnValue]
 
 
 def install(bp: Blueprint, keeper: Keeper) -> None:
-    """Add new, edit, archive and restore to the blueprint of the noun."""
+    """Add new, edit, archive, restore to the blueprint of the noun; several at once where it is listed."""
     pages, needs = Pages(keeper), keeper.noun.edits
     above = "/<int:above_id>" if keeper.above else ""
     one = f"{keeper.path}/<int:record_id>"
@@ -25,6 +26,10 @@ def install(bp: Blueprint, keeper: Keeper) -> None:
     _post(bp, f"{one}/edit", f"{keeper.name}update", pages.update, needs)
     _post(bp, f"{one}/archive", f"{keeper.name}archive", pages.archive, needs)
     _post(bp, f"{one}/restore", f"{keeper.name}restore", pages.restore, needs)
+    if keeper.listed:
+        several = Several(keeper)
+        _post(bp, f"{keeper.path}/several", f"{keeper.name}several", several.preview, needs)
+        _post(bp, f"{keeper.path}/several/done", f"{keeper.name}several_done", several.carry, needs)
 
 
 def _get(bp: Blueprint, rule: str, endpoint: str, view: View, needs: Permission) -> None:

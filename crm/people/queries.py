@@ -62,7 +62,7 @@ def contacts_of(person_id: int) -> Select[ContactPoint]:
 
 
 def post_rows(reader: Reader) -> Select[Any]:
-    """The columns that the list of posts shows."""
+    """The columns that the list of posts shows, those in the archive included."""
     seen = visible_to(select(Partner.id), Partner, reader)
     owners = [
         func.coalesce(getattr(Partner, f"name_{side}"), getattr(Agency, f"name_{side}")).label(
@@ -74,7 +74,7 @@ def post_rows(reader: Reader) -> Select[Any]:
         select(Post.id, Post.title_th, Post.title_en, Post.nature, Post.precedence, *owners)
         .outerjoin(Partner, Partner.id == Post.partner_id)
         .outerjoin(Agency, Agency.id == Post.agency_id)
-        .where(Post.archived_at.is_(None), or_(Post.partner_id.is_(None), Post.partner_id.in_(seen)))
+        .where(or_(Post.partner_id.is_(None), Post.partner_id.in_(seen)))
     )
 
 
@@ -143,11 +143,11 @@ def in_agency(query: Rows, agency_id: int) -> Rows:
 
 
 def persons_listed(reader: Reader) -> Select[Any]:
-    """The columns that the list of persons shows."""
+    """The columns that the list of persons shows, those in the archive included."""
     columns = [
         getattr(Person, f"{name}_{side}") for name in ("name", "honorific", "sort") for side in ("th", "en")
     ]
-    return visible_to(select(Person.id, *columns), Person, reader)
+    return readable_by(select(Person.id, *columns), Person, reader)
 
 
 def present_posts(person_ids: list[int], on: date, reader: Reader) -> Tenures:

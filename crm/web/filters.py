@@ -1,12 +1,14 @@
 """Ready-made filters of lists: a member of an enum, a record. What nobody offers is refused."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from flask_babel import gettext
 from sqlalchemy import Select
 
 from crm.platform.errors import Refused
+from crm.platform.periods import Period, span_of
 from crm.platform.text import N_, Labelled
 from crm.web.ids import id_typed
 from crm.web.lists import Filter
@@ -70,3 +72,8 @@ def of_record(
 
 def no_such_choice() -> Refused:
     return Refused(N_("There is no such choice."))
+
+
+def of_period(key: str, label: str, narrow: Callable[[Rows, date, date], Rows], today: date) -> Filter:
+    """A stretch of days around or away from today, in the words that the whole register uses."""
+    return of_enum(key, label, Period, lambda rows, period: narrow(rows, *span_of(period, today)))

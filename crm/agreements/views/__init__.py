@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from crm.access.current import me
-from crm.access.queries import visible_to
+from crm.access.queries import readable_by, visible_to
 from crm.agreements import queries
 from crm.agreements.forms import find
 from crm.agreements.models import Agreement
@@ -36,7 +36,7 @@ __all__ = ["NOUN", "agency_panel", "bp", "partner_panel"]
 def index() -> ResponseReturnValue:
     today = _today()
     spec = agreement_list(me(), today, request.args.get("on", ""))
-    rows = visible_to(queries.agreement_rows(), Agreement, me())
+    rows = readable_by(queries.agreement_rows(), Agreement, me())
     listing = Listing(spec, db.session(), rows, request.path, request.args)
     new_url = url_for(".new") if i_may(Permission.AGREEMENT_EDIT) else None
     return answer("agreements/index.html", listing, tiles=_tiles(today), new_url=new_url)

@@ -18,7 +18,7 @@ from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.web.database import db
-from crm.web.filters import no_such_choice, of_enum, of_record
+from crm.web.filters import no_such_choice, of_enum, of_period, of_record
 from crm.web.jinja import text
 from crm.web.language import language
 from crm.web.lists import Filter
@@ -49,6 +49,12 @@ def filters(reader: Reader, today: date) -> list[Filter]:
             gettext("Partner"),
             partner_lookup,
             lambda rows, partner_id: queries.with_partner(rows, partner_id, reader),
+        ),
+        of_period(
+            "when",
+            gettext("Signed"),
+            lambda rows, first, last: rows.where(Agreement.signed_on.between(first, last)),
+            today,
         ),
         of_record(
             "agency",

@@ -47,6 +47,7 @@ NOUN = Noun(
 class AgreementKeeper(Keeper):
     """An agreement, on a page of its own."""
 
+    listed = True
     noun = NOUN
     form = AgreementForm
     template = "agreements/edit.html"

@@ -17,8 +17,10 @@ from crm.agreements import queries
 from crm.agreements.models import Agreement
 from crm.agreements.rules import Organ, Standing, Term, as_known, standing_of
 from crm.agreements.views.filters import day_asked, filters
+from crm.permissions import Permission
 from crm.platform.dates import PartialDate
 from crm.platform.text import N_
+from crm.web.access import i_may
 from crm.web.cells import badge, link, not_known, small
 from crm.web.jinja import label, show_day, text
 from crm.web.language import language
@@ -80,6 +82,8 @@ def agreement_list(reader: Reader, today: date, asked: str) -> ListSpec:
         filters=filters(reader, today),
         order="-signed",
         key=Agreement.id,
+        archived=Agreement.archived_at,
+        several=url_for("agreements.several") if i_may(Permission.AGREEMENT_EDIT) else "",
         dress=lambda session, rows: lines(session, rows, reader, day or today),
         empty_title=gettext("No agreement is on file"),
         empty_hint=gettext("Agreements come into the register from its sources."),

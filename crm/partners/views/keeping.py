@@ -49,6 +49,7 @@ NOUN = Noun(
 class PartnerKeeper(Keeper):
     """A partner, on a page of its own."""
 
+    listed = True
     noun = NOUN
     form = PartnerForm
     template = "partners/edit.html"

@@ -14,9 +14,11 @@ from crm.agencies.models import Agency
 from crm.partners import queries
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind, PartnerLevel
+from crm.permissions import Permission
 from crm.platform import spoken
 from crm.platform.text import sort_key
 from crm.web import filters
+from crm.web.access import i_may
 from crm.web.cells import link, small
 from crm.web.database import db
 from crm.web.jinja import label, text
@@ -33,6 +35,8 @@ def partner_list(reader: Reader) -> ListSpec:
         filters=_filters(reader),
         order="kind",
         key=Partner.id,
+        archived=Partner.archived_at,
+        several=url_for("partners.several") if i_may(Permission.PARTNER_EDIT) else "",
         empty_title=gettext("No partner is on file"),
         empty_hint=gettext("An administrator loads the published partners with the command crm seed."),
     )

@@ -4,7 +4,7 @@ from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
 from crm.access.current import me
-from crm.access.queries import visible_to
+from crm.access.queries import readable_by
 from crm.documents.listing import answer
 from crm.partners import queries
 from crm.partners.forms import find
@@ -21,7 +21,7 @@ from crm.web.lists import Listing
 @bp.get("/")
 @requires(Permission.REGISTER_READ)
 def index() -> ResponseReturnValue:
-    rows = visible_to(queries.partner_rows(), Partner, me())
+    rows = readable_by(queries.partner_rows(), Partner, me())
     listing = Listing(partner_list(me()), db.session(), rows, request.path, request.args)
     return answer("partners/index.html", listing, counts=counts(me()))
 

@@ -47,6 +47,7 @@ KEPT_FOR = timedelta(days=365)
 class PersonKeeper(Keeper):
     """A person, on a page of its own."""
 
+    listed = True
     noun, form, template = NOUN, PersonForm, "people/edit.html"
     adds, edits = N_("Add a person"), N_("Edit a person")
     lead = N_("A name in one language is enough to begin with.")
@@ -65,6 +66,7 @@ class PersonKeeper(Keeper):
 class PostKeeper(Keeper):
     """A post of a partner or of an agency."""
 
+    listed = True
     noun, form, template = POST, PostForm, "people/post_edit.html"
     path, name = "/posts", "post_"
     adds, edits = N_("Add a post"), N_("Edit a post")

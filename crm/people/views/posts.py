@@ -80,6 +80,8 @@ def _spec() -> ListSpec:
         ],
         order="precedence",
         key=Post.id,
+        archived=Post.archived_at,
+        several=url_for("people.post_several") if i_may(Permission.PERSON_EDIT) else "",
         empty_title=gettext("No post is on file"),
         empty_hint=gettext("A post stands in a partner or in an agency of the city, whoever holds it."),
     )

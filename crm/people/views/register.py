@@ -111,6 +111,8 @@ def _spec() -> ListSpec:
         ],
         order="name",
         key=Person.id,
+        archived=Person.archived_at,
+        several=url_for("people.several") if i_may(Permission.PERSON_EDIT) else "",
         empty_title=gettext("Nobody is on file yet"),
         empty_hint=gettext("A person comes on file with the first courtesy call, or is added here."),
         dress=_with_posts,

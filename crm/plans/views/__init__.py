@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from crm.access.current import me
-from crm.access.queries import visible_to
+from crm.access.queries import readable_by, visible_to
 from crm.documents.listing import answer
 from crm.history.queries import changes_of
 from crm.permissions import Permission
@@ -83,7 +83,7 @@ def show(plan_id: int) -> ResponseReturnValue:
 @requires(Permission.REGISTER_READ)
 def items() -> ResponseReturnValue:
     """The items of all plans."""
-    rows = visible_to(queries.item_rows(), PlanItem, me())
+    rows = readable_by(queries.item_rows(), PlanItem, me())
     listing = Listing(item_list(), db.session(), rows, request.path, request.args)
     return answer("plans/items.html", listing)
 

@@ -84,6 +84,7 @@ class PlanKeeper(Keeper):
 class ItemKeeper(Keeper):
     """An item, which stands in its plan and has a page of its own."""
 
+    listed = True
     noun = ITEM
     above = PLAN
     form = ItemForm

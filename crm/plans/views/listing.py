@@ -12,12 +12,14 @@ from crm.access.queries import visible_to
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.partners.rules import PartnerKind
+from crm.permissions import Permission
 from crm.plans import queries
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel
 from crm.plans.views.drawing import concerned, month_names, month_strip, years
 from crm.platform import spoken
 from crm.platform.matching import every_word_in
+from crm.web.access import i_may
 from crm.web.cells import link
 from crm.web.database import db
 from crm.web.filters import of_enum, of_number, of_record
@@ -37,6 +39,8 @@ def item_list() -> ListSpec:
         filters=_filters(),
         order="code",
         key=PlanItem.id,
+        archived=PlanItem.archived_at,
+        several=url_for("plans.item_several") if i_may(Permission.PLAN_EDIT) else "",
         empty_title=gettext("No plan item is on file"),
         empty_hint=gettext("Plans come into the register from its sources."),
     )

@@ -1,6 +1,6 @@
 """A list as asked for by one address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -10,12 +10,12 @@ from sqlakeyset import InvalidPage, select_page, unserialize_bookmark
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from crm.web.lists.shown import ShownColumn, ShownFilter, asked, drawn
+from crm.web.lists.shown import ShownColumn, ShownFilter, asked, chosen_columns, drawn, tick_column
 from crm.web.lists.spec import Column, ListSpec
 
 PAGE_ROWS = 50
 COUNTED_UP_TO = 1000
-_KEPT = ("sort", "page")
+_KEPT = ("sort", "page", "archived", "cols", "select")
 
 
 @dataclass
@@ -29,8 +29,14 @@ class Listing:
     args: Mapping[str, str]
     page_rows: int = PAGE_ROWS
     filters: list[ShownFilter] = field(default_factory=list)
+    views: Sequence[tuple[str, str, str]] = ()
+    """The reader's saved views: name, address, where it is forgotten."""
 
     def __post_init__(self) -> None:
+        self.chosen = chosen_columns(self.spec.columns, self.args)
+        if self.spec.archived is not None:
+            gone = self.spec.archived.is_not(None) if self.in_archive else self.spec.archived.is_(None)
+            self.rows_wanted = self.rows_wanted.where(gone)
         self.all_rows = self.rows_wanted
         for entry in self.spec.filters:
             shown, self.rows_wanted = asked(entry, self.args.get(entry.key, ""), self.rows_wanted)
@@ -52,7 +58,7 @@ class Listing:
     def _turn_to_page(self) -> None:
         page = select_page(self.session, self.rows_wanted, per_page=self.page_rows, page=self._bookmark())
         self._paging = page.paging
-        self.rows = [drawn(self.spec.columns, row) for row in self.spec.dress(self.session, list(page))]
+        self.rows = [drawn(self._drawn_columns, row) for row in self.spec.dress(self.session, list(page))]
 
     def _bookmark(self) -> str | None:
         """The page asked for; the first one when the address was made up."""
@@ -70,7 +76,7 @@ class Listing:
         result = self.session.execute(self.rows_wanted.execution_options(yield_per=500))
         for batch in result.partitions():
             for row in self.spec.dress(self.session, batch):
-                yield [column.value(row) for column in self.spec.columns]
+                yield [column.value(row) for column in self.chosen]
 
     @property
     def name(self) -> str:
@@ -82,7 +88,7 @@ class Listing:
 
     @property
     def columns(self) -> list[ShownColumn]:
-        return [self._head(column) for column in self.spec.columns]
+        return [self._head(column) for column in self._drawn_columns]
 
     def _head(self, column: Column) -> ShownColumn:
         if column.sort is None:
@@ -103,7 +109,53 @@ class Listing:
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """What the filter form keeps besides the filters."""
-        return [("sort", self.args["sort"])] if self.args.get("sort") else []
+        return [(name, self._args[name]) for name in _KEPT if name != "page" and self._args.get(name)]
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the reader is choosing several rows."""
+        return bool(self.spec.several) and self.args.get("select") == "1"
+
+    @property
+    def choosing_url(self) -> str | None:
+        """To choosing, or back from it; None for a reader who can do nothing with several."""
+        return self._url(select="" if self.choosing else "1") if self.spec.several else None
+
+    @property
+    def here(self) -> str:
+        """The address of this page of the list, as it is asked for."""
+        return self._url()
+
+    @property
+    def _drawn_columns(self) -> Sequence[Column]:
+        return [tick_column(self.chosen[0]), *self.chosen] if self.choosing else self.chosen
+
+    @property
+    def in_archive(self) -> bool:
+        """Whether the reader asked for the records in the archive."""
+        return self.spec.archived is not None and self.args.get("archived") == "1"
+
+    @property
+    def archive_url(self) -> str | None:
+        """To the archive, or back from it; None where the list has none."""
+        if self.spec.archived is None:
+            return None
+        return self._url(archived="" if self.in_archive else "1", page="")
+
+    @property
+    def offered_columns(self) -> list[tuple[str, str, bool]]:
+        """Every column that may be shown besides the first: key, label, whether it is."""
+        return [(column.key, column.label, column in self.chosen) for column in self.spec.columns[1:]]
+
+    @property
+    def kept_but_columns(self) -> list[tuple[str, str]]:
+        """What the choice of columns keeps: everything else of the address."""
+        return [(name, value) for name, value in self._args.items() if value and name not in {"cols", "page"}]
+
+    @property
+    def query(self) -> str:
+        """What a saved view holds: the address without its page."""
+        return urlencode({name: value for name, value in self._args.items() if value and name != "page"})
 
     @property
     def count_text(self) -> str:
@@ -145,8 +197,14 @@ class Listing:
     def empty_hint(self) -> str:
         return gettext("Take a filter off to see more.") if self.chips else self.spec.empty_hint
 
-    def _url(self, **changed: str) -> str:
+    @property
+    def _args(self) -> dict[str, str]:
+        """What the address asks, of all that this list understands."""
         known = [entry.key for entry in self.spec.filters] + list(_KEPT)
-        values = {key: self.args.get(key, "")[:1000] for key in known} | changed
+        values = {key: self.args.get(key, "")[:1000] for key in known}
+        return values | {"cols": ",".join(column.key for column in self.chosen[1:]) if values["cols"] else ""}
+
+    def _url(self, **changed: str) -> str:
+        values = self._args | changed
         query = urlencode({key: value for key, value in values.items() if value})
         return f"{self.path}?{query}" if query else self.path

@@ -1,11 +1,13 @@
 """A list as its reader sees it: filters, column heads and rows, ready to draw."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from flask_babel import gettext
 from markupsafe import Markup, escape
 from sqlalchemy import Select
+from werkzeug.datastructures import MultiDict
 
 from crm.platform.errors import Refused
 from crm.platform.text import cleaned
@@ -59,6 +61,25 @@ class ShownRow:
     """A row ready to draw."""
 
     cells: list[Markup]
+
+
+def chosen_columns(columns: Sequence[Column], args: Mapping[str, str]) -> Sequence[Column]:
+    """The first column and those that the address names, in the list's order; else all but optional ones."""
+    named = args.getlist("cols") if isinstance(args, MultiDict) else [args.get("cols", "")]
+    keys = {key for value in named for key in value[:_LONGEST_VALUE].split(",") if key}
+    known = [column for column in columns[1:] if column.key in keys]
+    return [columns[0], *(known or (column for column in columns[1:] if not column.optional))]
+
+
+def tick_column(named_by: Column) -> Column:
+    """A box for each row, told apart by what the first column says."""
+    box = Markup('<input type="checkbox" form="several" name="chosen" value="{}" aria-label="{}">')
+    return Column(
+        key="chosen",
+        label=gettext("Choose"),
+        value=lambda row: row.id,
+        cell=lambda row: box.format(row.id, named_by.value(row)),
+    )
 
 
 def drawn(columns: Sequence[Column], row: Any) -> ShownRow:

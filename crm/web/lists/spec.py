@@ -13,7 +13,10 @@ from crm.web.lookups import Lookup
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column: `cell` draws a row for the screen (text is escaped), `value` gives what an export holds."""
+    """One column: `cell` draws a row for the screen (text is escaped), `value` gives what an export holds.
+
+    `optional` columns are shown when the reader chooses them.
+    """
 
     key: str
     label: str
@@ -21,6 +24,7 @@ class Column:
     cell: Callable[[Any], str | Markup] | None = None
     kind: str = "text"
     sort: SQLColumnExpression[Any] | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +48,9 @@ class ListSpec:
     """What a noun's list is made of. `dress` turns a page of rows into what columns read, in one more query.
 
     `order` names the column of the first view, with `-` for descending; `key` is the column that makes the
-    order total.
+    order total. With `archived` (the column of that name) the rows may hold archived records: they are left
+    out until the reader asks for the archive. `several` is where a choice of rows is sent by those who may
+    do something with several at once.
     """
 
     name: str
@@ -55,4 +61,6 @@ class ListSpec:
     key: SQLColumnExpression[int]
     empty_title: str
     empty_hint: str
+    archived: SQLColumnExpression[Any] | None = None
+    several: str = ""
     dress: Callable[[Session, Sequence[Any]], Sequence[Any]] = lambda _session, rows: rows
