@@ -13,6 +13,7 @@ from crm.platform.errors import Refused, Stale
 from crm.platform.text import N_
 from crm.web.database import db
 from crm.web.language import forget_reader, sentence
+from crm.web.records import Withheld
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error.response
     if request.accept_mimetypes.best == "application/json":
         return jsonify(error=error.name), status
+    if isinstance(error, Withheld):
+        told = {"reason": error.reason, "record_url": error.record_url}
+        return render_template("errors/forbidden.html", **told), status
     reason = gettext(_REASONS[status]) if status in _REASONS else ""
     return render_template(f"errors/{_TEMPLATES.get(status, 'refused')}.html", reason=reason), status
 
