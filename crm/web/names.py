@@ -1,8 +1,8 @@
-"""The names of a partner or an agency as a page shows them: by what they are for, with their years."""
+"""Names and titles as they are shown: in the reader's language, by what they are for, with their years."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from babel import Locale
 from flask_babel import gettext
@@ -39,6 +39,15 @@ class ShownName:
     remark: str = ""
     source: str = ""
     edit_url: str = ""
+
+
+def said(record: Any, name: str) -> str:
+    """One side of a pair as plain text, for files; a missing side is said, never silently replaced."""
+    wanted: str | None = getattr(record, f"{name}_{language()}")
+    if wanted:
+        return wanted
+    other: str | None = getattr(record, f"{name}_{'en' if language() == 'th' else 'th'}")
+    return f"{other} [{gettext('Not translated yet')}]" if other else ""
 
 
 def by_use(uses: type[Use], names: Iterable[tuple[Use, ShownName]]) -> list[tuple[Use, str, list[ShownName]]]:

@@ -25,6 +25,7 @@ from crm.web.cells import badge, link, not_known, small
 from crm.web.jinja import label, show_day, text
 from crm.web.language import language
 from crm.web.lists import Column, ListSpec
+from crm.web.names import said
 
 TONES = {
     Standing.NOT_YET_SIGNED: "warm",
@@ -94,7 +95,13 @@ def columns(standing: str) -> list[Column]:
     """Every column of the list; `standing` heads the one that says how they stand."""
     title_order = Agreement.sort_th if language() == "th" else Agreement.sort_en
     return [
-        Column(key="title", label=gettext("Agreement"), value=_plain_title, cell=_title, sort=title_order),
+        Column(
+            key="title",
+            label=gettext("Agreement"),
+            value=lambda line: said(line.row, "title"),
+            cell=_title,
+            sort=title_order,
+        ),
         Column(key="partners", label=gettext("With"), value=_plain_partners, cell=_partners),
         Column(key="kind", label=gettext("Kind"), value=lambda line: label(line.row.kind)),
         Column(
@@ -139,12 +146,6 @@ def _standing(standing: Standing) -> Markup:
 
 def _title(line: Line) -> Markup:
     return link(url_for("agreements.show", agreement_id=line.id), text(line.row, "title"))
-
-
-def _plain_title(line: Line) -> str:
-    """The title in the reader's language; a missing one is said, never silently replaced."""
-    wanted: str | None = getattr(line.row, f"title_{language()}")
-    return wanted or f"{line.row.title_th or line.row.title_en} [{gettext('Not translated yet')}]"
 
 
 def _partners(line: Line) -> Markup:

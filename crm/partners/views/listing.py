@@ -24,6 +24,7 @@ from crm.web.database import db
 from crm.web.jinja import label, text
 from crm.web.language import language
 from crm.web.lists import Column, Filter, ListSpec
+from crm.web.names import said
 
 
 def partner_list(reader: Reader) -> ListSpec:
@@ -48,7 +49,7 @@ def _columns() -> list[Column]:
         Column(
             key="name",
             label=gettext("Name"),
-            value=reads.plain_name,
+            value=lambda row: said(row, "name"),
             cell=reads.name,
             sort=queries.by_name(reads.language),
         ),
@@ -139,11 +140,6 @@ class Reading:
         if not (below and getattr(row, f"name_{self.language}")):
             return self.links.to(row.id, text(row, "name"))
         return self.links.to(row.id, getattr(row, f"name_{self.language}")) + small(below, self.other)
-
-    def plain_name(self, row: Row[Any]) -> str:
-        """The name alone; one that is missing in this language is said, never silently replaced."""
-        wanted: str | None = getattr(row, f"name_{self.language}")
-        return wanted or f"{row.name_th or row.name_en} [{gettext('Not translated yet')}]"
 
     def country(self, row: Row[Any]) -> str:
         return spoken.country(row.country, self.language) if row.country else ""

@@ -26,6 +26,7 @@ from crm.web.filters import of_enum, of_number, of_record
 from crm.web.jinja import label, text
 from crm.web.language import language
 from crm.web.lists import Column, Filter, ListSpec
+from crm.web.names import said
 
 Rows = Select[Any]
 
@@ -56,9 +57,9 @@ def columns() -> list[Column]:
             cell=lambda row: Markup('<span class="nowrap">{}</span>').format(row.code),
             sort=queries.LATEST_PLAN_FIRST,
         ),
-        Column(key="name", label=gettext("Item"), value=_plain_name, cell=_name),
+        Column(key="name", label=gettext("Item"), value=lambda row: said(row, "name"), cell=_name),
         Column(key="level", label=gettext("Level"), value=lambda row: label(row.level)),
-        Column(key="plan", label=gettext("Plan"), value=_plain_plan, cell=_plan),
+        Column(key="plan", label=gettext("Plan"), value=lambda row: said(row, "plan"), cell=_plan),
         Column(key="year", label=gettext("Fiscal year"), value=years, sort=Plan.fiscal_year_from),
         Column(
             key="agency",
@@ -120,19 +121,5 @@ def _name(row: Row[Any]) -> Markup:
     return link(url_for("plans.item", item_id=row.id), text(row, "name"))
 
 
-def _plain_name(row: Row[Any]) -> str:
-    return _whole(row, "name")
-
-
 def _plan(row: Row[Any]) -> Markup:
     return link(url_for("plans.show", plan_id=row.plan_id), text(row, "plan"))
-
-
-def _plain_plan(row: Row[Any]) -> str:
-    return _whole(row, "plan")
-
-
-def _whole(row: Row[Any], name: str) -> str:
-    """A text for an export; one that is missing in the reader's language is said to be."""
-    wanted: str | None = getattr(row, f"{name}_{language()}")
-    return wanted or f"{text(row, name).striptags()} [{gettext('Not translated yet')}]"
