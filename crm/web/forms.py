@@ -1,6 +1,6 @@
 """The base of every form: one catalogue for its words, one road for refusals to their fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -67,6 +67,13 @@ class Form(FlaskForm):
             self.form_errors.append(sentence(refusal))
         else:
             target.errors = [*target.errors, sentence(refusal)]
+
+    def refuse_all(self, refusals: Iterable[Refused]) -> None:
+        """Show several at once, after `validate`; a field that could not be read keeps its own message."""
+        unread = {name for name, field in self._fields.items() if field.errors}
+        for refusal in refusals:
+            if refusal.field not in unread:
+                self.refuse(refusal)
 
 
 class RecordForm(Form):

@@ -7,12 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext
+from sqlalchemy import inspect
 
 from crm.history.models import ChangeRecord, ChangeValue
-from crm.history.queries import HistoryRow
+from crm.history.queries import HistoryRow, changes_of
 from crm.platform import spoken
+from crm.platform.base import Record
 from crm.platform.text import Labelled
 from crm.web.database import db
+from crm.web.forms import RecordForm
 from crm.web.jinja import text
 from crm.web.language import language
 
@@ -107,3 +110,11 @@ def named(model: type[Any]) -> Drawer:
         return text(record, "name").striptags() if record else str(record_id)
 
     return draw
+
+
+def saved_since(record: Record, form: RecordForm, words: Words) -> list[Told]:
+    """What others saved since the form was opened; it now carries their version: saving again means it."""
+    count = max(record.version - form.seen_version, 1)
+    form.version.data = str(record.version)
+    changes = changes_of(str(inspect(type(record)).local_table.name), record.id)
+    return told(db.session().execute(changes), words)[:count]
