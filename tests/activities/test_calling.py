@@ -69,14 +69,42 @@ def test_the_partner_and_the_day_are_enough(session, make, mission):
     assert people_of(session, Side.THEIRS) == people_of(session, Side.OURS) == []
 
 
-def test_with_nobody_known_in_the_post_the_visitor_is_taken_for_its_head(session, make):
-    embassy = make.partner()
-    head = make.post(embassy, title_en="Ambassador of Chile", title_th="เอกอัครราชทูตชิลี")
+def test_nobody_is_given_a_post_that_was_neither_named_nor_known(session, make):
+    embassy = make.partner(name_th="สถานเอกอัครราชทูตชิลี", name_en="Embassy of Chile")
+    make.post(embassy, title_en="Ambassador of Chile", title_th="เอกอัครราชทูตชิลี")
     made = call(session, make, embassy, visitor_name="อิกนาเซีย กิไย")
     (visitor,) = people_of(session, Side.THEIRS)
-    assert made.title_th == "เอกอัครราชทูตชิลีเข้าเยี่ยมคารวะ"
-    assert (visitor.name_th, visitor.name_en, visitor.post_id) == ("อิกนาเซีย กิไย", None, head.id)
+    assert made.title_th == "อิกนาเซีย กิไย จากสถานเอกอัครราชทูตชิลีเข้าเยี่ยมคารวะ"
+    assert (visitor.name_th, visitor.name_en, visitor.post_id) == ("อิกนาเซีย กิไย", None, None)
     assert session.get_one(Person, visitor.person_id).name_th == "อิกนาเซีย กิไย"
+    assert call(session, make, embassy).title_en == "Courtesy call of a delegation of Embassy of Chile"
+
+
+def test_a_new_visitor_comes_in_the_post_that_was_chosen(session, make):
+    embassy = make.partner()
+    head = make.post(embassy, title_en="Ambassador of Chile", title_th="เอกอัครราชทูตชิลี")
+    made = call(session, make, embassy, visitor_name="Ignacia Guill", visitor_post_id=head.id)
+    (visitor,) = people_of(session, Side.THEIRS)
+    assert made.title_th == "เอกอัครราชทูตชิลีเข้าเยี่ยมคารวะ"
+    assert (visitor.name_en, visitor.title_en, visitor.post_id) == (
+        "Ignacia Guill",
+        "Ambassador of Chile",
+        head.id,
+    )
+
+
+def test_a_post_of_another_partner_is_refused(session, make):
+    other = make.post(make.partner())
+    with pytest.raises(Refused) as refused:
+        call(session, make, make.partner(), visitor_name="Ignacia", visitor_post_id=other.id)
+    assert refused.value.field == "post"
+
+
+def test_the_post_on_file_is_the_one_held_on_the_day(session, make, mission):
+    embassy, ambassador, _ = mission
+    call(session, make, embassy, visitor_id=ambassador.id, on=date(2010, 12, 31))
+    call(session, make, embassy, visitor_id=ambassador.id, on=date(2011, 1, 1))
+    assert [row.post_id is not None for row in people_of(session, Side.THEIRS)] == [False, True]
 
 
 def test_somebody_else_than_the_known_head_comes_by_name(session, make, mission):

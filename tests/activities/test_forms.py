@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from crm.activities.models import Activity, Commitment, Participation
 from crm.activities.rules import DEFAULT_AGENCY, ActivityKind, ActivityState, Direction, Side
-from crm.partners.rules import PartnerKind
 from crm.permissions import Role
+from crm.platform.clock import now
 
 S = ActivityState
-NEW, CALL = "/activities/new", "/activities/new-call"
+NEW = "/activities/new"
 
 
 @pytest.fixture
@@ -99,6 +99,81 @@ def test_each_fault_stands_at_its_field(reader, session, typed, field):
     assert page.all(f"#errors a[href='#{field}']")
 
 
+def test_everything_that_is_wrong_is_said_at_once(browser, make, session, office):
+    own = make.agency()
+    session.commit()
+    liaison = browser.sign_in(Role.LIAISON, agency_id=own.id, language="en")
+    wrong = {
+        "kind": "",
+        "title_th": "",
+        "starts": "1/7/2555",
+        "ends": "1/5/2555",
+        "state": "held",
+        "partners": "Nobody at all",
+        "people_theirs": "A" * 201,
+        "people_ours": "B\n" * 100,
+        "unplanned_reason_en": "Asked at short notice",
+        "plan_item-id": str(make.plan_item(make.plan()).id),
+        "agency-id": str(office.id),
+        "agency": office.name_en,
+        "cost_thb": "much",
+    }
+    session.commit()
+    page = liaison.submit(NEW, NEW, wrong, status=422)
+    said = {str(tag["id"]).removesuffix("-error") for tag in page.all(".error[id]")}
+    assert said == {
+        "kind",
+        "title_th",
+        "ends",
+        "state",
+        "partners",
+        "people_theirs",
+        "people_ours",
+        "unplanned_reason_th",
+        "agency",
+        "cost_thb",
+    }
+    assert len(page.all("#errors li")) == len(said)
+    assert fresh(session) is None
+
+
+def test_everything_wrong_with_a_correction_is_said_at_once(reader, make, session):
+    done = {"state": S.REPORTED, "result_en": "Met", "unplanned_reason_en": "Short notice"}
+    activity = make.activity(make.partner(), **done)
+    session.commit()
+    address = f"/activities/{activity.id}/edit"
+    wrong = {
+        "title_th": "",
+        "title_en": "",
+        "starts": "2012-07-01",
+        "ends": "2012",
+        "unplanned_reason_en": "",
+    }
+    page = reader.submit(address, address, wrong | {"partners-id": ""}, status=422)
+    said = {str(tag["id"]).removesuffix("-error") for tag in page.all(".error[id]")}
+    assert said == {"title_th", "starts", "ends", "partners", "plan_item"}
+
+
+def test_an_archived_agency_stays_with_its_activity_and_is_offered_to_no_other(reader, make, session):
+    gone = make.agency(name_en="Former Office")
+    activity, other = make.activity(agency_id=gone.id, title_en="Old"), make.activity()
+    made = make.commitment(activity, agency_id=gone.id)
+    gone.archived_at = now()
+    session.commit()
+    address = f"/activities/{activity.id}/edit"
+    assert reader.get(address).form(address)["agency"] == "Former Office"
+    reader.submit(address, address, {"title_en": "New"})
+    session.rollback()
+    assert (activity.title_en, activity.agency_id) == ("New", gone.id)
+    promise = f"/activities/commitments/{made.id}/edit"
+    reader.submit(promise, promise, {"text_en": "New"})
+    session.rollback()
+    assert (made.text_en, made.agency_id) == ("New", gone.id)
+    address = f"/activities/{other.id}/edit"
+    page = reader.submit(address, address, {"agency": "", "agency-id": str(gone.id)}, status=422)
+    assert page.one("#agency-error")
+
+
 def test_an_activity_opens_as_it_is_on_file_and_saves_unchanged(reader, make, session):
     partners = [make.partner(), make.partner()]
     activity = make.activity(
@@ -144,34 +219,6 @@ def test_a_liaison_is_offered_the_own_agency_and_no_classification(browser, make
     assert refused.one("#agency-error")
     liaison.submit(NEW, NEW, typed | {"classification": "restricted"})
     assert fresh(session).classification.value == "normal"
-
-
-def test_a_twin_is_warned_of_and_never_barred(reader, make, session):
-    embassy = make.partner(kind=PartnerKind.EMBASSY, name_en="Embassy of Chile")
-    session.commit()
-    for _ in range(2):
-        reader.submit(CALL, CALL, {"partner": "Embassy of Chile"})
-    page = reader.get(f"/activities/{fresh(session).id}")
-    assert "Perhaps entered twice" in page.text
-    assert len(session.scalars(select(Activity)).all()) == 2
-    assert fresh(session).filter_text.count("chile")
-    assert embassy.id
-
-
-def test_the_call_knows_the_head_of_the_partner_it_was_opened_for(reader, make, session):
-    embassy = make.partner(kind=PartnerKind.EMBASSY)
-    person = make.person(name_en="Karma Dorlam")
-    make.tenure(person, make.post(embassy, title_en="Ambassador"), from_on=date(2011, 1, 1))
-    governor = make.post(make.agency(), title_en="Governor", precedence=1)
-    session.commit()
-    form = reader.get(f"{CALL}?partner={embassy.id}").form(CALL)
-    assert (form["partner-id"], form["visitor-id"]) == (str(embassy.id), str(person.id))
-    assert (form["host-id"], form["on"]) == (str(governor.id), "2012-06-15")
-    told = reader.client.get(f"/activities/call-defaults?partner={embassy.id}").get_json()
-    assert told["visitor"]["label"] == "Karma Dorlam"
-    assert told["post"] == "Ambassador"
-    for asked in ("", "x", "9" * 30, "999999"):
-        assert reader.client.get(f"/activities/call-defaults?partner={asked}").get_json()["visitor"] is None
 
 
 def test_the_result_reports_in_one_step(reader, make, session):

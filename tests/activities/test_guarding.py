@@ -93,7 +93,8 @@ def test_the_agency_that_answers_closes_a_promise_and_not_the_lead_of_the_activi
     typed = {"reason": "Sent", "version": made.version}
     leading = browser.sign_in(Role.LIAISON, agency_id=lead.id)
     assert not leading.get(page).all(f"form[action='{move}']")
-    leading.post(move, typed, status=404)
+    refused = leading.post(move, typed, status=403)
+    assert answering.name_th in refused.text
     other = browser.sign_in(Role.LIAISON, agency_id=answering.id)
     other.post(move, typed | {"version": 99}, status=409)
     other.submit(page, move, {"reason": "Sent"})

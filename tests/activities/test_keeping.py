@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from crm.activities import queries
 from crm.activities.commands.attending import Participant, edit_participant
-from crm.activities.commands.recording import ActivityFacts, edit_activity
+from crm.activities.commands.facts import ActivityFacts
+from crm.activities.commands.recording import edit_activity
 from crm.activities.commands.reporting import Result, report_activity
 from crm.activities.models import Activity, Participation
 from crm.activities.rules import ActivityKind, ActivityState, Side

@@ -82,6 +82,41 @@ def test_a_suspension_is_kept_in_the_history(session, make):
 
 
 @pytest.mark.parametrize(
+    ("before", "way"), [(S.PLANNED, "take_back"), (S.CONFIRMED, "take_back_to_confirmed")]
+)
+def test_a_mistaken_held_is_taken_back_to_where_it_was_and_recorded(session, make, before, way):
+    activity = make.activity(state=before)
+    move(session, activity, "hold")
+    other = {"take_back", "take_back_to_confirmed"} - {way}
+    with pytest.raises(Refused):
+        move(session, activity, other.pop(), reason="Wrong row")
+    with pytest.raises(Refused) as refused:
+        move(session, activity, way)
+    assert refused.value.field == "reason"
+    move(session, activity, way, reason="Wrong row")
+    assert activity.state is before
+    noted = select(ChangeValue.after).join(ChangeRecord).where(ChangeRecord.action == way)
+    assert '"Wrong row"' in session.scalars(noted.where(ChangeValue.field == "reason")).all()
+    assert f'"{before.value}"' in session.scalars(noted.where(ChangeValue.field == "state")).all()
+
+
+def test_what_came_on_file_as_held_goes_back_to_planned(session, make):
+    activity = make.activity(state=S.HELD)
+    with pytest.raises(Refused):
+        move(session, activity, "take_back_to_confirmed", reason="It rained")
+    move(session, activity, "take_back", reason="It rained")
+    assert activity.state is S.PLANNED
+
+
+def test_what_was_reported_or_has_a_result_is_not_taken_back(session, make):
+    for facts in ({"state": S.REPORTED, "legacy": True}, {"state": S.HELD, "result_th": "ผล"}):
+        activity = make.activity(**facts)
+        with pytest.raises(Refused):
+            move(session, activity, "take_back", reason="x")
+        assert activity.state is facts["state"]
+
+
+@pytest.mark.parametrize(
     ("state", "name", "asked", "field"),
     [
         (S.PLANNED, "postpone", {}, "reason"),

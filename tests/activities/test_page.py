@@ -96,6 +96,32 @@ def test_what_did_not_go_as_planned_is_told(reader, make, session):
     assert "Flood · The Clerk" in page.text
 
 
+def test_a_postponed_activity_heads_with_that_and_the_day_it_was_planned_for(reader, make, session):
+    known, unknown = (make.activity(state=S.POSTPONED, starts_on=date(2012, 6, 20)) for _ in range(2))
+    moved = {"kind": DeviationKind.POSTPONED, "was_on": date(2012, 6, 20), "now_on": date(2012, 7, 20)}
+    session.add(Deviation(activity_id=known.id, reason_en="Flood", decided_by="The Clerk", **moved))
+    session.commit()
+    page = reader.get(at(known))
+    assert page.texts(".tile")[0] == "Postponed to 20 Jul 2012 was planned for 20 Jun 2012"
+    assert page.form(at(known, "/moves/replan"))["on"] == "2012-07-20"
+    page = reader.get(at(unknown))
+    assert page.texts(".tile")[0] == "Postponed, new day not known was planned for 20 Jun 2012"
+    assert page.form(at(unknown, "/moves/replan"))["on"] == ""
+    assert reader.get("/activities/").texts("#listing td.date") == ["was 20 Jun 2012"] * 2
+
+
+def test_a_mistaken_held_is_taken_back_from_the_page(reader, make, session):
+    activity = make.activity(state=S.CONFIRMED)
+    session.commit()
+    reader.submit(at(activity), at(activity, "/moves/hold"), {})
+    page = reader.get(at(activity))
+    assert not page.all(f"form[action='{at(activity, '/moves/take_back')}']")
+    reader.submit(at(activity), at(activity, "/moves/take_back_to_confirmed"), {"reason": "Wrong row"})
+    assert fresh(session).state is S.CONFIRMED
+    assert "took back that it was held" in reader.get(at(activity)).text
+    assert "Wrong row" in reader.get(at(activity)).text
+
+
 def test_a_reader_sees_no_step_and_a_stranger_s_liaison_neither(browser, make, session):
     activity = make.activity(state=S.PLANNED)
     make.commitment(activity)
@@ -108,11 +134,18 @@ def test_a_reader_sees_no_step_and_a_stranger_s_liaison_neither(browser, make, s
 
 
 @pytest.mark.parametrize("rest", ["/edit", "/result", "/commitments/new", "/participants/new"])
-def test_what_one_may_not_change_is_not_there(browser, make, session, rest):
-    activity = make.activity()
-    agency = make.agency()
+def test_who_may_not_change_it_is_told_who_may(browser, make, session, rest):
+    answering, own = make.agency(name_en="Drainage Department"), make.agency()
+    activity, hidden = (
+        make.activity(agency_id=answering.id, classification=classification)
+        for classification in Classification
+    )
     session.commit()
-    browser.sign_in(Role.LIAISON, agency_id=agency.id).get(at(activity, rest), status=404)
+    liaison = browser.sign_in(Role.LIAISON, agency_id=own.id, language="en")
+    page = liaison.get(at(activity, rest), status=403)
+    assert "Drainage Department answers for this activity. Its liaison or the International" in page.text
+    assert page.all(f"main a[href='{at(activity)}']")
+    liaison.get(at(hidden, rest), status=404)
 
 
 def test_a_restricted_activity_is_not_there_for_those_without_a_grant(reader, make, session):
@@ -177,6 +210,25 @@ def test_a_promise_is_kept_from_the_page(reader, make, session):
     reader.post(address, page.form(address) | {"reason": "Letter of 3 June"})
     assert fresh(session, Commitment).evidence_en == "Letter of 3 June"
     reader.post(address, page.form(address) | {"reason": "again"}, status=409)
+
+
+def test_a_promise_is_corrected_from_the_page(reader, make, session):
+    activity = make.activity(make.partner())
+    made = make.commitment(activity, text_en="Send plans", due_on=date(2012, 6, 1))
+    session.commit()
+    address = f"/activities/commitments/{made.id}/edit"
+    assert reader.get(at(activity)).all(f"main a[href='{address}']")
+    mine = reader.get(address).form(address) | {"text_en": "Send maps"}
+    reader.submit(address, address, {"kind": "received", "due_on": "1/7/2555"})
+    page = reader.post(address, mine, status=409)
+    assert page.form(address)["text_en"] == "Send maps"
+    assert "1 Jul 2012" in " ".join(page.texts(".note dd"))
+    page = reader.submit(address, address, {"text_en": "", "text_th": "", "due_on": "1/1/2555"}, status=422)
+    assert page.one("#text_th-error")
+    assert page.one("#due_on-error")
+    kept = fresh(session, Commitment)
+    assert (kept.kind, kept.text_en, kept.due_on) == (CommitmentKind.RECEIVED, "Send plans", date(2012, 7, 1))
+    assert "They promised" in reader.get(address).one(".history").get_text()
 
 
 def test_a_fuller_page_asks_no_more_of_the_database(reader, make, session):

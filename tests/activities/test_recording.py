@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from crm.access.models import AccessGrant
 from crm.activities import queries
-from crm.activities.commands.recording import ActivityFacts, edit_activity, record_activity
+from crm.activities.commands.facts import ActivityFacts
+from crm.activities.commands.recording import edit_activity, record_activity
 from crm.activities.models import Activity, ActivityPartner
 from crm.activities.rules import ActivityKind, ActivityState
 from crm.history.models import ChangeRecord

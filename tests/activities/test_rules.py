@@ -9,16 +9,19 @@ import pytest
 from crm.activities.rules import (
     COMMITMENT_LIFECYCLE,
     LIFECYCLE,
+    TAKING_BACK,
     ActivityState,
     CommitmentState,
     Pulse,
     call_titles,
+    due_too_early,
     incomplete,
     is_overdue,
     lacks_result,
     not_begun,
     pulse,
     state_tone,
+    take_back_from,
     years_before,
 )
 from crm.permissions import Role
@@ -48,6 +51,8 @@ ALLOWED = {
     ("hold", S.PLANNED): S.HELD,
     ("hold", S.CONFIRMED): S.HELD,
     ("report", S.HELD): S.REPORTED,
+    ("take_back", S.HELD): S.PLANNED,
+    ("take_back_to_confirmed", S.HELD): S.CONFIRMED,
     ("postpone", S.PLANNED): S.POSTPONED,
     ("postpone", S.CONFIRMED): S.POSTPONED,
     ("suspend", S.PLANNED): S.SUSPENDED,
@@ -68,7 +73,7 @@ def test_the_table_has_no_other_moves():
 
 @pytest.mark.parametrize(("move", "state"), list(product(MOVES, S)))
 def test_an_activity_moves_only_along_the_table(move, state):
-    activity = InState(state)
+    activity = InState(state, result_th=None) if move in TAKING_BACK else InState(state)
     if (move, state) in ALLOWED:
         LIFECYCLE.move(activity, move, Role.OFFICER)
         assert activity.state is ALLOWED[move, state]
@@ -76,6 +81,19 @@ def test_an_activity_moves_only_along_the_table(move, state):
         with pytest.raises(Refused):
             LIFECYCLE.move(activity, move, Role.OFFICER)
         assert activity.state is state
+
+
+@pytest.mark.parametrize("move", sorted(TAKING_BACK))
+def test_what_has_a_result_was_held(move):
+    activity = InState(S.HELD)
+    with pytest.raises(Refused):
+        LIFECYCLE.move(activity, move, Role.OFFICER)
+    assert activity.state is S.HELD
+
+
+def test_held_is_taken_back_to_where_it_was_before():
+    assert take_back_from(S.CONFIRMED) == "take_back_to_confirmed"
+    assert take_back_from(S.PLANNED) == take_back_from(None) == "take_back"
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.ADMIN])
@@ -143,6 +161,12 @@ def test_a_promise_is_overdue_only_after_its_day_and_while_open():
     assert is_overdue(C.OPEN, date(2012, 6, 14), TODAY)
     assert not is_overdue(C.DONE, date(2012, 6, 14), TODAY)
     assert not is_overdue(C.OPEN, None, TODAY)
+
+
+def test_a_promise_falls_due_on_its_own_day_or_later():
+    assert due_too_early(None, TODAY) is None
+    assert due_too_early(TODAY, TODAY) is None
+    assert due_too_early(date(2012, 6, 14), TODAY)
 
 
 def test_what_has_not_begun_was_not_held():

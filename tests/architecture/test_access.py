@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from crm.activities.models import Activity
 from crm.activities.rules import ActivityState
 from crm.history.models import ChangeRecord
 from crm.permissions import Role
+from crm.platform.base import Classification
 from tests.architecture.routes import ids_of
 
 WHO = ("anonymous", "viewer", "officer", "liaison", "approver", "admin")
@@ -70,6 +72,8 @@ POST /people/tenures/<int:tenure_id>/end                          -       -     
 GET  /activities/                                                 -       yes     yes     yes     yes     yes
 GET  /activities/areas/lookup                                     -       yes     yes     yes     yes     yes
 GET  /activities/<int:activity_id>                                -       yes     yes     yes     yes     yes
+GET  /activities/commitments                                      -       yes     yes     yes     yes     yes
+GET  /activities/twins                                            -       -       yes     yes     yes     -
 GET  /activities/call-defaults                                    -       -       yes     yes     yes     -
 GET  /activities/new                                              -       -       yes     yes     yes     -
 POST /activities/new                                              -       -       yes     yes     yes     -
@@ -87,6 +91,8 @@ POST /activities/<int:activity_id>/participants/<int:participant_id>  -   -     
 GET  /activities/<int:activity_id>/commitments/new                -       -       yes     yes     yes     -
 POST /activities/<int:activity_id>/commitments/new                -       -       yes     yes     yes     -
 POST /activities/commitments/<int:commitment_id>/moves/<name>     -       -       yes     yes     yes     -
+GET  /activities/commitments/<int:commitment_id>/edit             -       -       yes     yes     yes     -
+POST /activities/commitments/<int:commitment_id>/edit             -       -       yes     yes     yes     -
 GET  /documents/                                                  -       yes     yes     yes     yes     yes
 GET  /documents/<int:document_id>                                 -       yes     yes     yes     yes     yes
 GET  /documents/<int:document_id>/versions/<int:number>/file      -       yes     yes     yes     yes     yes
@@ -157,6 +163,35 @@ def test_each_role_enters_where_the_table_says_and_nowhere_else(office, who):
         if enters(browser, method, rule) is not answers[who]:
             wrong.append(f"{method} {rule}")
     assert wrong == []
+
+
+def test_a_liaison_of_another_agency_reads_its_record_and_changes_nothing_of_it(office, make, session):
+    browser, _ = office
+    stranger = make.agency()
+    session.commit()
+    browser.sign_in(Role.LIAISON, agency_id=stranger.id)
+    of_a_record = [
+        (method, rule)
+        for method, rule, answers in rows()
+        if rule.startswith(("/activities/<int:", "/activities/commitments/<int:")) and answers["liaison"]
+    ]
+    entered = [(method, rule) for method, rule in of_a_record if enters(browser, method, rule)]
+    assert entered == [("GET", "/activities/<int:activity_id>")]
+    assert len(of_a_record) > len(entered)
+
+
+def test_a_restricted_record_is_not_there_whoever_asks(office, session):
+    browser, _ = office
+    for activity in session.scalars(select(Activity)):
+        activity.classification = Classification.RESTRICTED
+    session.commit()
+    for role in (Role.OFFICER, Role.LIAISON):
+        browser.sign_in(role)
+        for method, rule, answers in rows():
+            if "/activities/" in rule and "<int:" in rule and answers[role.value]:
+                path, token = ids_of(rule), {"csrf_token": browser.csrf()}
+                sent = browser.client.post(path, data=token) if method == "POST" else browser.client.get(path)
+                assert sent.status_code == 404, f"{method} {rule}"
 
 
 def test_reading_changes_no_record(office, session):

@@ -35,6 +35,7 @@ from crm.platform.text import N_
 class CallFacts:
     """The five inputs and the agency. `visitor_name` is somebody not on file yet.
 
+    `visitor_post_id` is the post in which the visitor came, where it is not the one known to be held.
     `result` is in `language` unless its script says otherwise.
     """
 
@@ -43,6 +44,7 @@ class CallFacts:
     on: date
     visitor_id: int | None = None
     visitor_name: str = ""
+    visitor_post_id: int | None = None
     host_post_id: int | None = None
     result: str = ""
     language: Language = "th"
@@ -69,12 +71,21 @@ def holder(session: Session, post: Post, on: date, by: Doer) -> Tenure | None:
     return first_to_speak(session.scalars(holding).all())
 
 
+def post_held(session: Session, partner_id: int, person_id: int, on: date, by: Doer) -> Post | None:
+    """The post at a partner that somebody is known to hold on a day, the highest if there are several."""
+    held = people.in_partner(people.tenures(by), partner_id)
+    tenure = session.scalars(held.where(people.holds_on(on), Tenure.person_id == person_id)).first()
+    return tenure.post if tenure else None
+
+
 def record_courtesy_call(session: Session, facts: CallFacts, *, by: Doer, today: date) -> Activity:
     """Log a call that took place; it comes on file as held, and restricted if one of those calling is.
 
+    Nobody is given a post that was neither named nor known: not even the post at the head of the partner.
+
     Raises:
-        Refused: the day is still to come, the name is too long, a liaison names another agency, or the
-            call would be restricted and its author may not restrict.
+        Refused: the day is still to come, the name is too long, the post is another partner's, a liaison
+            names another agency, or the call would be restricted and its author may not restrict.
     """
     act_as(session, by.actor, "log_call")
     if facts.on > today:
@@ -91,7 +102,7 @@ def record_courtesy_call(session: Session, facts: CallFacts, *, by: Doer, today:
     session.add(activity)
     session.flush()
     let_the_author_read(session, activity, by)
-    if caller.person or any(caller.name):
+    if caller.person or caller.post or any(caller.name):
         session.add(_visitor(activity, partner, caller))
     if host:
         session.add(_host(activity, host, hosting))
@@ -109,21 +120,17 @@ def _caller(session: Session, partner: Partner, facts: CallFacts, by: Doer) -> _
     else:
         typed = facts.visitor_name or None
         name = (typed, None) if typed and script_of(typed) == "th" else (None, typed)
-    return _Caller(name, person, _post_of_caller(session, partner, person, facts.on, by))
+    if facts.visitor_post_id:
+        return _Caller(name, person, _post_there(session, partner, facts.visitor_post_id, by))
+    return _Caller(name, person, post_held(session, partner.id, person.id, facts.on, by) if person else None)
 
 
-def _post_of_caller(
-    session: Session, partner: Partner, person: Person | None, on: date, by: Doer
-) -> Post | None:
-    """The caller's own post there; the head's, unless somebody else is known to hold it."""
-    held = people.in_partner(people.tenures(by), partner.id).where(people.holds_on(on))
-    holding = session.scalars(held).all()
-    own = next((tenure.post for tenure in holding if person and tenure.person_id == person.id), None)
-    if own:
-        return own
-    head = head_post(session, partner.id, by)
-    taken = head is not None and any(tenure.post_id == head.id for tenure in holding)
-    return None if taken else head
+def _post_there(session: Session, partner: Partner, post_id: int, by: Doer) -> Post:
+    of_partner = people.in_partner(people.posts(by), partner.id).where(Post.id == post_id)
+    post = session.scalars(of_partner).first()
+    if post is None:
+        raise Refused(N_("This post is not one of this partner."), field="post")
+    return post
 
 
 def _classification(partner: Partner, person: Person | None, by: Doer) -> Classification:

@@ -1,5 +1,6 @@
 """Who acts on activities, and the limits that hold for every door."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from sqlalchemy import select
@@ -31,6 +32,23 @@ def refuse_others_agency(session: Session, by: Doer, agency_id: int) -> None:
         return
     if agency_id not in session.scalars(agencies_of_liaison(by.id)).all():
         raise Refused(N_("A liaison writes for the own agency only."), field="agency")
+
+
+def refusals_of_agency(session: Session, by: Doer, agency_id: int | None) -> list[Refused]:
+    """The same as a list, for a form; an agency that was not given is the form's own fault."""
+    if agency_id is None:
+        return []
+    try:
+        refuse_others_agency(session, by, agency_id)
+    except Refused as refusal:
+        return [refusal]
+    return []
+
+
+def raise_first(refusals: Iterable[Refused]) -> None:
+    """Raises Refused, the first there is. A form shows them all."""
+    for refusal in refusals:
+        raise refusal
 
 
 def refuse_long(text: str, most: int, field: str) -> None:

@@ -9,8 +9,15 @@ from sqlalchemy.orm import Session
 
 from crm.activities.commands.doing import Doer
 from crm.activities.models import Activity, ActivityPartner, Deviation
-from crm.activities.queries import deviations_of
-from crm.activities.rules import LIFECYCLE, DeviationKind, not_begun
+from crm.activities.queries import deviations_of, state_before_held
+from crm.activities.rules import (
+    LIFECYCLE,
+    TAKING_BACK,
+    ActivityState,
+    DeviationKind,
+    not_begun,
+    take_back_from,
+)
 from crm.history.recorder import act_as, note
 from crm.people.rules import script_of
 from crm.platform.conflicts import expect_version, flush_or_stale
@@ -38,6 +45,8 @@ def move_activity(
 ) -> None:
     """Make one move of the table. "postpone" and "cancel" leave a deviation that keeps the planned day.
 
+    Taking back "held" leads to where the activity was before; the reason stands in the history.
+
     Raises:
         Refused: the table does not allow it, or a reason or a day is missing.
         Stale: somebody else saved the activity meanwhile.
@@ -47,20 +56,27 @@ def move_activity(
     refuse_unasked(activity, step, today)
     if step.name == "report":
         refuse_without_partner(session, activity)
+    if step.name in TAKING_BACK and step.name != way_back(session, activity):
+        raise Refused(N_("This step is not possible from the present state."))
     planned = activity.starts_on
     latest = session.scalars(deviations_of(activity.id)).first() if step.name == "replan" else None
     LIFECYCLE.move(activity, step.name, by.role)
     if step.name in _DEVIATIONS:
         session.add(_deviation(activity, step, planned, by))
-    if step.name == "suspend":
-        note(
-            session, "activity", activity.id, [("reason", None, json.dumps(step.reason, ensure_ascii=False))]
-        )
+    if step.name == "suspend" or step.name in TAKING_BACK:
+        said = json.dumps(step.reason, ensure_ascii=False)
+        note(session, "activity", activity.id, [("reason", None, said)])
     if step.name == "replan" and step.on:
         _move_days(activity, step.on)
         if latest is not None:
             latest.now_on = step.on
     flush_or_stale(session)
+
+
+def way_back(session: Session, activity: Activity) -> str:
+    """The name of the move that takes back a mistaken "held"."""
+    before = session.scalars(state_before_held(activity.id)).first()
+    return take_back_from(ActivityState(json.loads(before)) if before else None)
 
 
 def refuse_unasked(activity: Activity, step: Step, today: date) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crm.activities.commands.doing import Doer, plan_item_kept
+from crm.activities.commands.doing import Doer, plan_item_kept, raise_first
 from crm.activities.commands.moving import refuse_without_partner
 from crm.activities.commands.texts import refresh_search_texts
 from crm.activities.models import Activity, ActivityPartner
 from crm.activities.rules import LIFECYCLE, MET, ActivityState, incomplete
+from crm.activities.rules.drafts import explained, faults_of_plan
 from crm.history.recorder import act_as
 from crm.partners.models import Partner
 from crm.platform.conflicts import expect_version, flush_or_stale
@@ -45,11 +46,8 @@ def report_activity(
     expect_version(activity, seen_version)
     if activity.state not in MET:
         raise Refused(N_("It was not held yet: say so first."))
-    explained = bool(result.unplanned_reason_th or result.unplanned_reason_en)
-    if result.plan_item_id and explained:
-        told = N_("Name the plan item, or say why it was not planned; not both.")
-        raise Refused(told, field="unplanned_reason_th")
-    item_id = plan_item_kept(session, activity, result.plan_item_id, explained=explained, by=by)
+    raise_first(faults_of_plan(result))
+    item_id = plan_item_kept(session, activity, result.plan_item_id, explained=explained(result), by=by)
     partners, alone = _partners(session, activity), _lacks_partner(session, activity)
     lacking = _write(activity, replace(result, plan_item_id=item_id), partners)
     if lacking and activity.state is ActivityState.REPORTED:

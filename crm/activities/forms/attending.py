@@ -3,23 +3,39 @@
 from typing import Any
 
 from flask_babel import lazy_gettext
+from wtforms.validators import ValidationError
 
 from crm.activities.commands.attending import Participant, participants_of_lines
 from crm.activities.models import Participation
 from crm.activities.rules import ParticipantRole, Side
 from crm.people.forms import person_lookup, post_lookup
+from crm.platform.errors import Refused
 from crm.web.fields import CountField, Filled, LookupField, choice, line, paragraph
 from crm.web.forms import Form, RecordForm
+from crm.web.language import sentence
+
+
+class People:
+    """A list of people of one side, one a line: too many, or a name too long, is said at the list."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+
+    def __call__(self, _form: Form, field: Any) -> None:
+        try:
+            participants_of_lines(field.data or "", self.side)
+        except Refused as refusal:
+            raise ValidationError(sentence(refusal)) from refusal
 
 
 class LinesForm(Form):
     """Two lists to paste, one person a line."""
 
-    people_theirs = paragraph(lazy_gettext("Their delegation"))
-    people_ours = paragraph(lazy_gettext("Our side"))
+    people_theirs = paragraph(lazy_gettext("Their delegation"), People(Side.THEIRS))
+    people_ours = paragraph(lazy_gettext("Our side"), People(Side.OURS))
 
     def participants(self) -> list[Participant]:
-        """Those typed; raises Refused for too many."""
+        """Those typed; only after `validate`."""
         theirs = participants_of_lines(self.people_theirs.data or "", Side.THEIRS)
         return theirs + participants_of_lines(self.people_ours.data or "", Side.OURS)
 

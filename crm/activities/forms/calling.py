@@ -1,8 +1,10 @@
-"""The courtesy call: five inputs, and who answers for it."""
+"""The courtesy call: five inputs, the post of a visitor whom nobody knows, and who answers for it."""
 
 from flask_babel import lazy_gettext
+from wtforms import SelectField
 
 from crm.activities.commands.calling import CallFacts
+from crm.activities.forms.fields import chosen_id
 from crm.agencies.forms import agency_lookup
 from crm.partners.forms import partner_lookup
 from crm.people.forms import person_lookup, post_lookup
@@ -20,10 +22,14 @@ def _host() -> Lookup:
 
 
 class CallForm(Form):
-    """All that is asked at once; everything but the partner, the day and the agency may be empty."""
+    """All that is asked at once; everything but the partner, the day and the agency may be empty.
+
+    `post` is asked of a visitor not known to hold one there; the command refuses another partner's.
+    """
 
     partner = LookupField(lazy_gettext("Partner"), [Filled()], lookup=partner_lookup)
     visitor = LookupField(lazy_gettext("Head of mission or visitor"), lookup=_visitor)
+    post = SelectField(lazy_gettext("Comes as"), coerce=chosen_id, choices=[], validate_choice=False)
     on = DayField(lazy_gettext("Day"), [Filled()])
     host = LookupField(lazy_gettext("Received by"), lookup=_host)
     result = line(lazy_gettext("Result in one line"))
@@ -35,6 +41,7 @@ class CallForm(Form):
             partner_id=self.partner.data,
             visitor_id=self.visitor.data,
             visitor_name=self.visitor.new_text,
+            visitor_post_id=self.post.data,
             on=self.on.data,
             host_post_id=self.host.data,
             result=self.result.data or "",

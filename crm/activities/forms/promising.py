@@ -1,32 +1,31 @@
 """A promise made in an activity."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext
 from wtforms import SelectField
 
 from crm.activities.commands.promising import Promise
+from crm.activities.forms.fields import chosen_id
+from crm.activities.models import Commitment
 from crm.activities.rules import CommitmentKind
 from crm.agencies.forms import agency_lookup
 from crm.web.fields import DayField, Filled, LookupField, choice, paragraph
-from crm.web.forms import Form
+from crm.web.forms import RecordForm
 
 
-def _number(typed: str | int | None) -> int | None:
-    """An id chosen from a list; the list itself refuses what is not on it."""
-    return int(typed) if typed else None
-
-
-class CommitmentForm(Form):
+class CommitmentForm(RecordForm):
     """Who promised what, until when, and who answers for it here."""
 
     kind = choice(lazy_gettext("Who promised"), CommitmentKind, Filled(), default=CommitmentKind.GIVEN)
     text_th = paragraph(lazy_gettext("What was promised, in Thai"))
     text_en = paragraph(lazy_gettext("What was promised, in English"))
-    partner = SelectField(lazy_gettext("Partner"), coerce=_number)
+    partner = SelectField(lazy_gettext("Partner"), coerce=chosen_id)
     due_on = DayField(lazy_gettext("Until"))
     agency = LookupField(lazy_gettext("Agency answering"), [Filled()], lookup=agency_lookup)
 
     def promise(self) -> Promise:
-        """What was typed; only after `validate`."""
+        """What was typed; before `validate` says that nothing is wrong, what could not be read is None."""
         return Promise(
             kind=self.kind.data,
             text_th=self.text_th.data,
@@ -35,3 +34,9 @@ class CommitmentForm(Form):
             due_on=self.due_on.data,
             agency_id=self.agency.data,
         )
+
+
+def values_of(commitment: Commitment) -> dict[str, Any]:
+    """What the form of a promise on file is opened with."""
+    plain = {name: getattr(commitment, name) for name in ("version", "kind", "text_th", "text_en", "due_on")}
+    return plain | {"partner": commitment.partner_id, "agency": commitment.agency_id}

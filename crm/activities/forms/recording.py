@@ -8,11 +8,11 @@ from flask_babel import gettext, lazy_gettext
 from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
 
-from crm.activities.commands.attending import Participant, participants_of_lines
-from crm.activities.commands.recording import ActivityFacts
+from crm.activities.commands.facts import ActivityFacts
 from crm.activities.forms.areas import area_lookup
+from crm.activities.forms.attending import LinesForm
 from crm.activities.models import Activity
-from crm.activities.rules import OPENING, ActivityKind, ActivityState, Direction, Side
+from crm.activities.rules import OPENING, ActivityKind, ActivityState, Direction
 from crm.agencies.forms import agency_lookup
 from crm.agreements.forms import agreement_lookup
 from crm.partners.forms import partner_lookup
@@ -89,7 +89,7 @@ class ActivityForm(RecordForm):
     )
 
     def facts(self) -> ActivityFacts:
-        """What was typed; only after `validate`."""
+        """What was typed; before `validate` says that nothing is wrong, what could not be read is None."""
         plain: dict[str, Any] = {name: self[name].data for name in _PLAIN}
         plain["country"] = plain["country"] or None
         classified = self._fields.get("classification")
@@ -99,17 +99,17 @@ class ActivityForm(RecordForm):
             starts=self.starts.data,
             ends=self.ends.data,
             agency_id=self.agency.data,
-            partner_ids=self.partners.data,
-            supporting_ids=self.supporting.data,
-            agreement_ids=self.agreements.data,
-            area_ids=self.areas.data,
+            partner_ids=self.partners.data or (),
+            supporting_ids=self.supporting.data or (),
+            agreement_ids=self.agreements.data or (),
+            area_ids=self.areas.data or (),
             plan_item_id=self.plan_item.data,
             classification=classified.data if classified else None,
             agency_confirmed=bool(confirmed and confirmed.data),
         )
 
 
-class NewActivityForm(ActivityForm):
+class NewActivityForm(ActivityForm, LinesForm):
     """A new activity: how far it is, and who took part as a list to paste."""
 
     state = SelectField(
@@ -119,13 +119,6 @@ class NewActivityForm(ActivityForm):
         coerce=ActivityState,
         default=ActivityState.PLANNED,
     )
-    people_theirs = paragraph(lazy_gettext("Their delegation"))
-    people_ours = paragraph(lazy_gettext("Our side"))
-
-    def participants(self) -> list[Participant]:
-        """Those typed line by line; raises Refused for too many."""
-        theirs = participants_of_lines(self.people_theirs.data or "", Side.THEIRS)
-        return theirs + participants_of_lines(self.people_ours.data or "", Side.OURS)
 
 
 class EditActivityForm(ActivityForm):

@@ -7,10 +7,13 @@ from crm.activities.queries.around import (
     last_year,
     participations_of,
     partners_of,
+    state_before_held,
 )
 from crm.activities.queries.narrowing import (
     alike,
     at_networks,
+    awaiting_day,
+    coming,
     during,
     lacking_result,
     last_met_on,
@@ -18,13 +21,19 @@ from crm.activities.queries.narrowing import (
     not_at_networks,
     of_agency,
     of_partner,
+    passed,
     resting_on,
     supported_by,
     touching,
+    unreported,
 )
 from crm.activities.queries.promises import (
+    BY_DUE_DAY,
+    agencies_answering,
+    commitment_rows,
     commitments,
     open_commitments,
+    overdue,
     promises_editable_by,
 )
 from crm.activities.queries.reading import (
@@ -37,12 +46,17 @@ from crm.activities.queries.reading import (
 )
 
 __all__ = [
+    "BY_DUE_DAY",
     "activities",
     "activity_of",
     "activity_rows",
+    "agencies_answering",
     "agencies_leading",
     "alike",
     "at_networks",
+    "awaiting_day",
+    "coming",
+    "commitment_rows",
     "commitments",
     "deviations_of",
     "during",
@@ -57,11 +71,15 @@ __all__ = [
     "of_agency",
     "of_partner",
     "open_commitments",
+    "overdue",
     "participations_of",
     "partners_of",
+    "passed",
     "promises_editable_by",
     "resting_on",
+    "state_before_held",
     "supported_by",
     "touching",
+    "unreported",
     "visible_to",
 ]

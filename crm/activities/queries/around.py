@@ -9,7 +9,9 @@ from crm.access import queries as access
 from crm.access.queries import Reader
 from crm.activities.models import Activity, ActivityPartner, Deviation, Participation
 from crm.activities.queries.reading import visible_to
+from crm.activities.rules import ActivityState
 from crm.agencies.models import Agency
+from crm.history.models import ChangeRecord, ChangeValue
 from crm.partners.models import Partner
 from crm.people.models import Person
 
@@ -44,6 +46,18 @@ def deviations_of(activity_id: int) -> Select[Deviation]:
     """When and why it did not go as planned, the latest first."""
     rows = select(Deviation).where(Deviation.activity_id == activity_id, Deviation.archived_at.is_(None))
     return rows.order_by(Deviation.id.desc())
+
+
+def state_before_held(activity_id: int) -> Select[str | None]:
+    """The JSON of the state from which it was last said to be held; None where it came on file as held."""
+    return (
+        select(ChangeValue.before)
+        .join(ChangeRecord, ChangeRecord.id == ChangeValue.change_id)
+        .where(ChangeRecord.entity == Activity.__tablename__, ChangeRecord.entity_id == activity_id)
+        .where(ChangeValue.field == "state", ChangeValue.after == f'"{ActivityState.HELD.value}"')
+        .order_by(ChangeRecord.id.desc())
+        .limit(1)
+    )
 
 
 def agencies_leading(reader: Reader) -> Select[Agency]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, exists, func, select
 
 from crm.activities.models import ACTIVITY_AGENCY, ACTIVITY_AGREEMENT, Activity, ActivityPartner
-from crm.activities.rules import MET, OVERDUE_AFTER_DAYS, ActivityKind, ActivityState
+from crm.activities.rules import COMING, COMING_DAYS, MET, OVERDUE_AFTER_DAYS, ActivityKind, ActivityState
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
@@ -30,6 +30,27 @@ def touching(query: Rows, month: Month) -> Rows:
     """Any part of which falls in a month; what is known by the year alone falls in none."""
     in_time = (Activity.starts_on < month.after, Activity.ends_on >= month.first)
     return query.where(*in_time, Activity.precision != Precision.YEAR)
+
+
+def unreported(query: Rows) -> Rows:
+    """Held and not reported yet, whatever is still missing. Legacy rows owe nothing."""
+    return query.where(Activity.state == ActivityState.HELD, ~Activity.legacy)
+
+
+def coming(query: Rows, today: date) -> Rows:
+    """Planned for one of the next two weeks' days, today included."""
+    soon = today + timedelta(days=COMING_DAYS)
+    return _planned(query).where(Activity.starts_on <= soon, Activity.ends_on >= today)
+
+
+def passed(query: Rows, today: date) -> Rows:
+    """Planned for days that have passed, with nothing said of them since."""
+    return _planned(query).where(Activity.ends_on < today)
+
+
+def awaiting_day(query: Rows) -> Rows:
+    """Postponed: the old day no longer holds, and no new one is set."""
+    return query.where(Activity.state == ActivityState.POSTPONED, ~Activity.legacy)
 
 
 def lacking_result(query: Rows, today: date) -> Rows:
@@ -90,6 +111,10 @@ def last_met_on(query: Rows) -> Select[date | None]:
 
 def _with_partners(partner_ids: Collection[int]) -> Select[int]:
     return select(ActivityPartner.activity_id).where(ActivityPartner.partner_id.in_(partner_ids))
+
+
+def _planned(query: Rows) -> Rows:
+    return query.where(Activity.state.in_(COMING), ~Activity.legacy)
 
 
 def _has_network() -> Any:

@@ -1,18 +1,25 @@
 """Promises made in activities, and who may change them."""
 
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Select, false, select
+from sqlalchemy import Date, Select, false, func, literal, select
 from sqlalchemy.orm import joinedload
 
+from crm.access import queries as access
 from crm.access.queries import Reader
-from crm.activities.models import Commitment
+from crm.activities.models import Activity, Commitment
 from crm.activities.queries.reading import visible_to
 from crm.activities.rules import CommitmentState
+from crm.agencies.models import Agency
 from crm.agencies.queries import agencies_of_liaison
+from crm.partners.models import Partner
 from crm.permissions import Permission, Role, may
 
-Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+Rows = TypeVar("Rows", bound=Columns)
+BY_DUE_DAY = func.coalesce(Commitment.due_on, literal(date.max, Date))
+"""For ORDER BY: what has no day comes after everything that has one."""
 
 
 def commitments(reader: Reader) -> Select[Commitment]:
@@ -27,13 +34,51 @@ def commitments(reader: Reader) -> Select[Commitment]:
     return visible_to(query, reader)
 
 
+def commitment_rows(reader: Reader) -> Columns:
+    """The columns that the list of promises shows; a partner that `reader` may not see is left out."""
+    seen = Partner.id.in_(access.visible_to(select(Partner.id), Partner, reader))
+    pairs = {"text": Commitment, "title": Activity, "name": Agency}
+    columns = [getattr(of, f"{name}_{side}") for name, of in pairs.items() for side in ("th", "en")]
+    rows: Columns = (
+        select(
+            Commitment.id,
+            Commitment.activity_id,
+            Commitment.kind,
+            Commitment.state,
+            Commitment.due_on,
+            Partner.id.label("partner_id"),
+            Partner.name_th.label("partner_th"),
+            Partner.name_en.label("partner_en"),
+            *columns,
+        )
+        .join(Activity, Activity.id == Commitment.activity_id)
+        .join(Agency, Agency.id == Commitment.agency_id)
+        .outerjoin(Partner, (Partner.id == Commitment.partner_id) & seen)
+        .where(Commitment.archived_at.is_(None))
+    )
+    return visible_to(rows, reader)
+
+
+def overdue(query: Rows, today: date) -> Rows:
+    """Only open promises whose day has passed."""
+    return open_commitments(query).where(Commitment.due_on < today)
+
+
+def agencies_answering(reader: Reader) -> Select[Agency]:
+    """Agencies that answer for at least one promise of an activity that `reader` may see."""
+    answered = select(Commitment.agency_id).join(Commitment.activity).where(Commitment.archived_at.is_(None))
+    return access.visible_to(
+        select(Agency).where(Agency.id.in_(visible_to(answered, reader))), Agency, reader
+    )
+
+
 def open_commitments(query: Rows) -> Rows:
     """Only promises that are neither kept nor given up."""
     return query.where(Commitment.state == CommitmentState.OPEN)
 
 
 def promises_editable_by(query: Rows, reader: Reader) -> Rows:
-    """Only those of `commitments` that `reader` may close: a liaison what the own agency answers for."""
+    """Only promises that `reader` may change: a liaison what the own agency answers for."""
     if not may(reader.role, Permission.COMMITMENT_EDIT):
         return query.where(false())
     if reader.role is Role.LIAISON:

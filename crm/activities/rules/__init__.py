@@ -14,20 +14,26 @@ from crm.activities.rules.kinds import (
 )
 from crm.activities.rules.life import (
     COMING,
+    COMING_DAYS,
     LIFECYCLE,
     MET,
     OPENING,
     OVERDUE_AFTER_DAYS,
+    TAKING_BACK,
     ActivityState,
     Reportable,
+    Standing,
+    has_result,
     incomplete,
     lacks_result,
     must_be_postponed,
     not_begun,
     state_tone,
+    take_back_from,
 )
 from crm.activities.rules.promises import (
     COMMITMENT_LIFECYCLE,
+    OVERDUE,
     CommitmentKind,
     CommitmentState,
     due_too_early,
@@ -37,6 +43,7 @@ from crm.activities.rules.pulse import Pulse, pulse, years_before
 
 __all__ = [
     "COMING",
+    "COMING_DAYS",
     "COMMITMENT_LIFECYCLE",
     "DEFAULT_AGENCY",
     "LIFECYCLE",
@@ -45,7 +52,9 @@ __all__ = [
     "LONGEST_TITLE",
     "MET",
     "OPENING",
+    "OVERDUE",
     "OVERDUE_AFTER_DAYS",
+    "TAKING_BACK",
     "ActivityKind",
     "ActivityState",
     "CommitmentKind",
@@ -57,8 +66,10 @@ __all__ = [
     "Pulse",
     "Reportable",
     "Side",
+    "Standing",
     "call_titles",
     "due_too_early",
+    "has_result",
     "incomplete",
     "is_overdue",
     "lacks_result",
@@ -66,5 +77,6 @@ __all__ = [
     "not_begun",
     "pulse",
     "state_tone",
+    "take_back_from",
     "years_before",
 ]

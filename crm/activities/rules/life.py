@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Protocol
 
+from crm.activities.rules.drafts import NEVER_BOTH, explained
 from crm.permissions import Permission
 from crm.platform.dates import PartialDate
 from crm.platform.lifecycle import Lifecycle, Transition
@@ -10,6 +11,8 @@ from crm.platform.text import N_, Labelled
 
 OVERDUE_AFTER_DAYS = 7
 """A held activity without a result is overdue after this many days (PRODUCT: states)."""
+COMING_DAYS = 14
+"""How far ahead an activity is coming."""
 
 
 class ActivityState(Labelled):
@@ -31,7 +34,18 @@ MET = (S.HELD, S.REPORTED)
 COMING = (S.PROPOSED, S.PLANNED, S.CONFIRMED)
 OPENING = (S.PLANNED, S.CONFIRMED, S.PROPOSED, S.HELD)
 """The states in which an activity may come on file; everything after is a move."""
+TAKING_BACK = frozenset({"take_back", "take_back_to_confirmed"})
+"""The moves that undo a mistaken "held"; which of them is open, the history says."""
 BEFORE_HELD = frozenset({S.PROPOSED, S.PLANNED, S.CONFIRMED, S.POSTPONED, S.SUSPENDED})
+
+
+class Standing(Labelled):
+    """What a list is asked for besides a state: several states at once, or a state and a day."""
+
+    MET = "met", N_("Took place")
+    UNREPORTED = "unreported", N_("Held, not reported yet")
+    COMING = "coming", N_("Coming in two weeks")
+    PASSED = "passed", N_("Its planned day has passed")
 
 
 class Reportable(Protocol):
@@ -51,9 +65,15 @@ def incomplete(activity: Reportable) -> str | None:
         return None
     if not (activity.result_th or activity.result_en):
         return N_("Write the result first.")
-    explained = activity.unplanned_reason_th or activity.unplanned_reason_en
-    if (activity.plan_item_id is None) == (not explained):
-        return N_("Name the plan item, or say why it was not planned; not both.")
+    if (activity.plan_item_id is None) == (not explained(activity)):
+        return NEVER_BOTH
+    return None
+
+
+def has_result(activity: Reportable) -> str | None:
+    """Why it cannot be taken back that an activity was held, or None."""
+    if activity.result_th or activity.result_en:
+        return N_("A result is on file. If it was not held, empty the result first.")
     return None
 
 
@@ -91,9 +111,32 @@ LIFECYCLE = Lifecycle(
         Permission.ACTIVITY_EDIT,
         asks_reason=True,
     ),
+    Transition(
+        "take_back",
+        N_("It was not held"),
+        frozenset({S.HELD}),
+        S.PLANNED,
+        Permission.ACTIVITY_EDIT,
+        refuses=has_result,
+        asks_reason=True,
+    ),
+    Transition(
+        "take_back_to_confirmed",
+        N_("It was not held"),
+        frozenset({S.HELD}),
+        S.CONFIRMED,
+        Permission.ACTIVITY_EDIT,
+        refuses=has_result,
+        asks_reason=True,
+    ),
     Transition("resume", N_("Resume"), frozenset({S.SUSPENDED}), S.PLANNED, Permission.ACTIVITY_EDIT),
     Transition("cancel", N_("Cancel"), BEFORE_HELD, S.CANCELLED, Permission.ACTIVITY_EDIT, asks_reason=True),
 )
+
+
+def take_back_from(before_held: ActivityState | None) -> str:
+    """The move that takes back "held": to where it was before; what came on file as held becomes planned."""
+    return "take_back_to_confirmed" if before_held is S.CONFIRMED else "take_back"
 
 
 def not_begun(starts_on: date, today: date) -> str | None:
@@ -120,4 +163,5 @@ def state_tone(state: ActivityState, *, has_result: bool) -> str:
     """How a state is coloured; what was held and still owes its result stands out."""
     if state is S.HELD:
         return "calm" if has_result else "warm"
-    return {S.REPORTED: "good", S.CANCELLED: "bad", S.SUSPENDED: "bad"}.get(state, "plain")
+    tones = {S.REPORTED: "good", S.CANCELLED: "bad", S.SUSPENDED: "bad", S.POSTPONED: "warm"}
+    return tones.get(state, "plain")

@@ -24,6 +24,9 @@ class CommitmentState(Labelled):
     SUPERSEDED = "superseded", N_("Superseded")
 
 
+OVERDUE = "overdue", N_("Overdue")
+"""What a list is asked for besides a state: open, and its day has passed."""
+
 COMMITMENT_LIFECYCLE = Lifecycle(
     Transition(
         "fulfil",

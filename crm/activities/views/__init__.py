@@ -1,6 +1,16 @@
 """The pages of /activities, and what this room brings to other rooms' pages."""
 
-from crm.activities.views import attending, calling, listing, moving, page, promising, recording
+from crm.activities.views import (
+    attending,
+    calling,
+    listing,
+    moving,
+    page,
+    promises,
+    promising,
+    recording,
+    twins,
+)
 from crm.activities.views.blueprint import bp
 from crm.activities.views.panels import agency_panel, agreement_panel, person_panel, plan_item_panel
 from crm.activities.views.relation import partner_panel, partner_summary_panel
@@ -18,6 +28,8 @@ __all__ = [
     "partner_summary_panel",
     "person_panel",
     "plan_item_panel",
+    "promises",
     "promising",
     "recording",
+    "twins",
 ]

@@ -10,7 +10,7 @@ from crm.activities.commands.attending import add_participants, edit_participant
 from crm.activities.forms.attending import LinesForm, ParticipantForm, values_of
 from crm.activities.models import Activity, Participation
 from crm.activities.views.blueprint import bp
-from crm.activities.views.page import editable_or_404
+from crm.activities.views.finding import editable_activity
 from crm.permissions import Permission
 from crm.platform.errors import Stale
 from crm.web.access import requires
@@ -23,24 +23,24 @@ from crm.web.records import one_or_404
 @bp.get("/<int:activity_id>/participants/new")
 @requires(Permission.ACTIVITY_EDIT)
 def new_participants(activity_id: int) -> ResponseReturnValue:
-    return _lines_drawn(LinesForm(), editable_or_404(activity_id))
+    return _lines_drawn(LinesForm(), editable_activity(activity_id))
 
 
 @bp.post("/<int:activity_id>/participants/new")
 @requires(Permission.ACTIVITY_EDIT)
 def create_participants(activity_id: int) -> ResponseReturnValue:
-    activity, form = editable_or_404(activity_id), LinesForm()
+    activity, form = editable_activity(activity_id), LinesForm()
     with refusals_shown_on(form):
         if form.validate():
             add_participants(db.session(), activity, form.participants(), by=me())
             return _back(activity_id)
-    return _lines_drawn(form, editable_or_404(activity_id)), 422
+    return _lines_drawn(form, editable_activity(activity_id)), 422
 
 
 @bp.get("/<int:activity_id>/participants/<int:participant_id>")
 @requires(Permission.ACTIVITY_EDIT)
 def participant(activity_id: int, participant_id: int) -> ResponseReturnValue:
-    activity = editable_or_404(activity_id)
+    activity = editable_activity(activity_id)
     row = _participant(activity_id, participant_id)
     return _drawn(ParticipantForm(data=values_of(row)), activity, row)
 
@@ -49,7 +49,7 @@ def participant(activity_id: int, participant_id: int) -> ResponseReturnValue:
 @requires(Permission.ACTIVITY_EDIT)
 def update_participant(activity_id: int, participant_id: int) -> ResponseReturnValue:
     """Save what was corrected, or take the participant off the list."""
-    editable_or_404(activity_id)
+    editable_activity(activity_id)
     form = ParticipantForm()
     row = _participant(activity_id, participant_id)
     try:
@@ -66,8 +66,8 @@ def update_participant(activity_id: int, participant_id: int) -> ResponseReturnV
         row = _participant(activity_id, participant_id)
         form.version.data = str(row.version)
         form.form_errors.append(sentence(stale))
-        return _drawn(form, editable_or_404(activity_id), row), 409
-    return _drawn(form, editable_or_404(activity_id), _participant(activity_id, participant_id)), 422
+        return _drawn(form, editable_activity(activity_id), row), 409
+    return _drawn(form, editable_activity(activity_id), _participant(activity_id, participant_id)), 422
 
 
 def _participant(activity_id: int, participant_id: int) -> Participation:

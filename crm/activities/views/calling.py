@@ -1,77 +1,113 @@
 """The courtesy call by keyboard: the form, what it fills in by itself, and what it says beforehand."""
 
+from datetime import date
+
 from flask import current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from crm.access.current import me
-from crm.activities import queries
-from crm.activities.commands.calling import head_post, holder, record_courtesy_call
+from crm.activities.commands.calling import head_post, holder, post_held, record_courtesy_call
 from crm.activities.forms.calling import CallForm
-from crm.activities.rules import ActivityKind
 from crm.activities.views.blueprint import bp
-from crm.activities.views.recording import own_agency_id, warn_of_twins
+from crm.activities.views.recording import own_agency_id
+from crm.activities.views.twins import warn_of_twins
 from crm.partners.forms import partner_lookup
 from crm.people import queries as people
 from crm.people.forms import person_lookup
+from crm.people.models import Tenure
 from crm.permissions import Permission
 from crm.web.access import requires
 from crm.web.database import db
-from crm.web.fields import MAX_ID
 from crm.web.forms import refusals_shown_on
+from crm.web.ids import id_typed
 from crm.web.jinja import text
+from crm.web.lookups import Lookup
 
 
 @bp.get("/new-call")
 @requires(Permission.ACTIVITY_EDIT)
 def new_call() -> ResponseReturnValue:
-    today, partner_id = current_app.extensions["clock"].today(), _asked_partner()
-    visitor = _visitor_id(partner_id) if partner_id else None
+    today, partner_id = _today(), _asked("partner", partner_lookup())
+    head = _head(partner_id, today) if partner_id else None
+    visitor = head.person_id if head else None
     form = CallForm(
         on=today, host=_governor_id(), agency=own_agency_id(), partner=partner_id, visitor=visitor
     )
-    return render_template("activities/call.html", form=form)
+    return _drawn(form)
 
 
 @bp.post("/new-call")
 @requires(Permission.ACTIVITY_EDIT)
 def log_call() -> ResponseReturnValue:
-    form, today = CallForm(), current_app.extensions["clock"].today()
+    form = CallForm()
     with refusals_shown_on(form):
         if form.validate():
-            activity = record_courtesy_call(db.session(), form.facts(), by=me(), today=today)
+            activity = record_courtesy_call(db.session(), form.facts(), by=me(), today=_today())
             flash(gettext("The call is on file."))
             warn_of_twins(activity)
             then = ".new_commitment" if request.form.get("then") == "promise" else ".show"
             return redirect(url_for(then, activity_id=activity.id))
-    return render_template("activities/call.html", form=form), 422
+    return _drawn(form), 422
 
 
 @bp.get("/call-defaults")
 @requires(Permission.ACTIVITY_EDIT)
 def call_defaults() -> ResponseReturnValue:
-    """What the form fills in once the partner is chosen: the head's holder, and calls of the same day."""
-    partner_id = _asked_partner()
+    """What the form fills in or asks: once the partner is chosen, and again for each visitor.
+
+    `visitor` is who heads the partner; `held` the post that the visitor asked about (or that one) is known to
+    hold there; `posts` those of the partner; `offered` the post at its head while nobody is known to hold it.
+    """
+    partner_id, today = _asked("partner", partner_lookup()), _today()
     if not partner_id:
-        return jsonify(visitor=None, post="", twins=[])
-    session, today = db.session(), current_app.extensions["clock"].today()
-    post = head_post(session, partner_id, me())
-    visitor = person_lookup().named([visitor_id]) if (visitor_id := _visitor_id(partner_id)) else []
-    seen = queries.visible_to(queries.activities(), me())
-    alike = queries.alike(seen, kind=ActivityKind.COURTESY_CALL, on=today, partner_ids=[partner_id])
+        return jsonify(visitor=None, held="", posts=[], offered=None)
+    head, asked = _head(partner_id, today), _asked("visitor", person_lookup())
+    person_id = asked or (head.person_id if head else None)
+    named = person_lookup().named([head.person_id]) if head else []
+    top = None if head else head_post(db.session(), partner_id, me())
     return jsonify(
-        visitor=vars(visitor[0]) if visitor else None,
-        post=text(post, "title").striptags() if post else "",
-        twins=[text(twin, "title").striptags() for twin in session.scalars(alike.limit(3))],
+        visitor=vars(named[0]) if named else None,
+        held=_held(partner_id, person_id, today),
+        posts=[{"id": code, "label": title} for code, title in _posts(partner_id)],
+        offered=str(top.id) if top else None,
     )
 
 
-def _visitor_id(partner_id: int) -> int | None:
-    """Who heads the partner today, if the register knows."""
-    session, today = db.session(), current_app.extensions["clock"].today()
+def _drawn(form: CallForm) -> str:
+    """The form; the post is asked of a visitor who is not known to hold one at the partner."""
+    partner_id, visitor_id = form.partner.data, form.visitor.data
+    posts = _posts(partner_id) if partner_id else []
+    form.post.choices = [SelectChoice("", gettext("No post")), *(SelectChoice(*post) for post in posts)]
+    held = _held(partner_id, visitor_id, form.on.data or _today()) if partner_id else ""
+    somebody = visitor_id or form.visitor.typed
+    asks = bool(posts and somebody and not held) or bool(form.post.errors)
+    return render_template("activities/call.html", form=form, held=held, asks=asks)
+
+
+def _today() -> date:
+    today: date = current_app.extensions["clock"].today()
+    return today
+
+
+def _head(partner_id: int, on: date) -> Tenure | None:
+    """Who heads the partner on a day, if the register knows."""
+    session = db.session()
     post = head_post(session, partner_id, me())
-    tenure = holder(session, post, today, me()) if post else None
-    return tenure.person_id if tenure else None
+    return holder(session, post, on, me()) if post else None
+
+
+def _held(partner_id: int, person_id: int | None, on: date) -> str:
+    """The title of the post that somebody is known to hold at the partner on a day."""
+    post = post_held(db.session(), partner_id, person_id, on, me()) if person_id else None
+    return text(post, "title").striptags() if post else ""
+
+
+def _posts(partner_id: int) -> list[tuple[str, str]]:
+    """The posts of a partner, the highest first: (id as text, title)."""
+    found = db.session().scalars(people.in_partner(people.posts(me()), partner_id))
+    return [(str(post.id), text(post, "title").striptags()) for post in found]
 
 
 def _governor_id() -> int | None:
@@ -80,10 +116,8 @@ def _governor_id() -> int | None:
     return post.id if post else None
 
 
-def _asked_partner() -> int | None:
-    """The partner of the address, if there is such a one for this reader."""
-    asked = request.args.get("partner", "")
-    if not asked.isdecimal() or len(asked) > 10 or int(asked) > MAX_ID:
-        return None
-    found = partner_lookup().named([int(asked)])
+def _asked(name: str, lookup: Lookup) -> int | None:
+    """The record that the address names, if there is such a one for this reader."""
+    asked = id_typed(request.args.get(name, ""))
+    found = lookup.named([asked]) if asked else []
     return found[0].id if found else None

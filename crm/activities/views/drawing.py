@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from crm.access.queries import Reader
 from crm.activities import queries
 from crm.activities.models import Activity
-from crm.activities.rules import ActivityState, state_tone
+from crm.activities.rules import ActivityState, CommitmentState, state_tone
 from crm.agencies.models import Agency
 from crm.platform.base import Origin
 from crm.platform.dates import PartialDate
@@ -22,9 +22,18 @@ from crm.web.cells import link, small
 from crm.web.jinja import label, span_of, text
 from crm.web.language import language
 from crm.web.lists import Column
+from crm.web.names import said
 
 FEW = 3
 """So many partners of an activity are named in a list; an export names them all."""
+
+PROMISE_TONES = {
+    CommitmentState.OPEN: "plain",
+    CommitmentState.DONE: "good",
+    CommitmentState.DECLINED: "warm",
+    CommitmentState.SUPERSEDED: "plain",
+}
+"""How the states of a promise are coloured; what is overdue is so in red besides."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,13 @@ def columns() -> list[Column]:
         Column(
             key="on", label=gettext("Date"), kind="date", sort=Activity.starts_on, value=_days, cell=_span
         ),
-        Column(key="title", label=gettext("Activity"), kind="title", value=_plain_title, cell=_title),
+        Column(
+            key="title",
+            label=gettext("Activity"),
+            kind="title",
+            value=lambda line: said(line.row, "title"),
+            cell=_title,
+        ),
         Column(key="partners", label=gettext("Partners"), value=_plain_partners, cell=_partners),
         Column(
             key="agency",
@@ -87,8 +102,14 @@ def state_badge(state: ActivityState, *, has_result: bool) -> Markup:
 
 
 def _span(line: Line) -> str:
-    days: str = span_of(line.row)
-    return days
+    """The days; of a postponed activity they are those it was planned for."""
+    return days_of(line.row)
+
+
+def days_of(row: Any) -> str:
+    """When it is or was; a day that no longer holds says so."""
+    days: str = span_of(row)
+    return gettext("was %(days)s", days=days) if row.state is ActivityState.POSTPONED else days
 
 
 def _days(line: Line) -> object:
@@ -105,12 +126,6 @@ def _title(line: Line) -> Markup:
     drawn = Markup(" · ").join(part for part in below if part)
     address = url_for("activities.show", activity_id=line.id)
     return link(address, text(line.row, "title")) + small(drawn)
-
-
-def _plain_title(line: Line) -> str:
-    """The title in the reader's language; a missing one is said, never silently replaced."""
-    wanted: str | None = getattr(line.row, f"title_{language()}")
-    return wanted or f"{line.row.title_th or line.row.title_en} [{gettext('Not translated yet')}]"
 
 
 def _partners(line: Line) -> Markup:

@@ -1,8 +1,9 @@
 """The list of activities and what it can be asked."""
 
+from datetime import date
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlalchemy import Select
@@ -10,9 +11,10 @@ from sqlalchemy import Select
 from crm.access.current import me
 from crm.activities import queries
 from crm.activities.models import Activity
-from crm.activities.rules import ActivityKind, ActivityState
+from crm.activities.rules import ActivityKind, ActivityState, Standing
 from crm.activities.views.blueprint import bp
 from crm.activities.views.drawing import columns, lines
+from crm.activities.views.filtering import Narrow, of_states, whose
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.documents.listing import answer
@@ -59,18 +61,29 @@ def _words_and_choices() -> list[Filter]:
     return [
         Filter(key="q", label=gettext("Title, place, partner or result"), apply=_like),
         of_enum("kind", gettext("Kind"), ActivityKind, lambda rows, kind: rows.where(Activity.kind == kind)),
-        of_enum(
-            "state", gettext("State"), ActivityState, lambda rows, state: rows.where(Activity.state == state)
-        ),
+        of_states(ActivityState, Activity.state, _standings()),
         Filter(key="year", label=gettext("Fiscal year"), apply=_in_year, kind="choice", choices=_years),
         Filter(key="month", label=gettext("Month"), apply=_in_month, kind="date"),
     ]
+
+
+def _standings() -> dict[tuple[str, str], Narrow]:
+    """What the desk counts, as the list is asked for it."""
+    today: date = current_app.extensions["clock"].today()
+    narrows: dict[Standing, Narrow] = {
+        Standing.MET: queries.met,
+        Standing.UNREPORTED: queries.unreported,
+        Standing.COMING: lambda rows: queries.coming(rows, today),
+        Standing.PASSED: lambda rows: queries.passed(rows, today),
+    }
+    return {(standing.value, standing.label): narrow for standing, narrow in narrows.items()}
 
 
 def _numbered() -> list[Filter]:
     return [
         of_record("agency", gettext("Agency"), agency_lookup, queries.of_agency, _agencies),
         of_record("partner", gettext("Partner"), partner_lookup, queries.of_partner),
+        *whose(lambda rows: queries.editable_by(rows, me())),
     ]
 
 

@@ -13,8 +13,9 @@ from crm.activities.forms.reporting import ResultForm, values_of
 from crm.activities.models import Activity
 from crm.activities.rules import LIFECYCLE
 from crm.activities.views.blueprint import bp
-from crm.activities.views.page import drawn, editable_or_404
-from crm.activities.views.recording import saved_since
+from crm.activities.views.finding import editable_activity
+from crm.activities.views.page import drawn
+from crm.activities.views.words import activity_words
 from crm.permissions import Permission
 from crm.platform.errors import Stale
 from crm.platform.text import N_
@@ -22,7 +23,7 @@ from crm.web.access import requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
 from crm.web.language import sentence
-from crm.web.telling import Told
+from crm.web.telling import Told, saved_since
 
 DONE = {
     "plan": N_("It is planned."),
@@ -33,6 +34,8 @@ DONE = {
     "postpone": N_("It is postponed; the planned day stays on file."),
     "suspend": N_("It is suspended."),
     "resume": N_("It is planned again."),
+    "take_back": N_("It counts as not held; the reason stays in the history."),
+    "take_back_to_confirmed": N_("It counts as not held; the reason stays in the history."),
     "cancel": N_("It is cancelled; the reason stays on file."),
 }
 
@@ -41,7 +44,7 @@ DONE = {
 @requires(Permission.ACTIVITY_EDIT)
 def move(activity_id: int, name: str) -> ResponseReturnValue:
     """One move of the table; what it asked and did not get is asked again on a page of its own."""
-    activity, form = editable_or_404(activity_id), MoveForm()
+    activity, form = editable_activity(activity_id), MoveForm()
     transition = LIFECYCLE.named(name)
     if transition is None:
         raise NotFound
@@ -57,8 +60,8 @@ def move(activity_id: int, name: str) -> ResponseReturnValue:
                 return redirect(url_for(".show", activity_id=activity_id))
     except Stale as stale:
         flash(sentence(stale), "warning")
-        return drawn(editable_or_404(activity_id)), 409
-    activity = editable_or_404(activity_id)
+        return drawn(editable_activity(activity_id)), 409
+    activity = editable_activity(activity_id)
     if activity.state not in transition.sources or not (transition.asks_reason or transition.asks_day):
         for problem in form.form_errors:
             flash(problem, "error")
@@ -69,7 +72,7 @@ def move(activity_id: int, name: str) -> ResponseReturnValue:
 @bp.get("/<int:activity_id>/result")
 @requires(Permission.ACTIVITY_EDIT)
 def result(activity_id: int) -> ResponseReturnValue:
-    activity = editable_or_404(activity_id)
+    activity = editable_activity(activity_id)
     return _drawn(ResultForm(data=values_of(activity)), activity)
 
 
@@ -77,7 +80,7 @@ def result(activity_id: int) -> ResponseReturnValue:
 @requires(Permission.ACTIVITY_EDIT)
 def report(activity_id: int) -> ResponseReturnValue:
     """Write the result; when nothing is missing, that is the report."""
-    activity, form = editable_or_404(activity_id), ResultForm()
+    activity, form = editable_activity(activity_id), ResultForm()
     try:
         with refusals_shown_on(form):
             if form.validate():
@@ -86,9 +89,9 @@ def report(activity_id: int) -> ResponseReturnValue:
                 _say(lacking)
                 return redirect(url_for(".show", activity_id=activity_id))
     except Stale:
-        activity = editable_or_404(activity_id)
-        return _drawn(form, activity, saved_since(activity, form)), 409
-    return _drawn(form, editable_or_404(activity_id)), 422
+        activity = editable_activity(activity_id)
+        return _drawn(form, activity, saved_since(activity, form, activity_words())), 409
+    return _drawn(form, editable_activity(activity_id)), 422
 
 
 def _say(lacking: str | None) -> None:

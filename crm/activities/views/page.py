@@ -13,13 +13,18 @@ from sqlalchemy import Row, select
 from crm.access.current import me
 from crm.access.queries import visible_to as visible_rows
 from crm.activities import queries
+from crm.activities.commands.moving import way_back
 from crm.activities.models import Activity, Commitment, Deviation, Participation
 from crm.activities.rules import (
     COMMITMENT_LIFECYCLE,
     LIFECYCLE,
     MET,
+    TAKING_BACK,
+    ActivityState,
     CommitmentKind,
+    DeviationKind,
     Side,
+    has_result,
     incomplete,
     is_overdue,
     not_begun,
@@ -27,14 +32,17 @@ from crm.activities.rules import (
 )
 from crm.activities.views.blueprint import bp
 from crm.activities.views.drawing import state_words
+from crm.activities.views.finding import activity_or_404
 from crm.activities.views.words import activity_words
 from crm.agreements.models import Agreement
 from crm.history.queries import changes_of
 from crm.permissions import Permission
+from crm.platform.dates import PartialDate
 from crm.platform.lifecycle import Transition
+from crm.platform.spoken import as_typed
 from crm.web.access import requires
 from crm.web.database import db
-from crm.web.records import one_or_404
+from crm.web.language import language
 from crm.web.telling import told
 
 _TONES = {
@@ -58,6 +66,7 @@ class Offered:
     disabled_because: str | None
     day_optional: bool = False
     reason_label: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,12 @@ class Promised:
     commitment: Commitment
     overdue: bool
     moves: Sequence[Offered]
+    editable: bool
+
+    @property
+    def url(self) -> str:
+        """Where it is corrected and moved."""
+        return f"{url_for('activities.index')}commitments/{self.commitment.id}"
 
 
 @dataclass(frozen=True)
@@ -82,16 +97,6 @@ class Dossier:
     editable: bool
 
 
-def activity_or_404(activity_id: int) -> Activity:
-    """The activity with its links, if the reader may see it."""
-    return one_or_404(queries.visible_to(queries.activity_of(activity_id), me()), Activity.id, activity_id)
-
-
-def editable_or_404(activity_id: int) -> Activity:
-    """The activity with its links, if the reader may change it."""
-    return one_or_404(queries.editable_by(queries.activity_of(activity_id), me()), Activity.id, activity_id)
-
-
 @bp.get("/<int:activity_id>")
 @requires(Permission.REGISTER_READ)
 def show(activity_id: int) -> ResponseReturnValue:
@@ -103,42 +108,60 @@ def drawn(activity: Activity) -> str:
     session, today = db.session(), current_app.extensions["clock"].today()
     around = _dossier(activity, today)
     history = session.execute(changes_of("activity", activity.id))
-    has_result = bool(activity.result_th or activity.result_en)
+    written = bool(activity.result_th or activity.result_en)
+    new_day = _new_day(activity, around.deviations)
     return render_template(
         "activities/show.html",
         activity=activity,
         around=around,
-        state=state_words(activity.state, has_result=has_result),
-        tone=state_tone(activity.state, has_result=has_result),
-        has_result=has_result,
+        state=state_words(activity.state, has_result=written),
+        tone=state_tone(activity.state, has_result=written),
+        postponed=activity.state is ActivityState.POSTPONED,
+        new_day=new_day,
+        has_result=written,
         met=activity.state in MET,
-        moves=offered(activity) if around.editable else [],
+        moves=offered(activity, new_day) if around.editable else [],
         record_url=url_for(".show", activity_id=activity.id),
         history=told(history, activity_words()),
     )
 
 
-def offered(activity: Activity) -> list[Offered]:
-    """The moves this reader may make now; one that lacks something says what."""
+def _new_day(activity: Activity, deviations: Sequence[Deviation]) -> date | None:
+    """To which day a postponed activity moves, where the decision named one."""
+    if activity.state is not ActivityState.POSTPONED:
+        return None
+    moved = (one.now_on for one in deviations if one.kind is DeviationKind.POSTPONED)
+    return next(moved, None)
+
+
+def offered(activity: Activity, new_day: date | None) -> list[Offered]:
+    """The moves this reader may make now; one that lacks something says what. `new_day` is known already."""
     today = current_app.extensions["clock"].today()
     lacking = {"report": incomplete(activity), "hold": not_begun(activity.starts_on, today)}
+    lacking |= dict.fromkeys(TAKING_BACK, has_result(activity))
+    held = activity.state is ActivityState.HELD
+    shut = TAKING_BACK - {way_back(db.session(), activity)} if held else TAKING_BACK
     return [
-        _offered(move, gettext(reason) if (reason := lacking.get(move.name)) else None)
+        _offered(move, gettext(reason) if (reason := lacking.get(move.name)) else None, new_day)
         for move in LIFECYCLE.open_to(activity, me().role)
+        if move.name not in shut
     ]
 
 
-def _offered(move: Transition[Any], disabled_because: str | None = None) -> Offered:
-    tone = _TONES.get(move.name, "")
+def _offered(
+    move: Transition[Any], disabled_because: str | None = None, new_day: date | None = None
+) -> Offered:
+    known = new_day if move.name == "replan" else None
     return Offered(
         name=move.name,
         label=gettext(move.label),
-        tone=tone,
+        tone=_TONES.get(move.name, ""),
         needs_reason=move.asks_reason,
         needs_date=move.asks_day,
         disabled_because=disabled_because,
         day_optional=move.name == "postpone",
         reason_label=gettext("What shows it") if move.name == "fulfil" else "",
+        day=as_typed(PartialDate(known), language()) if known else "",
     )
 
 
@@ -173,4 +196,4 @@ def promised(commitment: Commitment, today: date, *, editable: bool) -> Promised
     """A promise as the pages show it."""
     moves = COMMITMENT_LIFECYCLE.open_to(commitment, me().role) if editable else []
     overdue = is_overdue(commitment.state, commitment.due_on, today)
-    return Promised(commitment, overdue, [_offered(move) for move in moves])
+    return Promised(commitment, overdue, [_offered(move) for move in moves], editable)

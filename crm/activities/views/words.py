@@ -1,4 +1,4 @@
-"""How the history of an activity is worded."""
+"""How the history of an activity and of a promise is worded."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,9 +7,10 @@ from typing import Any
 from flask_babel import gettext
 
 from crm.activities.forms.areas import area_lookup
-from crm.activities.rules import ActivityKind, ActivityState, Direction
+from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, CommitmentState, Direction
 from crm.agencies.forms import agency_lookup
 from crm.agreements.forms import agreement_lookup
+from crm.partners.forms import partner_lookup
 from crm.plans.forms import plan_item_lookup
 from crm.platform.base import Classification
 from crm.platform.dates import Precision
@@ -22,6 +23,37 @@ def activity_words() -> Words:
     return Words(labels=_labels(), sentences=_sentences(), drawers=_drawers())
 
 
+def promise_words() -> Words:
+    """The same for a promise."""
+    return Words(
+        labels={
+            "state": gettext("State"),
+            "kind": gettext("Who promised"),
+            "text_th": gettext("What was promised, in Thai"),
+            "text_en": gettext("What was promised, in English"),
+            "partner_id": gettext("Partner"),
+            "agency_id": gettext("Agency answering"),
+            "due_on": gettext("Until"),
+            "closed_on": gettext("Closed on"),
+            "evidence_th": gettext("What shows it, in Thai"),
+            "evidence_en": gettext("What shows it, in English"),
+        },
+        sentences={
+            "promise": gettext("wrote down this promise"),
+            "fulfil": gettext("said that it was kept"),
+            "decline": gettext("gave it up"),
+        },
+        drawers={
+            "state": coded(CommitmentState),
+            "kind": coded(CommitmentKind),
+            "partner_id": partial(_named, partner_lookup()),
+            "agency_id": partial(_named, agency_lookup()),
+            "due_on": shown_day,
+            "closed_on": shown_day,
+        },
+    )
+
+
 def _sentences() -> dict[str, str]:
     return {
         "record": gettext("entered this activity"),
@@ -32,6 +64,8 @@ def _sentences() -> dict[str, str]:
         "hold": gettext("said that it was held"),
         "report": gettext("wrote the result"),
         "postpone": gettext("postponed it"),
+        "take_back": gettext("took back that it was held"),
+        "take_back_to_confirmed": gettext("took back that it was held"),
         "suspend": gettext("suspended it"),
         "resume": gettext("resumed it"),
         "cancel": gettext("cancelled it"),

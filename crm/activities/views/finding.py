@@ -1,0 +1,43 @@
+"""The activity or promise of an address: to read, or to change by whoever answers for it."""
+
+from flask import url_for
+from flask_babel import gettext
+
+from crm.access.current import me
+from crm.activities import queries
+from crm.activities.models import Activity, Commitment
+from crm.web.jinja import text
+from crm.web.records import Withheld, one_or_404, one_or_none
+
+
+def activity_or_404(activity_id: int) -> Activity:
+    """The activity with its links, if the reader may see it."""
+    return one_or_404(queries.visible_to(queries.activity_of(activity_id), me()), Activity.id, activity_id)
+
+
+def editable_activity(activity_id: int) -> Activity:
+    """The activity with its links, if the reader may change it; else who may is said."""
+    mine = queries.editable_by(queries.activity_of(activity_id), me())
+    if (activity := one_or_none(mine, Activity.id, activity_id)) is not None:
+        return activity
+    activity = activity_or_404(activity_id)
+    told = gettext(
+        "%(agency)s answers for this activity. Its liaison or the International Affairs Office"
+        " may change it.",
+        agency=text(activity.agency, "name").striptags(),
+    )
+    raise Withheld(told, url_for("activities.show", activity_id=activity_id))
+
+
+def editable_commitment(commitment_id: int) -> Commitment:
+    """The promise with its activity, if the reader may change it; else who may is said."""
+    read = queries.commitments(me())
+    mine = queries.promises_editable_by(read, me())
+    if (commitment := one_or_none(mine, Commitment.id, commitment_id)) is not None:
+        return commitment
+    commitment = one_or_404(read, Commitment.id, commitment_id)
+    told = gettext(
+        "%(agency)s answers for this promise. Its liaison or the International Affairs Office may change it.",
+        agency=text(commitment.agency, "name").striptags(),
+    )
+    raise Withheld(told, url_for("activities.show", activity_id=commitment.activity_id))
