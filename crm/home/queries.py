@@ -1,6 +1,10 @@
-"""What the desk asks: what needs this reader, what comes, what was done, how the ties stand."""
+"""What the desk asks: what needs this reader, what comes, what was done, how the ties stand.
 
-from datetime import date, timedelta
+Each number of a tile is the count of the list that the tile opens (`tests/home/test_tiles.py`).
+"""
+
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -8,16 +12,27 @@ from sqlalchemy.orm import joinedload
 
 from crm.access import queries as access
 from crm.access.queries import Reader
-from crm.activities.models import Activity, ActivityPartner, Commitment
-from crm.activities.queries import editable_by, met, open_commitments, touching, visible_to
-from crm.activities.rules import COMING, ActivityState
+from crm.activities.models import Activity, ActivityPartner, Commitment, Deviation
+from crm.activities.queries import (
+    awaiting_day,
+    coming,
+    commitments,
+    editable_by,
+    met,
+    overdue,
+    passed,
+    promises_editable_by,
+    touching,
+    unreported,
+    visible_to,
+)
+from crm.activities.rules import DeviationKind
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.permissions import Permission, may
 from crm.platform.calendar import Month
 
 SHOWN = 8
-COMING_DAYS = 14
 
 
 def mine(query: Select[Any], reader: Reader) -> Select[Any]:
@@ -27,37 +42,47 @@ def mine(query: Select[Any], reader: Reader) -> Select[Any]:
     return visible_to(query, reader)
 
 
-def without_result(reader: Reader) -> Select[Any]:
-    """Held and not reported yet, whatever is still missing, the oldest first. Legacy rows owe nothing."""
-    held = select(Activity).where(Activity.state == ActivityState.HELD, ~Activity.legacy)
-    return mine(held, reader).order_by(Activity.ends_on, Activity.id)
+def without_report(reader: Reader) -> Select[Any]:
+    """Held and not reported yet, the oldest first."""
+    return mine(unreported(select(Activity)), reader).order_by(Activity.ends_on, Activity.id)
+
+
+def with_passed_day(reader: Reader, today: date) -> Select[Any]:
+    """Planned for a day that has passed, with nothing said of it, the oldest first."""
+    return mine(passed(select(Activity), today), reader).order_by(Activity.ends_on, Activity.id)
+
+
+def without_day(reader: Reader) -> Select[Any]:
+    """Postponed and waiting for a new day, those that were planned first at the top."""
+    return mine(awaiting_day(select(Activity)), reader).order_by(Activity.starts_on, Activity.id)
 
 
 def overdue_promises(reader: Reader, today: date) -> Select[Any]:
-    """Open promises whose day has passed, the oldest first, each with its activity and partner."""
+    """Open promises whose day has passed, the oldest first; a liaison's are the own agency's."""
+    query = overdue(commitments(reader), today)
     seen = Partner.id.in_(access.visible_to(select(Partner.id), Partner, reader))
-    shown = (Commitment.activity, Commitment.partner.and_(seen), Commitment.agency)
-    query = (
-        select(Commitment)
-        .join(Commitment.activity)
-        .options(*(joinedload(one) for one in shown))
-        .where(Commitment.archived_at.is_(None), Commitment.due_on < today)
-        .order_by(Commitment.due_on, Commitment.id)
-    )
-    return open_commitments(mine(query, reader))
+    query = query.options(joinedload(Commitment.partner.and_(seen)))
+    if may(reader.role, Permission.COMMITMENT_EDIT):
+        query = promises_editable_by(query, reader)
+    return query.order_by(None).order_by(Commitment.due_on, Commitment.id)
 
 
-def coming(reader: Reader, today: date) -> Select[Any]:
-    """Planned for the next two weeks, and planned days that passed with nothing said of them."""
-    soon = today + timedelta(days=COMING_DAYS)
-    query = select(Activity).where(Activity.state.in_(COMING), ~Activity.legacy, Activity.starts_on <= soon)
-    return visible_to(query, reader).order_by(Activity.starts_on, Activity.id)
+def next_weeks(reader: Reader, today: date) -> Select[Any]:
+    """What is planned for the next two weeks, the nearest first."""
+    return visible_to(coming(select(Activity), today), reader).order_by(Activity.starts_on, Activity.id)
 
 
 def of_month(reader: Reader, month: Month) -> Select[Any]:
     """What took place in a month, the latest first."""
     query = touching(met(select(Activity)), month)
     return visible_to(query, reader).order_by(Activity.starts_on.desc(), Activity.id.desc())
+
+
+def new_days(activity_ids: Collection[int]) -> Select[int, date | None]:
+    """(activity, new day) of each decision to postpone, the latest last."""
+    rows = select(Deviation.activity_id, Deviation.now_on).where(Deviation.archived_at.is_(None))
+    rows = rows.where(Deviation.activity_id.in_(activity_ids), Deviation.kind == DeviationKind.POSTPONED)
+    return rows.order_by(Deviation.id)
 
 
 def recent(reader: Reader, today: date) -> Select[Any]:

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from crm.access.models import AccessGrant
-from crm.activities.rules import ActivityState
+from crm.activities.models import Deviation
+from crm.activities.rules import ActivityState, DeviationKind
 from crm.permissions import Role
 from crm.platform.base import Classification
 
@@ -60,6 +61,32 @@ def test_a_restricted_record_adds_nothing_without_a_grant(make, session, city, b
     session.add(AccessGrant(entity="activity", entity_id=secret.id, user_id=browser.user.id))
     session.commit()
     assert "เรื่องลับ" in browser.get("/").text
+
+
+def test_a_postponed_activity_asks_for_its_day_and_keeps_the_old_one_beside(make, session, city, browser):
+    postponed = {"state": ActivityState.POSTPONED, "starts_on": date(2012, 6, 20)}
+    known = make.activity(city, **postponed)
+    make.activity(city, **postponed)
+    moved = {"kind": DeviationKind.POSTPONED, "was_on": date(2012, 6, 20), "now_on": date(2012, 7, 20)}
+    session.add(Deviation(activity_id=known.id, reason_en="Flood", decided_by="The Clerk", **moved))
+    session.commit()
+    page = browser.sign_in(Role.OFFICER, language="en").get("/")
+    assert page.texts("#duties .when") == ["20 Jul 2012", "New day not known"]
+    assert page.texts("#duties .below") == ["was planned for 20 Jun 2012 · Meeting"] * 2
+    assert page.texts("#duties .badge") == ["Postponed"] * 2
+    assert page.texts(".tile b")[2] == "0"
+
+
+def test_a_planned_day_that_passed_is_asked_about_and_no_longer_coming(make, session, city, browser):
+    planned = {"state": ActivityState.PLANNED, "title_en": "Seminar"}
+    make.activity(city, starts_on=date(2012, 6, 13), ends_on=date(2012, 6, 14), **planned)
+    make.activity(city, starts_on=date(2012, 6, 13), ends_on=date(2012, 6, 15), **planned)
+    session.commit()
+    page = browser.sign_in(Role.OFFICER, language="en").get("/")
+    assert page.texts("#duties .when") == ["13–14 Jun 2012"]
+    assert page.texts("#duties .badge") == ["Was it held?"]
+    assert page.texts("#coming .when") == ["13–15 Jun 2012"]
+    assert page.texts(".tile b")[2] == "1"
 
 
 @pytest.mark.parametrize("rows", [3, 40])

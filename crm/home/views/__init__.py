@@ -1,0 +1,38 @@
+"""The desk: what needs me today, what the month holds, how the ties stand."""
+
+from flask import Blueprint, current_app, render_template
+from flask.typing import ResponseReturnValue
+
+from crm.access.current import me
+from crm.home import queries
+from crm.home.views.pictures import map_of_cities, ties
+from crm.home.views.rows import duties, rows_coming, rows_held
+from crm.home.views.tiles import lists, tiles
+from crm.permissions import Permission
+from crm.platform.calendar import Month
+from crm.web.access import requires
+from crm.web.database import db
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@requires(Permission.REGISTER_READ)
+def desk() -> ResponseReturnValue:
+    session, reader, today = db.session(), me(), current_app.extensions["clock"].today()
+    month = Month.of(today)
+    coming = session.scalars(queries.next_weeks(reader, today).limit(queries.SHOWN)).all()
+    held = session.scalars(queries.of_month(reader, month).limit(queries.SHOWN)).all()
+    recent = [] if held else session.scalars(queries.recent(reader, today).limit(queries.SHOWN)).all()
+    return render_template(
+        "home/desk.html",
+        month=month,
+        tiles=tiles(session, reader, today, month),
+        lists=lists(reader, month),
+        duties=duties(session, reader, today, month),
+        coming=rows_coming(coming, today),
+        held=rows_held(held),
+        recent=rows_held(recent),
+        picture=map_of_cities(session, reader),
+        ties=ties(session, reader, today),
+    )

@@ -1,0 +1,54 @@
+"""The pictures of the desk: where the sister cities are, and how alive the ties with them are."""
+
+from collections import Counter
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from crm.access.queries import Reader, visible_to
+from crm.activities.rules import Pulse, pulse
+from crm.home import queries
+from crm.partners.models import Partner
+from crm.partners.queries import on_the_map
+from crm.partners.rules import HOME, PartnerKind
+from crm.platform import spoken
+from crm.web.jinja import label, static, text
+from crm.web.language import language
+from crm.web.pictures.bars import Bar, stacked_bar
+from crm.web.pictures.map import Place, world_map
+
+_TONES = {Pulse.ACTIVE: "good", Pulse.QUIET: "warm", Pulse.DORMANT: "bad", Pulse.NEVER_MET: "plain"}
+
+
+def map_of_cities(session: Session, reader: Reader) -> Markup:
+    """The sister cities on the map of the world."""
+    cities = session.scalars(visible_to(on_the_map(PartnerKind.SISTER_CITY), Partner, reader)).all()
+    places = [
+        Place(
+            text(city, "name").striptags(),
+            city.latitude or 0,
+            city.longitude or 0,
+            url_for("partners.show", partner_id=city.id),
+            city.kind.value,
+            spoken.country(city.country or "", language()),
+        )
+        for city in cities
+    ]
+    return world_map(
+        places,
+        Place(gettext("Bangkok"), *HOME),
+        title=gettext("The sister cities of Bangkok"),
+        highlight={city.country for city in cities if city.country},
+        outlines_url=static("world.svg"),
+        names=False,
+    )
+
+
+def ties(session: Session, reader: Reader, today: date) -> Markup:
+    """How many sister cities are active, quiet or dormant, as one bar."""
+    found = Counter(pulse(day, today) for day in session.scalars(queries.last_met_of_cities(reader)))
+    bars = [Bar(label(state), found[state], tone=_TONES[state]) for state in Pulse if found[state]]
+    return stacked_bar(bars, title=gettext("How alive the ties with the sister cities are"))
