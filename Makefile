@@ -7,7 +7,7 @@ STAMP := $(VENV)/.made-from-$(shell cksum $(LOCK) pyproject.toml 2>/dev/null | c
 CATALOGUE := crm/web/catalogue/th/LC_MESSAGES/messages
 WORKERS ?= 2
 
-.PHONY: setup run test test-fast test-sqlite test-postgresql check texts lock
+.PHONY: setup run test test-fast test-sqlite test-postgresql check texts lock bench
 
 setup: $(STAMP) $(CATALOGUE).mo
 
@@ -39,6 +39,10 @@ test-postgresql:
 
 test-fast: setup
 	$(BIN)/pytest -x -m "not browser"
+
+# SIZES=2000,100000 are made and measured; with BENCH_BIG=1 a million as well (docs/performance.md).
+bench: setup
+	$(BIN)/python -m tests.bench
 
 check: setup
 	$(BIN)/ruff format --check .

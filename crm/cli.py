@@ -35,6 +35,13 @@ from crm.settings import BadSetting, Settings, kept_password
 from crm.web.terminal import speak, worded
 
 BY = recorder.Actor("Command line", name_th="คำสั่ง crm")
+GUNICORN = (
+    "--worker-class=gthread",
+    "--threads=4",
+    "--timeout=60",
+    "--no-control-socket",
+    "--log-level=warning",
+)
 NOT_PREPARED = N_("The database does not answer, or is not prepared: run crm init.")
 
 
@@ -108,9 +115,7 @@ def open_site(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings) -> None:
     _say_how_to_sign_in(settings)
-    where = [f"--bind={settings.bind}", f"--workers={settings.workers}", "--threads=4"]
-    quiet = ["--worker-class=gthread", "--timeout=60", "--no-control-socket", "--log-level=warning"]
-    sys.argv = ["gunicorn", "app:app", *where, *quiet]
+    sys.argv = ["gunicorn", "app:app", f"--bind={settings.bind}", f"--workers={settings.workers}", *GUNICORN]
     run_gunicorn()
 
 

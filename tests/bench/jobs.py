@@ -1,0 +1,101 @@
+"""The jobs that are measured: what a reader asks, against what, and how near to it the answer must come."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from urllib.parse import urlencode
+
+from flask import Flask
+from sqlakeyset import serialize_bookmark
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from crm.activities.models import Activity
+from crm.activities.rules import ActivityState
+from tests.bench.office import EVERY_TENTH
+from tests.bench.reader import Answer, Reader, fields_of
+
+Ask = Callable[[Reader], Answer]
+LIST, DETAIL = "list, 50 rows", "detail with ten related"
+MONTH = "2010-10"
+SEARCHES = {"common": "การป้องกันน้ำท่วม", "rare": "ครั้งที่ 1234"}
+PAGE_ROWS, DEEP = 50, 1000
+
+
+@dataclass(frozen=True)
+class Job:
+    """One row of the table. `most` is the ratio to `against`, a page of the floor, that it may reach.
+
+    `path` is what is asked, where the queries of one asking can be counted.
+    """
+
+    name: str
+    ask: Ask
+    most: float | None = None
+    against: str = "/"
+    path: str = ""
+
+
+def jobs(app: Flask) -> Iterator[Job]:
+    """Every job that this version of the product can be asked."""
+    with Session(app.extensions["engine"]) as session:
+        record, page = _a_rich_one(session), _a_deep_page(session)
+    yield _read(LIST, "/activities/", 2.5)
+    yield _read(f"page {DEEP:,}", f"/activities/?page={page}", 2.5)
+    three = {"agency": record.agency_id, "year": record.fiscal_year, "kind": record.kind.value}
+    yield _read("filter of three", f"/activities/?{urlencode(three)}", 2.5)
+    if "search.index" in app.view_functions:
+        for how, typed in SEARCHES.items():
+            yield _read(f"search, Thai, {how}, with total", f"/search/?{urlencode({'q': typed})}", 6)
+    yield _read(DETAIL, f"/activities/{record.id}", 4)
+    yield Job("save, validated, with history", _saving(f"/activities/{record.id}/edit"), 4)
+    month = f"/activities/?month={MONTH}&format="
+    yield Job("month XLSX against the bare writer", _getting(f"{month}xlsx"), against="/month.xlsx")
+    yield Job("month CSV against the bare writer", _getting(f"{month}csv"), against="/month.csv")
+    yield _read("desk counts", "/")
+
+
+def _read(name: str, path: str, most: float | None = None) -> Job:
+    return Job(name, _getting(path), most, path=path)
+
+
+def _getting(path: str) -> Ask:
+    def ask(reader: Reader) -> Answer:
+        answer = reader.get(path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        return answer
+
+    return ask
+
+
+def _saving(path: str) -> Ask:
+    """Each time another place; the form is opened once, and its version then counted on."""
+    form: dict[str, list[tuple[str, str]]] = {}
+    numbers = count()
+
+    def ask(reader: Reader) -> Answer:
+        fields = form.setdefault("fields", fields_of(reader.get(path).body, path) if not form else [])
+        version = next(int(value) for name, value in fields if name == "version")
+        number = next(numbers)
+        changed = {"place_en": f"Room {number}", "version": str(version + number)}
+        answer = reader.post(path, [(name, changed.get(name, value)) for name, value in fields])
+        assert answer.status == 302, f"{path}: {answer.status}"
+        return answer
+
+    return ask
+
+
+def _a_rich_one(session: Session) -> Activity:
+    """A reported activity with ten related records, from the middle of the years."""
+    after_seeds = select(func.max(Activity.id)).scalar_subquery() / 2
+    rich = (Activity.id > after_seeds, Activity.id % EVERY_TENTH == 0)
+    reported = Activity.state == ActivityState.REPORTED
+    return session.scalars(select(Activity).where(*rich, reported).order_by(Activity.id).limit(1)).one()
+
+
+def _a_deep_page(session: Session) -> str:
+    """The cursor of page 1,000; of the last page where there are fewer."""
+    known = session.scalar(select(func.count()).select_from(Activity)) or 0
+    before = min(PAGE_ROWS * (DEEP - 1), known - PAGE_ROWS) - 1
+    places = select(Activity.starts_on, Activity.id).order_by(Activity.starts_on.desc(), Activity.id.desc())
+    return serialize_bookmark((tuple(session.execute(places.offset(before).limit(1)).one()), False))
