@@ -26,6 +26,7 @@ _TEXTS = (
     "place_en",
     "signatory_bma",
     "signatory_partner",
+    "fields_th",
     "fields_en",
     "note_th",
     "note_en",

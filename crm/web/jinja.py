@@ -25,6 +25,7 @@ from crm.web.places import house_places, places, quick_add_url
 
 STATIC = Path(__file__).parent / "static"
 THEMES = ("auto", "light", "dark")
+BEFORE_CONSONANTS = "เแโใไ"
 
 
 def install(app: Flask) -> None:
@@ -45,6 +46,7 @@ def install(app: Flask) -> None:
         baht=lambda value: spoken.baht(value, language()),
         file_size=lambda value: spoken.file_size(value, language()),
         number=lambda value: spoken.number(value, language()),
+        initial=initial,
         country=lambda code: spoken.country(code, language()),
         fiscal_year=lambda value: spoken.fiscal_year_name(value, language()),
     )
@@ -89,6 +91,11 @@ def text(record: Any, name: str) -> Markup:
         title = gettext("Not translated yet")
         return Markup('<span lang="{}" class="untranslated" title="{}">{}</span>').format(other, title, found)
     return Markup("")
+
+
+def initial(name: str) -> str:
+    """The letter that stands for a name: in Thai a consonant, also where a vowel is written before it."""
+    return next((letter for letter in name if letter.isalpha() and letter not in BEFORE_CONSONANTS), name[:1])
 
 
 def label(member: Enum | None) -> str:

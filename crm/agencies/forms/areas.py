@@ -21,7 +21,7 @@ def area_lookup() -> Lookup:
 def find_areas(typed: str) -> list[Option]:
     """At most twelve powers for what was typed, in the Act's order."""
     query = select(AuthorityArea)
-    for word in normalised(typed).split():
+    for word in normalised(typed).replace("ทวิ", "bis").split():
         places = (AuthorityArea.number, AuthorityArea.name_th)
         english = (func.lower(AuthorityArea.name_en), func.lower(AuthorityArea.plain_en))
         query = query.where(or_(*(place.contains(word, autoescape=True) for place in (*places, *english))))
@@ -39,4 +39,4 @@ def _options(query: Select[AuthorityArea]) -> list[Option]:
 
 def area_name(area: AuthorityArea) -> str:
     """The number and a few words: (4) ..."""
-    return f"{area.number} {area.name_th if language() == 'th' else area.plain_en}"
+    return f"{area.number_th} {area.name_th}" if language() == "th" else f"{area.number} {area.plain_en}"

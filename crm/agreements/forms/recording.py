@@ -13,7 +13,6 @@ from crm.platform.dates import HISTORIC
 from crm.web.fields import Filled, LookupField, PartialDateField, choice, line, paragraph
 from crm.web.forms import RecordForm
 
-TITLE = 500
 _TEXTS = (
     "title_th",
     "title_en",
@@ -21,6 +20,7 @@ _TEXTS = (
     "place_en",
     "signatory_bma",
     "signatory_partner",
+    "fields_th",
     "fields_en",
     "note_th",
     "note_en",
@@ -31,9 +31,10 @@ _PLAIN = ("kind", "organ", "term", "signed", "effective", "ends", "legacy")
 class AgreementForm(RecordForm):
     """A paper between the city and its partners; a title, a partner and an agency are enough."""
 
+    kept_in = Agreement
     kind = choice(lazy_gettext("Kind"), AgreementKind, Filled(), default=AgreementKind.MOU)
-    title_th = line(lazy_gettext("Title in Thai"), length=TITLE)
-    title_en = line(lazy_gettext("Title in English"), length=TITLE)
+    title_th = line(lazy_gettext("Title in Thai"))
+    title_en = line(lazy_gettext("Title in English"))
     partners = LookupField(lazy_gettext("Partners"), [Filled()], lookup=partner_lookup, multiple=True)
     organ = choice(lazy_gettext("Our side"), Organ, Filled(), default=Organ.GOVERNOR)
     signed = PartialDateField(lazy_gettext("Signed"), earliest=HISTORIC)
@@ -42,9 +43,10 @@ class AgreementForm(RecordForm):
     term = choice(lazy_gettext("Term"), Term, Filled(), default=Term.UNKNOWN)
     place_th = line(lazy_gettext("Place in Thai"))
     place_en = line(lazy_gettext("Place in English"))
-    signatory_bma = line(lazy_gettext("Signed for Bangkok"), length=TITLE)
-    signatory_partner = line(lazy_gettext("Signed for the partner"), length=TITLE)
-    fields_en = paragraph(lazy_gettext("Fields of cooperation"))
+    signatory_bma = line(lazy_gettext("Signed for Bangkok"))
+    signatory_partner = line(lazy_gettext("Signed for the partner"))
+    fields_th = paragraph(lazy_gettext("Fields of cooperation, in Thai"))
+    fields_en = paragraph(lazy_gettext("Fields of cooperation, in English"))
     agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
     agency_confirmed = BooleanField(lazy_gettext("This agency was in fact responsible"))
     areas = LookupField(lazy_gettext("Powers under section 89"), lookup=area_lookup, multiple=True)

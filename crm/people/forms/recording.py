@@ -33,11 +33,12 @@ def _spoken() -> list[SelectChoice]:
 class PersonForm(RecordForm):
     """Somebody's names; one of the two languages is enough."""
 
-    name_th = line(lazy_gettext("Name in Thai"), length=200)
-    name_en = line(lazy_gettext("Name in English"), length=200)
-    honorific_th = line(lazy_gettext("Title before the name, Thai"), length=60)
-    honorific_en = line(lazy_gettext("Title before the name, English"), length=60)
-    pronunciation = line(lazy_gettext("How it is spoken"), length=200)
+    kept_in = Person
+    name_th = line(lazy_gettext("Name in Thai"))
+    name_en = line(lazy_gettext("Name in English"))
+    honorific_th = line(lazy_gettext("Title before the name, Thai"))
+    honorific_en = line(lazy_gettext("Title before the name, English"))
+    pronunciation = line(lazy_gettext("How it is spoken"))
     languages = CheckboxesField(lazy_gettext("Languages spoken"), choices=_spoken)
 
     def facts(self) -> PersonFacts:
@@ -82,6 +83,7 @@ class LeavingForm(RecordForm):
 class PostForm(RecordForm):
     """A post in a partner or in an agency of the city."""
 
+    kept_in = Post
     title_th = line(lazy_gettext("Title in Thai"))
     title_en = line(lazy_gettext("Title in English"))
     partner = LookupField(lazy_gettext("Partner"), lookup=partner_lookup)
@@ -106,6 +108,7 @@ def values_of_post(post: Post) -> dict[str, object]:
 class ContactForm(RecordForm):
     """A way to reach somebody, for what, and until when it may be kept."""
 
+    kept_in = ContactPoint
     kind = choice(lazy_gettext("By what"), ContactKind, Filled(), default=ContactKind.EMAIL)
     value = line(lazy_gettext("Number or address"), Filled())
     purpose = choice(lazy_gettext("For what"), ContactPurpose, Filled())

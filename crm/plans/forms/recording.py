@@ -56,8 +56,9 @@ def _fiscal_months() -> list[SelectChoice]:
 class PlanForm(RecordForm):
     """A plan: what it is called, and the fiscal years it covers."""
 
+    kept_in = Plan
     kind = choice(lazy_gettext("Kind"), PlanKind, Filled(), default=PlanKind.ANNUAL)
-    code = line(lazy_gettext("Code"), Filled(), length=40)
+    code = line(lazy_gettext("Code"), Filled())
     title_th = line(lazy_gettext("Title in Thai"))
     title_en = line(lazy_gettext("Title in English"))
     title_as_published = line(lazy_gettext("Title as published"))
@@ -82,11 +83,12 @@ def values_of_plan(plan: Plan) -> dict[str, object]:
 class ItemForm(RecordForm):
     """An item of a plan: its name, who answers for it, and when."""
 
+    kept_in = PlanItem
     level = choice(lazy_gettext("Level"), ItemLevel, Filled(), default=ItemLevel.PROJECT)
-    code = line(lazy_gettext("Code"), Filled(), length=40)
+    code = line(lazy_gettext("Code"), Filled())
     seq = CountField(lazy_gettext("Place in the plan"), least=1, most=9999, default=1)
-    name_th = line(lazy_gettext("Name in Thai"), length=500)
-    name_en = line(lazy_gettext("Name in English"), length=500)
+    name_th = line(lazy_gettext("Name in Thai"))
+    name_en = line(lazy_gettext("Name in English"))
     parent = SelectField(lazy_gettext("Belongs to"), coerce=_number)
     agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
     agency_confirmed = BooleanField(lazy_gettext("This agency was in fact responsible"))
