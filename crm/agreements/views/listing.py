@@ -134,8 +134,10 @@ def columns(standing: str) -> list[Column]:
 
 
 def _organ(organ: Organ) -> str | Markup:
-    """The Council's own papers stand apart from the executive's."""
-    return badge(label(organ), "calm") if organ is Organ.COUNCIL else label(organ)
+    """The Council's own papers stand apart from the executive's, whose head is named in short."""
+    if organ is Organ.COUNCIL:
+        return badge(label(organ), "calm")
+    return gettext("The Governor") if organ is Organ.GOVERNOR else label(organ)
 
 
 def _standing(standing: Standing) -> Markup:
