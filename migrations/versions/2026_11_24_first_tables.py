@@ -11,22 +11,6 @@ depends_on = None
 GUARDS = {
     "sqlite": [
         """
-CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
-BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
-        """,
-        """
-CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
-BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
-        """,
-        """
-CREATE TRIGGER document_version_refuses_UPDATE BEFORE UPDATE ON document_version WHEN (OLD.signed_at IS NOT NULL OR NEW.signed_at IS NULL OR NEW.document_id <> OLD.document_id OR NEW.number <> OLD.number OR NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.type <> OLD.type OR NEW.file_name <> OLD.file_name OR NEW.uploaded_at <> OLD.uploaded_at)
-BEGIN SELECT RAISE(ABORT, 'document_version is append-only'); END
-        """,
-        """
-CREATE TRIGGER document_version_refuses_DELETE BEFORE DELETE ON document_version
-BEGIN SELECT RAISE(ABORT, 'document_version is append-only'); END
-        """,
-        """
 CREATE TRIGGER change_record_refuses_UPDATE BEFORE UPDATE ON change_record
 BEGIN SELECT RAISE(ABORT, 'change_record is append-only'); END
         """,
@@ -58,35 +42,27 @@ BEGIN SELECT RAISE(ABORT, 'chain_head is append-only'); END
 CREATE TRIGGER chain_head_refuses_DELETE BEFORE DELETE ON chain_head
 BEGIN SELECT RAISE(ABORT, 'chain_head is append-only'); END
         """,
+        """
+CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'journal_entry is append-only'); END
+        """,
+        """
+CREATE TRIGGER document_version_refuses_UPDATE BEFORE UPDATE ON document_version WHEN (OLD.signed_at IS NOT NULL OR NEW.signed_at IS NULL OR NEW.document_id <> OLD.document_id OR NEW.number <> OLD.number OR NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.type <> OLD.type OR NEW.file_name <> OLD.file_name OR NEW.uploaded_at <> OLD.uploaded_at)
+BEGIN SELECT RAISE(ABORT, 'document_version is append-only'); END
+        """,
+        """
+CREATE TRIGGER document_version_refuses_DELETE BEFORE DELETE ON document_version
+BEGIN SELECT RAISE(ABORT, 'document_version is append-only'); END
+        """,
     ],
     "postgresql": [
         """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$
-        """,
-        """
-CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
-FOR EACH ROW  EXECUTE FUNCTION refuse_change()
-        """,
-        """
-CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
-FOR EACH ROW  EXECUTE FUNCTION refuse_change()
-        """,
-        """
-CREATE TRIGGER journal_entry_refuses_TRUNCATE BEFORE TRUNCATE ON journal_entry
-FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
-        """,
-        """
-CREATE TRIGGER document_version_refuses_UPDATE BEFORE UPDATE ON document_version
-FOR EACH ROW WHEN (OLD.signed_at IS NOT NULL OR NEW.signed_at IS NULL OR NEW.document_id <> OLD.document_id OR NEW.number <> OLD.number OR NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.type <> OLD.type OR NEW.file_name <> OLD.file_name OR NEW.uploaded_at <> OLD.uploaded_at) EXECUTE FUNCTION refuse_change()
-        """,
-        """
-CREATE TRIGGER document_version_refuses_DELETE BEFORE DELETE ON document_version
-FOR EACH ROW  EXECUTE FUNCTION refuse_change()
-        """,
-        """
-CREATE TRIGGER document_version_refuses_TRUNCATE BEFORE TRUNCATE ON document_version
-FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
         """,
         """
 CREATE TRIGGER change_record_refuses_UPDATE BEFORE UPDATE ON change_record
@@ -134,6 +110,30 @@ FOR EACH ROW  EXECUTE FUNCTION refuse_change()
         """,
         """
 CREATE TRIGGER chain_head_refuses_TRUNCATE BEFORE TRUNCATE ON chain_head
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_UPDATE BEFORE UPDATE ON journal_entry
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_DELETE BEFORE DELETE ON journal_entry
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER journal_entry_refuses_TRUNCATE BEFORE TRUNCATE ON journal_entry
+FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER document_version_refuses_UPDATE BEFORE UPDATE ON document_version
+FOR EACH ROW WHEN (OLD.signed_at IS NOT NULL OR NEW.signed_at IS NULL OR NEW.document_id <> OLD.document_id OR NEW.number <> OLD.number OR NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.type <> OLD.type OR NEW.file_name <> OLD.file_name OR NEW.uploaded_at <> OLD.uploaded_at) EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER document_version_refuses_DELETE BEFORE DELETE ON document_version
+FOR EACH ROW  EXECUTE FUNCTION refuse_change()
+        """,
+        """
+CREATE TRIGGER document_version_refuses_TRUNCATE BEFORE TRUNCATE ON document_version
 FOR EACH STATEMENT  EXECUTE FUNCTION refuse_change()
         """,
     ],
@@ -952,6 +952,32 @@ def upgrade() -> None:
     with op.batch_alter_table('recovery_code', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_recovery_code_user_id'), ['user_id'], unique=False)
 
+    op.create_table('saved_view',
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('list_name', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('query', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by_en', sa.String(length=120), nullable=False),
+    sa.Column('created_by_th', sa.String(length=120), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_by_en', sa.String(length=120), nullable=False),
+    sa.Column('updated_by_th', sa.String(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('archived_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('length(created_by_en) <= 120', name=op.f('ck_saved_view_created_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(created_by_th) <= 120', name=op.f('ck_saved_view_created_by_th_is_at_most_120')),
+    sa.CheckConstraint('length(list_name) <= 40', name=op.f('ck_saved_view_list_name_is_at_most_40')),
+    sa.CheckConstraint('length(name) <= 80', name=op.f('ck_saved_view_name_is_at_most_80')),
+    sa.CheckConstraint('length(updated_by_en) <= 120', name=op.f('ck_saved_view_updated_by_en_is_at_most_120')),
+    sa.CheckConstraint('length(updated_by_th) <= 120', name=op.f('ck_saved_view_updated_by_th_is_at_most_120')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_saved_view_user_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_view'))
+    )
+    with op.batch_alter_table('saved_view', schema=None) as batch_op:
+        batch_op.create_index('uq_saved_view_name', ['user_id', 'list_name', 'name'], unique=True)
+
     op.create_table('second_factor',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('user_id', sa.Integer(), nullable=False),
@@ -1576,6 +1602,10 @@ def downgrade() -> None:
 
     op.drop_table('user_session')
     op.drop_table('second_factor')
+    with op.batch_alter_table('saved_view', schema=None) as batch_op:
+        batch_op.drop_index('uq_saved_view_name')
+
+    op.drop_table('saved_view')
     with op.batch_alter_table('recovery_code', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recovery_code_user_id'))
 
