@@ -16,7 +16,7 @@ from crm.access import watching
 from crm.access.commands import NewUser, add_user, reset_two_factor, set_password
 from crm.access.models import User
 from crm.access.queries import Office
-from crm.agencies.commands import speak_for
+from crm.agencies.commands.appointing import speak_for
 from crm.factory import CHECKS, create_app
 from crm.history import outside, recorder
 from crm.permissions import Role

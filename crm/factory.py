@@ -11,6 +11,7 @@ from crm.access import current, journal
 from crm.access import views as access_views
 from crm.activities import invariants as of_activities
 from crm.activities import views as activities
+from crm.admin import views as admin
 from crm.agencies import views as agencies
 from crm.agreements import views as agreements
 from crm.documents import invariants as of_documents
@@ -126,6 +127,7 @@ def create_app(settings: Settings) -> Flask:
     nouns.install(app, NOUNS)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    admin.install(app)
     access.check_every_view_declares(app)
     if settings.production:
         proxied = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)

@@ -18,6 +18,9 @@ class Permission(StrEnum):
     COMMITMENT_EDIT = "commitment_edit"
     DOCUMENT_EDIT = "document_edit"
     REPORT_READ = "report_read"
+    REFERENCE_EDIT = "reference_edit"
+    ACCOUNT_EDIT = "account_edit"
+    JOURNAL_READ = "journal_read"
 
 
 class Role(StrEnum):
@@ -46,13 +49,14 @@ _OFFICER = _LIAISON | {
     Permission.AGREEMENT_EDIT,
     Permission.PLAN_EDIT,
 }
+_ADMIN = _READER | {Permission.REFERENCE_EDIT, Permission.ACCOUNT_EDIT, Permission.JOURNAL_READ}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READER,
     Role.LIAISON: _LIAISON,
     Role.OFFICER: _OFFICER,
     Role.APPROVER: _OFFICER,
-    Role.ADMIN: _READER,
+    Role.ADMIN: _ADMIN,
 }
 
 

@@ -11,6 +11,7 @@ import crm.activities.models
 import crm.documents.models
 import crm.history.models
 import crm.keeping.models
+import crm.policy.models
 from crm.platform.base import Base
 from crm.platform.session import make_engine, strict_sqlite
 from crm.platform.types import Baht, UtcDateTime
@@ -21,6 +22,7 @@ MODELS = (
     crm.documents.models,
     crm.history.models,
     crm.keeping.models,
+    crm.policy.models,
 )
 """Importing the upper rooms brings every table below them."""
 

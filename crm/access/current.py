@@ -33,6 +33,8 @@ ENROLMENT = frozenset(
     }
 )
 """What an administrator without a second step may still reach in production, beside what is public."""
+CHOOSING = frozenset({"access.password", "access.do_password", "access.do_sign_out"})
+"""What a password of the office's making opens: the page on which its owner chooses another."""
 
 
 class SignedIn(UserMixin):
@@ -43,6 +45,7 @@ class SignedIn(UserMixin):
     ) -> None:
         self.id: int = user.id
         self.session_id, self.two_factor_since = session_id, two_factor_since
+        self.password_temporary = user.password_temporary
         self.login = user.login
         self.role: Role = user.role
         self.language = user.language
@@ -72,6 +75,7 @@ def install(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(_load)
+    app.before_request(_lead_to_an_own_password)
     if app.extensions["settings"].production:
         app.before_request(_lead_administrators_to_two_factor)
 
@@ -82,6 +86,15 @@ def _lead_administrators_to_two_factor() -> ResponseReturnValue | None:
         return None
     if current_user.is_authenticated and must_enrol():
         return redirect(url_for("access.two_factor"))
+    return None
+
+
+def _lead_to_an_own_password() -> ResponseReturnValue | None:
+    endpoint = request.endpoint
+    if endpoint is None or declared(current_app, endpoint) is Permission.PUBLIC or endpoint in CHOOSING:
+        return None
+    if current_user.is_authenticated and me().password_temporary:
+        return redirect(url_for("access.password"))
     return None
 
 

@@ -30,6 +30,8 @@ class User(Record, Seeded, Base):
     role: Mapped[Role] = mapped_column(stored_enum(Role))
     language: Mapped[str] = mapped_column(String(2), default="th")
     password_hash: Mapped[str] = mapped_column(String(200), deferred=True)
+    password_set_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    password_temporary: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
 
 

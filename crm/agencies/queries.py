@@ -79,13 +79,15 @@ def held_by_kind() -> Columns:
 def names_of(agency_id: int) -> Select[AgencyName]:
     """The other names of an agency."""
     order = AgencyName.type, AgencyName.language.desc(), AgencyName.id
-    return select(AgencyName).where(AgencyName.agency_id == agency_id).order_by(*order)
+    mine = select(AgencyName).where(AgencyName.agency_id == agency_id, AgencyName.archived_at.is_(None))
+    return mine.order_by(*order)
 
 
 def areas_led_by(agency_id: int) -> Select[AuthorityArea]:
     """The powers of section 89 in which an agency leads, in the Act's order."""
     led = select(AREA_LEAD.c.area_id).where(AREA_LEAD.c.agency_id == agency_id)
-    return select(AuthorityArea).where(AuthorityArea.id.in_(led)).order_by(AuthorityArea.code)
+    areas = select(AuthorityArea).where(AuthorityArea.id.in_(led), AuthorityArea.archived_at.is_(None))
+    return areas.order_by(AuthorityArea.code)
 
 
 def office_id() -> Select[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from crm.access.queries import Reader, readable_by
@@ -113,6 +113,18 @@ def sources_cited_as(citations: Collection[str]) -> Select[str | None, str]:
     """What records say of a source, and its Thai title."""
     rows = select(Source.cited_as, Source.title_th)
     return rows.where(Source.cited_as.in_(citations), Source.archived_at.is_(None))
+
+
+def sources_matching(query: Rows, typed: str) -> Rows:
+    """Every word typed stands in a title of the source, or in its code."""
+    places = (Source.title_th, func.lower(Source.title_en), func.lower(Source.code))
+    return query.where(or_(*(and_(true(), *every_word_in(place, typed)) for place in places)))
+
+
+def sources_like(typed: str) -> Select[Source]:
+    """What a type-ahead of sources offers."""
+    in_use = select(Source).where(Source.archived_at.is_(None))
+    return sources_matching(in_use, typed).order_by(Source.code)
 
 
 def names_of(partner_id: int) -> Select[PartnerName]:

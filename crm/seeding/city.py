@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from crm.agencies.commands import refresh_search_texts
+from crm.agencies.commands.recording import refresh_search_texts
 from crm.agencies.models import Agency, AgencyName, AuthorityArea
 from crm.agencies.rules import AgencyKind, NameType
 from crm.platform.base import Confidence

@@ -75,7 +75,7 @@ class Seeder:
             self._known[model] = {row.seed_key: row for row in rows}  # type: ignore[attr-defined]
         return self._known[model]
 
-    def put(self, model: type[Model], key: str, **values: Any) -> tuple[Model, bool]:
+    def put(self, model: type[Model], key: str, /, **values: Any) -> tuple[Model, bool]:
         """The row of that key, and whether this run wrote it; then its links are to be written too."""
         digest = _digest(values)
         row: Any = self.known(model).get(key)

@@ -56,7 +56,7 @@ def quick_add_url() -> str | None:
 
 
 def _open(entries: tuple[tuple[str, str, str], ...]) -> list[Place]:
-    here = request.blueprint
+    here = (request.blueprint or "").partition("_")[0]  # admin_agencies stands in admin
     return [
         Place(url_for(endpoint), gettext(name), icon, current=endpoint.split(".")[0] == here)
         for endpoint, name, icon in entries

@@ -18,11 +18,11 @@ from crm.activities.rules import (
     incomplete,
     is_overdue,
     lacks_result,
+    months_before,
     not_begun,
     pulse,
     state_tone,
     take_back_from,
-    years_before,
 )
 from crm.permissions import Role
 from crm.platform.errors import Refused
@@ -146,8 +146,16 @@ def test_the_pulse_weakens_after_one_and_two_years(last, expected):
     assert pulse(last, TODAY) is expected
 
 
+def test_the_office_decides_after_how_many_months_it_weakens():
+    months = {"quiet_months": 2, "dormant_months": 3}
+    assert pulse(date(2012, 4, 15), TODAY, **months) is Pulse.ACTIVE
+    assert pulse(date(2012, 4, 14), TODAY, **months) is Pulse.QUIET
+    assert pulse(date(2012, 3, 14), TODAY, **months) is Pulse.DORMANT
+
+
 def test_a_leap_day_has_its_year_before():
-    assert years_before(date(2012, 2, 29), 1) == date(2011, 2, 28)
+    assert months_before(date(2012, 2, 29), 12) == date(2011, 2, 28)
+    assert months_before(date(2012, 3, 31), 13) == date(2011, 2, 28)
 
 
 def test_a_result_is_overdue_after_a_week():

@@ -12,6 +12,7 @@ from crm.access.rules.kinds import JournalKind
 from crm.access.rules.passwords import check_password
 from crm.history.recorder import Actor, act_as
 from crm.permissions import Role
+from crm.platform.clock import now
 from crm.platform.conflicts import expect_version, flush_or_stale, unless_taken
 from crm.platform.errors import Refused
 from crm.platform.text import N_, cleaned
@@ -66,9 +67,13 @@ def edit_self(session: Session, user: User, facts: OwnFacts, *, seen_version: in
     flush_or_stale(session)
 
 
-def set_password(session: Session, user: User, password: str) -> None:
-    """The office gives a new password; every session of the account ends. Raises Refused for a bad one."""
+def set_password(session: Session, user: User, password: str, *, temporary: bool = False) -> None:
+    """The office gives a new password; every session of the account ends. Raises Refused for a bad one.
+
+    A `temporary` one opens nothing but the page on which its owner chooses another.
+    """
     change_password(session, user, password)
+    user.password_temporary = temporary
     note(session, JournalKind.PASSWORD_SET, user)
 
 
@@ -76,4 +81,5 @@ def change_password(session: Session, user: User, password: str) -> None:
     """A new password; every session of the account ends. Raises Refused for a bad one."""
     check_password(password, names=(user.login, user.name_en, user.name_th))
     user.password_hash = HASHER.hash(password)
+    user.password_set_at, user.password_temporary = now(), False
     end_every_session(session, user)

@@ -39,7 +39,7 @@ from crm.activities.rules.promises import (
     due_too_early,
     is_overdue,
 )
-from crm.activities.rules.pulse import Pulse, pulse, years_before
+from crm.activities.rules.pulse import Pulse, months_before, pulse
 
 __all__ = [
     "COMING",
@@ -73,10 +73,10 @@ __all__ = [
     "incomplete",
     "is_overdue",
     "lacks_result",
+    "months_before",
     "must_be_postponed",
     "not_begun",
     "pulse",
     "state_tone",
     "take_back_from",
-    "years_before",
 ]

@@ -1,5 +1,6 @@
 """How alive a relation is, by the last time the two sides met."""
 
+from calendar import monthrange
 from datetime import date
 
 from crm.platform.text import N_, Labelled
@@ -14,18 +15,18 @@ class Pulse(Labelled):
     NEVER_MET = "never_met", N_("No meeting on file")
 
 
-def pulse(last_met_on: date | None, today: date) -> Pulse:
-    """Active: met within 12 months; quiet: 12 to 24; dormant: longer ago."""
+def pulse(
+    last_met_on: date | None, today: date, *, quiet_months: int = 12, dormant_months: int = 24
+) -> Pulse:
+    """Active, quiet from `quiet_months` without a meeting on, dormant from `dormant_months` on."""
     if last_met_on is None:
         return Pulse.NEVER_MET
-    if last_met_on >= years_before(today, 1):
+    if last_met_on >= months_before(today, quiet_months):
         return Pulse.ACTIVE
-    return Pulse.QUIET if last_met_on >= years_before(today, 2) else Pulse.DORMANT
+    return Pulse.QUIET if last_met_on >= months_before(today, dormant_months) else Pulse.DORMANT
 
 
-def years_before(day: date, years: int) -> date:
-    """The same day so many years earlier; 28 February where there is no 29th."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier; the last day of that month where it has no such day."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))

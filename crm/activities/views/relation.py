@@ -31,6 +31,7 @@ from crm.agreements.rules import Term
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.platform.dates import Precision
+from crm.policy.queries import policy_on
 from crm.web.database import db
 from crm.web.jinja import text
 from crm.web.language import language
@@ -60,7 +61,8 @@ def partner_summary_panel(partner: Partner) -> str:
     promises = session.scalars(queries.open_commitments(_promises(partner))).all()
     open_by_kind = Counter(one.kind for one in promises)
     late_by_kind = Counter(one.kind for one in promises if is_overdue(one.state, one.due_on, today))
-    beat = pulse(last, today)
+    policy = policy_on(session, today)
+    beat = pulse(last, today, quiet_months=policy.quiet_months, dormant_months=policy.dormant_months)
     return render_template(
         "activities/_panel_partner_summary.html",
         pulse=beat,

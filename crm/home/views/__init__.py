@@ -10,6 +10,7 @@ from crm.home.views.rows import duties, rows_coming, rows_held
 from crm.home.views.tiles import lists, tiles
 from crm.permissions import Permission
 from crm.platform.calendar import Month
+from crm.policy.queries import policy_on
 from crm.web.access import requires
 from crm.web.database import db
 
@@ -20,7 +21,7 @@ bp = Blueprint("home", __name__)
 @requires(Permission.REGISTER_READ)
 def desk() -> ResponseReturnValue:
     session, reader, today = db.session(), me(), current_app.extensions["clock"].today()
-    month = Month.of(today)
+    month, policy = Month.of(today), policy_on(session, today)
     coming = session.scalars(queries.next_weeks(reader, today).limit(queries.SHOWN)).all()
     held = session.scalars(queries.of_month(reader, month).limit(queries.SHOWN)).all()
     recent = [] if held else session.scalars(queries.recent(reader, today).limit(queries.SHOWN)).all()
@@ -34,5 +35,6 @@ def desk() -> ResponseReturnValue:
         held=rows_held(held),
         recent=rows_held(recent),
         picture=map_of_cities(session, reader),
-        ties=ties(session, reader, today),
+        ties=ties(session, reader, today, policy),
+        policy=policy,
     )

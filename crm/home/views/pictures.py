@@ -15,6 +15,7 @@ from crm.partners.models import Partner
 from crm.partners.queries import on_the_map
 from crm.partners.rules import HOME, PartnerKind
 from crm.platform import spoken
+from crm.policy.rules import Policy
 from crm.web.jinja import label, static, text
 from crm.web.language import language
 from crm.web.pictures.bars import Bar, stacked_bar
@@ -47,8 +48,10 @@ def map_of_cities(session: Session, reader: Reader) -> Markup:
     )
 
 
-def ties(session: Session, reader: Reader, today: date) -> Markup:
+def ties(session: Session, reader: Reader, today: date, policy: Policy) -> Markup:
     """How many sister cities are active, quiet or dormant, as one bar."""
-    found = Counter(pulse(day, today) for day in session.scalars(queries.last_met_of_cities(reader)))
+    months = {"quiet_months": policy.quiet_months, "dormant_months": policy.dormant_months}
+    met = session.scalars(queries.last_met_of_cities(reader))
+    found = Counter(pulse(day, today, **months) for day in met)
     bars = [Bar(label(state), found[state], tone=_TONES[state]) for state in Pulse if found[state]]
     return stacked_bar(bars, title=gettext("How alive the ties with the sister cities are"))

@@ -8,6 +8,7 @@ from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 
 from crm.agencies.forms import agency_lookup
+from crm.agencies.models import AgencyName
 from crm.agencies.rules import NameType
 from crm.partners.commands.marking import OccasionFacts
 from crm.partners.commands.naming import NameFacts
@@ -80,7 +81,7 @@ class NameForm(RecordForm):
         return NameFacts(**{name: self[name].data for name in names})
 
 
-def values_of_name(name: PartnerName) -> dict[str, object]:
+def values_of_name(name: PartnerName | AgencyName) -> dict[str, object]:
     """What the form of a name on file is opened with."""
     held = {part: getattr(name, part) for part in ("version", "text", "language", "type", "source")}
     first = PartialDate.parse(name.valid_from, HISTORIC) if name.valid_from else None

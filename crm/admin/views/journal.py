@@ -1,0 +1,99 @@
+"""The journal in the back office: sign-ins, refusals, exports; read and never changed."""
+
+from datetime import datetime, time
+from typing import Any
+
+from flask_babel import gettext
+from sqlalchemy import Select, func, or_
+
+from crm.access.models import JournalEntry
+from crm.access.rules.kinds import JournalKind
+from crm.admin import queries
+from crm.admin.views.base import ReferenceView
+from crm.admin.views.keeping import OfficeKeeper, office_noun
+from crm.permissions import Permission
+from crm.platform.clock import BANGKOK
+from crm.platform.dates import PartialDate
+from crm.platform.text import N_
+from crm.web.filters import Rows, of_enum
+from crm.web.forms import RecordForm
+from crm.web.jinja import label, text
+from crm.web.lists import Column, Filter
+from crm.web.telling import Words, shown_moment
+
+
+class JournalKeeper(OfficeKeeper):
+    """A line of the journal; nobody keeps it by hand."""
+
+    noun = office_noun(
+        "journal",
+        model=JournalEntry,
+        one=N_("Journal"),
+        many=N_("Journal"),
+        icon="clock",
+        edits=Permission.JOURNAL_READ,
+        rows=lambda _reader: queries.journal_rows(),
+        title=lambda entry: str(entry.what),
+        words=lambda: Words(labels={}),
+    )
+    form = RecordForm
+
+
+class JournalView(ReferenceView):
+    """The newest line first."""
+
+    needs = Permission.JOURNAL_READ
+    keeper = JournalKeeper()
+    lead = N_("Who signed in, what was refused, what was exported. Lines are added and never changed.")
+    column_list = ("at", "kind", "actor", "what", "address")
+    order = "-at"
+
+    def rows(self) -> Select[Any]:
+        return queries.journal_rows()
+
+    def columns(self) -> dict[str, Column]:
+        return {
+            "at": Column(
+                key="at",
+                label=gettext("When"),
+                value=lambda row: shown_moment(row.at.isoformat()),
+                kind="date",
+                sort=JournalEntry.id,
+            ),
+            "kind": Column(key="kind", label=gettext("What happened"), value=lambda row: label(row.kind)),
+            "actor": Column(key="actor", label=gettext("Who"), value=_who),
+            "what": Column(key="what", label=gettext("To what"), value=lambda row: row.what),
+            "address": Column(key="address", label=gettext("From"), value=lambda row: row.address),
+        }
+
+    def filters(self) -> list[Filter]:
+        return [
+            Filter(key="q", label=gettext("Who, or to what"), apply=_like),
+            of_enum("kind", gettext("What happened"), JournalKind, _of_kind),
+            Filter(key="from", label=gettext("From the day"), kind="date", apply=_from_day),
+            Filter(key="to", label=gettext("To the day"), kind="date", apply=_to_day),
+        ]
+
+
+def _who(row: Any) -> str:
+    """The account by its name of today, else the name that was typed or acted under."""
+    return text(row, "who").striptags() or row.actor
+
+
+def _like(rows: Rows, typed: str) -> Rows:
+    places = (func.lower(JournalEntry.actor), func.lower(JournalEntry.what))
+    return rows.where(or_(*(place.contains(typed.casefold(), autoescape=True) for place in places)))
+
+
+def _of_kind(rows: Rows, kind: JournalKind) -> Rows:
+    return rows.where(JournalEntry.kind == kind)
+
+
+def _from_day(rows: Rows, typed: str) -> Rows:
+    first = datetime.combine(PartialDate.parse(typed).first, time.min, BANGKOK)
+    return rows.where(JournalEntry.at >= first)
+
+
+def _to_day(rows: Rows, typed: str) -> Rows:
+    last = datetime.combine(PartialDate.parse(typed).last, time.max, BANGKOK)
+    return rows.where(JournalEntry.at <= last)
