@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, BinaryIO, cast
 
-from flask import current_app
+from flask import current_app, request
 from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import FileStorage
 from wtforms import Field
@@ -36,8 +36,12 @@ class UploadField(Field):
     errors: Sequence[str]
     sent: FileStorage | None = None
 
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """A file comes apart from what was typed."""
+        super().process(None if formdata is None else request.files, data, extra_filters)
+
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        sent = [one for one in valuelist if isinstance(one, FileStorage) and one.filename]
+        sent = [one for one in valuelist if one.filename]
         self.sent, self.data = sent[0] if sent else None, None
 
     def pre_validate(self, form: Any) -> None:
@@ -68,10 +72,11 @@ def upload_field() -> UploadField:
 class DocumentForm(RecordForm):
     """What is said of a document."""
 
+    kept_in = Document
     kind = choice(lazy_gettext("Kind"), DocumentKind, Filled())
     title_th = line(lazy_gettext("Title in Thai"))
     title_en = line(lazy_gettext("Title in English"))
-    official_no = line(lazy_gettext("Number of the paper"), length=100)
+    official_no = line(lazy_gettext("Number of the paper"))
     dated = PartialDateField(lazy_gettext("Date of the paper"), earliest=HISTORIC)
     language = choice(lazy_gettext("Language of the paper"), WrittenIn, blank="—")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
+from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
@@ -53,6 +54,10 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> Words:
             return Words()
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was typed: a file or JSON where a text belongs is as if nothing was sent."""
+            return None if super().wrap_formdata(form, formdata) is None else request.form
 
     def __init__(self, *typed: Any, **more: Any) -> None:
         super().__init__(*typed, **more)
