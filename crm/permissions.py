@@ -24,7 +24,7 @@ class Permission(StrEnum):
 
 
 class Role(StrEnum):
-    """The five roles of the office; their labels stand in crm/access/rules.py."""
+    """The five roles of the office; their labels stand in crm/access/rules/roles.py."""
 
     VIEWER = "viewer"
     OFFICER = "officer"
