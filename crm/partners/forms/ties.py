@@ -62,7 +62,7 @@ class NameForm(RecordForm):
 
     kept_in = PartnerName
     text = line(lazy_gettext("Name"), Filled())
-    language = SelectField(lazy_gettext("Language"), choices=_tongues, default="en")
+    language = SelectField(lazy_gettext("Language"), choices=_tongues, default="en", id="tongue")
     type = SelectField(
         lazy_gettext("What it is for"),
         choices=lambda: [
