@@ -83,6 +83,7 @@ def test_a_call_is_logged_with_few_keys(reader, session, embassy, width):
     expect(typist.page.locator("#partner-options li")).to_have_count(1)
     typist.tab()
     expect(typist.page.locator("[name=visitor]")).to_have_value("กรรมา ดอร์ลัม")
+    expect(typist.page.locator(".comes-as")).to_contain_text("เอกอัครราชทูตภูฏานประจำประเทศไทย")
     for _to_day_host_and_result in range(3):
         typist.tab()
     typist.write("หารือความร่วมมือด้านพื้นที่สีเขียว")
@@ -124,12 +125,41 @@ def test_somebody_not_on_file_is_added_with_one_field(reader, session, embassy):
     typist.write("Pema Lhamo")
     expect(typist.page.locator("#visitor-options li.new")).to_have_count(1)
     typist.tab()
+    expect(typist.page.locator("[name=post]")).to_have_value("")
     typist.press("Control+s")
     typist.page.wait_for_url(ITS_PAGE)
     call = logged(session)
     visitor = session.scalars(select(Participation).where(Participation.side == Side.THEIRS)).one()
     assert session.get_one(Person, visitor.person_id).name_en == "Pema Lhamo"
     assert call.title_en == "Courtesy call of Pema Lhamo of Embassy of Bhutan on the Governor of Bangkok"
+
+
+def test_a_new_name_is_shown_the_post_it_will_have(reader, make, session, embassy):
+    chile = make.partner(kind=PartnerKind.EMBASSY, name_en="Embassy of Chile", name_th="สถานเอกอัครราชทูตชิลี")
+    head = make.post(chile, title_en="Ambassador of Chile", title_th="เอกอัครราชทูตชิลี")
+    session.commit()
+    typist = Typist(reader(Role.OFFICER))
+    typist.opens_the_call()
+    typist.write("Chile")
+    expect(typist.page.locator("#partner-options li")).to_have_count(1)
+    with typist.page.expect_response("**/call-defaults?*"):
+        typist.tab()
+    expect(typist.page.locator("[name=post]")).to_be_hidden()
+    typist.write("Ignacia Guill")
+    expect(typist.page.locator("#visitor-options li.new")).to_have_count(1)
+    typist.tab()
+    expect(typist.page.locator("[name=post]")).to_be_focused()
+    expect(typist.page.locator("[name=post]")).to_have_value(str(head.id))
+    for _to_day_host_and_result in range(3):
+        typist.tab()
+    typist.press("Control+s")
+    typist.page.wait_for_url(ITS_PAGE)
+    assert typist.keystrokes <= MOST_KEYSTROKES
+    assert typist.stops[:6] == ["partner", "visitor", "post", "on", "host", "result"]
+    assert len(typist.stops) <= MOST_STOPS
+    session.rollback()
+    visitor = session.scalars(select(Participation).where(Participation.side == Side.THEIRS)).one()
+    assert (visitor.name_en, visitor.post_id) == ("Ignacia Guill", head.id)
 
 
 def test_whoever_types_fast_still_gets_the_only_match(reader, session, embassy):

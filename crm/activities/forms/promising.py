@@ -21,7 +21,7 @@ class CommitmentForm(RecordForm):
     text_th = paragraph(lazy_gettext("What was promised, in Thai"))
     text_en = paragraph(lazy_gettext("What was promised, in English"))
     partner = SelectField(lazy_gettext("Partner"), coerce=chosen_id)
-    due_on = DayField(lazy_gettext("Until"))
+    due_on = DayField(lazy_gettext("Due by"))
     agency = LookupField(lazy_gettext("Agency answering"), [Filled()], lookup=agency_lookup)
 
     def promise(self) -> Promise:

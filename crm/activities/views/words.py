@@ -33,7 +33,7 @@ def promise_words() -> Words:
             "text_en": gettext("What was promised, in English"),
             "partner_id": gettext("Partner"),
             "agency_id": gettext("Agency answering"),
-            "due_on": gettext("Until"),
+            "due_on": gettext("Due by"),
             "closed_on": gettext("Closed on"),
             "evidence_th": gettext("What shows it, in Thai"),
             "evidence_en": gettext("What shows it, in English"),
