@@ -30,7 +30,7 @@ class DocumentFacts:
     title_th: str | None = None
     title_en: str | None = None
     official_no: str | None = None
-    language: WrittenIn | None = None
+    written_in: WrittenIn | None = None
     dated: PartialDate | None = None
 
 
@@ -135,7 +135,7 @@ def _describe(document: Document, facts: DocumentFacts, upload: Upload | None = 
         sort_key(title or "")[:300] for title in (title_th or title_en, title_en or title_th)
     )
     document.kind = facts.kind or (suggested(upload.type) if upload else document.kind)
-    document.language = facts.language
+    document.written_in = facts.written_in
     document.official_no = facts.official_no or None
     document.dated_on = facts.dated.first if facts.dated else None
     document.dated_precision = facts.dated.precision if facts.dated else None

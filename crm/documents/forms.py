@@ -22,7 +22,7 @@ from crm.web.forms import Form, RecordForm
 from crm.web.language import sentence
 
 ACCEPTED = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings)
-_FIELDS = ("kind", "title_th", "title_en", "official_no", "language", "dated")
+_FIELDS = ("kind", "title_th", "title_en", "official_no", "written_in", "dated")
 
 
 class UploadField(Field):
@@ -78,7 +78,7 @@ class DocumentForm(RecordForm):
     title_en = line(lazy_gettext("Title in English"))
     official_no = line(lazy_gettext("Number of the paper"))
     dated = PartialDateField(lazy_gettext("Date of the paper"), earliest=HISTORIC)
-    language = choice(lazy_gettext("Language of the paper"), WrittenIn, blank="—")
+    written_in = choice(lazy_gettext("Language of the paper"), WrittenIn, blank="—")
 
     def facts(self) -> DocumentFacts:
         """What was typed; only after `validate`."""

@@ -38,7 +38,7 @@ class Document(Record, Base):
     title_en: Mapped[str | None] = mapped_column(String(300))
     title_th: Mapped[str | None] = mapped_column(String(300))
     official_no: Mapped[str | None] = mapped_column(String(100))
-    language: Mapped[WrittenIn | None] = mapped_column(stored_enum(WrittenIn))
+    written_in: Mapped[WrittenIn | None] = mapped_column(stored_enum(WrittenIn))
     dated_on: Mapped[date | None]
     dated_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "dated_precision"))
     last_number: Mapped[int] = mapped_column(default=1)

@@ -34,17 +34,16 @@ def readable_by(query: Rows, reader: Reader, nouns: Iterable[Attachable]) -> Row
     return query.where(or_(false(), *(_on_readable(noun, reader) for noun in nouns)))
 
 
-def in_use(query: Rows, reader: Reader, nouns: Iterable[Attachable]) -> Rows:
-    """Only documents that are not archived, on records that are not and that `reader` may read."""
-    held = (_on_readable(noun, reader, in_use=True) for noun in nouns)
-    return query.where(Document.archived_at.is_(None), or_(false(), *held))
+def listed(query: Rows, reader: Reader, nouns: Iterable[Attachable]) -> Rows:
+    """Only documents on records in use that `reader` may read; of the archive, those of any such record."""
+    return query.where(or_(false(), *(_on_readable(noun, reader, listed=True) for noun in nouns)))
 
 
-def _on_readable(noun: Attachable, reader: Reader, *, in_use: bool = False) -> ColumnElement[bool]:
+def _on_readable(noun: Attachable, reader: Reader, *, listed: bool = False) -> ColumnElement[bool]:
     model: Any = noun.model
     rows = noun.rows(reader).where(model.id == Document.entity_id).correlate(Document)
-    if in_use:
-        rows = rows.where(model.archived_at.is_(None))
+    if listed:
+        rows = rows.where(model.archived_at.is_(None) | Document.archived_at.is_not(None))
     return (Document.entity == noun.entity) & rows.order_by(None).exists()
 
 
@@ -68,7 +67,7 @@ def document_rows() -> Columns:
             Document.title_en,
             Document.title_th,
             Document.official_no,
-            Document.language,
+            Document.written_in,
             Document.dated_on,
             Document.dated_precision,
             DocumentVersion.number,
@@ -78,6 +77,8 @@ def document_rows() -> Columns:
             DocumentVersion.pages,
             DocumentVersion.signed_at,
             DocumentVersion.uploaded_at,
+            DocumentVersion.uploaded_by_en,
+            DocumentVersion.uploaded_by_th,
         )
     )
 
@@ -115,6 +116,6 @@ def filed_in(query: Rows, year: int) -> Rows:
 
 def first_and_last_day(reader: Reader, nouns: Sequence[Attachable]) -> Select[date | None, date | None]:
     """The days of the oldest and of the newest paper in use; each is the first step into an index."""
-    days = in_use(select(Document.filed_on), reader, nouns).limit(1)
+    days = listed(select(Document.filed_on), reader, nouns).where(Document.archived_at.is_(None)).limit(1)
     oldest, newest = days.order_by(Document.filed_on), days.order_by(Document.filed_on.desc())
     return select(oldest.scalar_subquery(), newest.scalar_subquery())

@@ -184,6 +184,7 @@ def test_described_archived_and_put_back_like_every_record(officer, partner):
     assert held(officer)[0].title_en == "Memorandum"
     officer.submit(f"{address}/edit", f"{address}/archive", {})
     assert "Memorandum" not in officer.get("/documents/").one("#listing").get_text()
+    assert "Memorandum" in officer.get("/documents/?archived=1").one("#listing").get_text()
     assert "Memorandum" not in officer.get(f"/partners/{partner.id}").one("#documents").get_text()
     assert "In the archive" in officer.get(address).text
     officer.post(f"{address}/versions/new", {"file": (io.BytesIO(pdf(3)), "x.pdf")}, status=422)
@@ -217,3 +218,15 @@ def test_a_fault_while_saving_leaves_no_file_behind(officer, partner, store, mon
     assert held(officer) == []
     gc.collect()
     assert [path for path in store.root.rglob("*") if path.is_file()] == []
+
+
+def test_two_who_describe_a_document_see_each_other(officer, partner):
+    officer.post(page_of(partner), sent())
+    edit = f"/documents/{held(officer)[0].id}/edit"
+    mine = officer.get(edit).form(edit) | {"title_en": "Mine"}
+    officer.post(edit, officer.get(edit).form(edit) | {"title_en": "Theirs", "official_no": "7/2555"})
+    page = officer.post(edit, mine, status=409)
+    assert "Theirs" in page.one("#clashes").get_text()
+    officer.post(edit, page.form(edit) | {"keep-title_en": "mine"})
+    (document,) = held(officer)
+    assert (document.title_en, document.official_no) == ("Mine", "7/2555")

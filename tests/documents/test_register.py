@@ -19,11 +19,11 @@ def shelf(make, session):
         title_th=None,
         kind=DocumentKind.AGREEMENT,
         official_no="กท 1/2505",
-        language=WrittenIn.BOTH,
+        written_in=WrittenIn.BOTH,
         dated_on=date(1962, 2, 19),
         filter_text="|declaration|กท 1/2505|letter-1.pdf",
     )
-    make.document(partner, title_en="Minutes", kind=DocumentKind.MINUTES, language=WrittenIn.THAI)
+    make.document(partner, title_en="Minutes", kind=DocumentKind.MINUTES, written_in=WrittenIn.THAI)
     make.document(partner, title_en="Garden", kind=DocumentKind.PHOTO, filed_on=date(2012, 5, 1))
     session.commit()
 

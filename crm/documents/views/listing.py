@@ -22,13 +22,15 @@ from crm.documents.views.standing import attachable, titles_of
 from crm.permissions import Permission
 from crm.platform.clock import in_bangkok
 from crm.platform.dates import PartialDate
-from crm.platform.spoken import year
+from crm.platform.spoken import file_size, moment, year
 from crm.web import filters
 from crm.web.access import requires
+from crm.web.cells import link, small
 from crm.web.database import db
 from crm.web.jinja import label, show_day, text
 from crm.web.language import language
 from crm.web.lists import Column, Filter, Listing, ListSpec
+from crm.web.names import said
 
 MOST_YEARS = 100
 """So far back the years are offered one by one."""
@@ -37,7 +39,7 @@ MOST_YEARS = 100
 @bp.get("/")
 @requires(Permission.REGISTER_READ)
 def index() -> ResponseReturnValue:
-    rows = queries.in_use(queries.document_rows(), me(), attachable())
+    rows = queries.listed(queries.document_rows(), me(), attachable())
     return answer("documents/index.html", Listing(_spec(), db.session(), rows, request.path, request.args))
 
 
@@ -49,6 +51,7 @@ def _spec() -> ListSpec:
         filters=_filters(),
         order="-dated",
         key=Document.id,
+        archived=Document.archived_at,
         empty_title=gettext("No document is attached yet"),
         empty_hint=gettext(
             "Open a record and drop a file on its page: an agreement, a letter, a photograph."
@@ -71,8 +74,33 @@ def _columns() -> list[Column]:
             sort=Document.filed_on,
         ),
         Column(key="number", label=gettext("Number of the paper"), value=lambda row: row.official_no),
-        Column(key="language", label=gettext("Language"), value=lambda row: label(row.language)),
+        Column(key="language", label=gettext("Language"), value=lambda row: label(row.written_in)),
         Column(key="file", label=gettext("File"), value=lambda row: row.file, cell=_file),
+        Column(
+            key="size",
+            label=gettext("Size"),
+            value=lambda row: file_size(row.size, language()),
+            kind="num",
+            optional=True,
+        ),
+        Column(
+            key="signed",
+            label=gettext("Marked as signed"),
+            value=lambda row: moment(row.signed_at, language()) if row.signed_at else "",
+            optional=True,
+        ),
+        Column(
+            key="attached",
+            label=gettext("Attached"),
+            value=lambda row: moment(row.uploaded_at, language()),
+            optional=True,
+        ),
+        Column(
+            key="by",
+            label=gettext("Attached by"),
+            value=lambda row: said(row, "uploaded_by"),
+            optional=True,
+        ),
     ]
 
 
@@ -102,7 +130,7 @@ def _filters() -> list[Filter]:
             "language",
             gettext("Language"),
             WrittenIn,
-            lambda rows, tongue: rows.where(Document.language == tongue),
+            lambda rows, tongue: rows.where(Document.written_in == tongue),
         ),
     ]
 
@@ -128,7 +156,7 @@ def _with_records(_session: Session, rows: Sequence[Any]) -> list[SimpleNamespac
         SimpleNamespace(
             **row._mapping,  # noqa: SLF001 (the public name of a row's columns)
             document_id=row.id,
-            title=text(row, "title").striptags(),
+            title=said(row, "title"),
             dated=show_day(PartialDate(row.dated_on, row.dated_precision)) if row.dated_on else "",
             record=titles.get((row.entity, row.entity_id), ""),
             file=served_name(row.file_name, row.type),
@@ -138,31 +166,24 @@ def _with_records(_session: Session, rows: Sequence[Any]) -> list[SimpleNamespac
 
 
 def _title(row: Any) -> Markup:
-    address = url_for("documents.show", document_id=row.id)
     leaf = get_template_attribute("documents/_parts.html", "leaf")(row, " small")
-    return Markup('<span class="titled">{}<a href="{}">{}</a></span>').format(
-        leaf, address, text(row, "title")
-    )
+    linked = link(url_for("documents.show", document_id=row.id), text(row, "title"))
+    return Markup('<span class="titled">{}{}</span>').format(leaf, linked)
 
 
-def _dated(row: Any) -> Markup:
+def _dated(row: Any) -> str | Markup:
     """The day of the paper; of an undated one, when it was attached."""
     if row.dated:
-        return Markup.escape(row.dated)
-    attached = gettext("attached %(day)s", day=show_day(in_bangkok(row.uploaded_at).date()))
-    return Markup('<span class="small muted">{}</span>').format(attached)
+        return str(row.dated)
+    return small(gettext("attached %(day)s", day=show_day(in_bangkok(row.uploaded_at).date())))
 
 
 def _record(row: Any) -> Markup:
     noun = next(one for one in attachable() if one.entity == row.entity)
-    linked = Markup('<a href="{}">{}</a>').format(noun.url(row.entity_id), row.record)
-    return linked + Markup('<span class="below">{}</span>').format(gettext(noun.one))
+    return link(noun.url(row.entity_id), row.record) + small(gettext(noun.one))
 
 
 def _file(row: Any) -> Markup:
     address = url_for("documents.file", document_id=row.id, number=row.number)
     linked = Markup('<a href="{}" download>{}</a>').format(address, label(row.type))
-    if row.number == 1:
-        return linked
-    told = gettext("version %(number)s", number=row.number)
-    return linked + Markup('<span class="below">{}</span>').format(told)
+    return linked + small(gettext("version %(number)s", number=row.number) if row.number > 1 else "")
