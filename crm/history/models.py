@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm.history.guards import only_grows
 from crm.platform.base import Base
 from crm.platform.types import UtcDateTime
+
+SHORT = text('length("before") < 12')
+"""Values that may be the number of a record: by them are found the rows that were removed from its page."""
 
 
 class ChangeRecord(Base):
@@ -17,7 +20,10 @@ class ChangeRecord(Base):
     """
 
     __tablename__ = "change_record"
-    __table_args__ = (Index("ix_change_record_entity_entity_id_id", "entity", "entity_id", "id"),)
+    __table_args__ = (
+        Index("ix_change_record_entity_entity_id_id", "entity", "entity_id", "id"),
+        Index("ix_change_record_request_id_id", "request_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -35,6 +41,9 @@ class ChangeValue(Base):
     """One field of a change, before and after, as JSON text; None means that it held nothing."""
 
     __tablename__ = "change_value"
+    __table_args__ = (
+        Index("ix_change_value_field_before", "field", "before", sqlite_where=SHORT, postgresql_where=SHORT),
+    )
 
     change_id: Mapped[int] = mapped_column(ForeignKey("change_record.id"), primary_key=True)
     field: Mapped[str] = mapped_column(String(60), primary_key=True)

@@ -106,19 +106,19 @@ def _changed(state: InstanceState[Any], *, created: bool, removed: bool) -> Iter
         else:
             continue
         if before != after:
-            yield column.key, _as_json(before), _as_json(after)
+            yield column.key, as_stored(before), as_stored(after)
     for relation in state.mapper.relationships:
         if relation.secondary is None or relation.key not in state.dict:
             continue
         history = state.attrs[relation.key].history
         if history.added or history.deleted:
-            yield relation.key, _as_json(_ids(history.deleted)), _as_json(_ids(history.added))
+            yield relation.key, as_stored(_ids(history.deleted)), as_stored(_ids(history.added))
 
 
 def _key_of(state: InstanceState[Any]) -> list[Value]:
     """The whole key of a row that is known by several columns, so that its change says which row it was."""
     names = [state.mapper.get_property_by_column(column).key for column in state.mapper.primary_key]
-    return [(name, _as_json(state.dict[name]), _as_json(state.dict[name])) for name in names]
+    return [(name, as_stored(state.dict[name]), as_stored(state.dict[name])) for name in names]
 
 
 def _write(session: Session, entity: str, entity_id: int, values: list[Value], action: str) -> None:
@@ -191,7 +191,8 @@ def _ids(rows: Any) -> list[int]:
     return sorted(row.id for row in rows or ())
 
 
-def _as_json(value: object) -> str | None:
+def as_stored(value: object) -> str | None:
+    """A value as the history keeps it."""
     return None if value is None or value == [] else json.dumps(value, default=_plain, ensure_ascii=False)
 
 

@@ -1,7 +1,11 @@
 """How a noun is kept: what a room says of it once, for the pages that serve every noun."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from flask import Blueprint, current_app
+from flask.blueprints import BlueprintSetupState
 from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
@@ -81,3 +85,27 @@ class Keeper:
     def context(self, record: Any) -> dict[str, Any]:
         """What the template reads besides the form."""
         return {}
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where a noun is kept: its keeper, and how the names of its endpoints begin."""
+
+    keeper: Keeper
+    endpoint: str
+
+
+def remember(bp: Blueprint, keeper: Keeper) -> None:
+    """Let the pages of every noun find the way to this one's."""
+
+    def keep(state: BlueprintSetupState) -> None:
+        door = Door(keeper, f"{bp.name}.{keeper.name}")
+        state.app.extensions.setdefault("doors", {})[keeper.noun.entity] = door
+
+    bp.record(keep)
+
+
+def doors() -> Mapping[str, Door]:
+    """Where the nouns of this application are kept, by entity."""
+    found: Mapping[str, Door] = current_app.extensions["doors"]
+    return found

@@ -6,16 +6,20 @@ search and the readers of restricted records are built on it: no noun has a way 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, current_app
-from sqlalchemy import ColumnElement, Select, false, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Integer, Select, exists, false, func, or_, select
+from sqlalchemy import cast as cast_to
+from sqlalchemy.orm import Session, aliased
 
+from crm.access.current import me
 from crm.access.queries import Reader, hidden_from
+from crm.history.models import ChangeRecord, ChangeValue
 from crm.permissions import Permission, may
 from crm.platform.base import Classified, Record
-from crm.web.telling import Words
+from crm.web.database import db
+from crm.web.telling import Names, Words
 
 _NOUNS = "nouns"
 
@@ -24,17 +28,52 @@ _NOUNS = "nouns"
 class Part:
     """Rows that stand on a record's own page and are told in its history: its names, its participants.
 
-    `above` is the column of `model` that holds the record's id; `what` says what such a row is.
+    `above` is the column of `model` that holds the record's id; `what` says what such a row is. Where rows of
+    several nouns share a table, `only` says which are meant.
     """
 
     model: Any
     above: Any
     what: str
     words: Callable[[], Words]
+    only: ColumnElement[bool] | None = None
 
     @property
     def entity(self) -> str:
         return str(self.model.__tablename__)
+
+    @property
+    def links(self) -> bool:
+        """Whether it has no number of its own: the history knows such a row by the record's."""
+        return not hasattr(self.model, "id")
+
+    def rows(self) -> Select[Any]:
+        """Its rows, of this noun alone."""
+        query = select(self.model)
+        return query if self.only is None else query.where(self.only)
+
+    def concerns(self, entity: Any, part_id: Any) -> ColumnElement[bool]:
+        """Whether the change of (`entity`, `part_id`) is that of such a row."""
+        mine = cast("ColumnElement[bool]", entity == self.entity)
+        if self.only is None:
+            return mine
+        return mine & exists().where(self.model.id == part_id, self.only)
+
+    def record_of(self, part_id: Any) -> Any:
+        """For a query: the id of the record that a row stands on, or stood on before it was removed."""
+        if self.links:
+            return part_id
+        live = select(self.above).where(self.model.id == part_id)
+        change, value = aliased(ChangeRecord), aliased(ChangeValue)
+        held = (
+            select(cast_to(value.before, Integer))
+            .join(change, change.id == value.change_id)
+            .where(change.entity == self.entity, change.entity_id == part_id)
+            .where(value.field == self.above.key, value.before.is_not(None))
+            .order_by(change.id.desc())
+            .limit(1)
+        )
+        return func.coalesce(live.scalar_subquery(), held.scalar_subquery())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +117,9 @@ class Noun:
         mine = self.writable(reader).where(self.model.id == record.id)
         return session.scalar(select(mine.order_by(None).exists())) is True
 
-    def told_here(self, entity: Any, entity_id: Any, record_id: int) -> ColumnElement[bool]:
-        """Whether the change of (`entity`, `entity_id`) is the record's own or that of a part of it."""
-        own = (entity == self.entity) & (entity_id == record_id)
-        parts = ((entity == part.entity) & entity_id.in_(_ids_of(part, record_id)) for part in self.parts)
-        return or_(own, *parts)
+    def concerns(self, entity: Any, entity_id: Any) -> ColumnElement[bool]:
+        """Whether the change of (`entity`, `entity_id`) is that of such a record, or of a part of one."""
+        return or_(entity == self.entity, *(part.concerns(entity, entity_id) for part in self.parts))
 
     def hides(self, entity: Any, entity_id: Any, reader: Reader) -> ColumnElement[bool]:
         """Whether the change of (`entity`, `entity_id`) tells of a record restricted away from `reader`."""
@@ -90,7 +127,7 @@ class Noun:
             return false()
         own = (entity == self.entity) & hidden_from(reader, self.model, entity_id)
         parts = (
-            (entity == part.entity) & hidden_from(reader, self.model, _above(part, entity_id))
+            part.concerns(entity, entity_id) & hidden_from(reader, self.model, part.record_of(entity_id))
             for part in self.parts
         )
         return or_(own, *parts)
@@ -107,19 +144,14 @@ def nouns() -> Mapping[str, Noun]:
     return known
 
 
-def _keyed_by_record(part: Part) -> bool:
-    """A link row has no number of its own: the history knows it by the record's."""
-    return not hasattr(part.model, "id")
+def titled(entity: str) -> Names:
+    """A drawer for the stored ids of a noun's records: the titles of those that the reader may read."""
 
+    def find(ids: list[int]) -> Mapping[int, str]:
+        noun = nouns().get(entity)
+        if noun is None:
+            return {}
+        rows = db.session().scalars(noun.rows(me()).where(noun.model.id.in_(ids))).unique()
+        return {row.id: noun.title(row) for row in rows}
 
-def _ids_of(part: Part, record_id: int) -> Any:
-    if _keyed_by_record(part):
-        return [record_id]
-    return select(part.model.id).where(part.above == record_id)
-
-
-def _above(part: Part, part_id: Any) -> Any:
-    """The id of the record that a part stands on."""
-    if _keyed_by_record(part):
-        return part_id
-    return select(part.above).where(part.model.id == part_id).scalar_subquery()
+    return Names(entity, find)

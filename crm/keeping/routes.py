@@ -1,13 +1,15 @@
 """The addresses of a noun's pages, each with the permission that it asks for."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from crm.keeping.keeper import Keeper
+from crm.keeping.keeper import Keeper, remember
 from crm.keeping.pages import Pages
 from crm.keeping.several import Several
+from crm.keeping.tracing.pages import HistoryPages
 from crm.permissions import Permission
 from crm.web.access import requires
 
@@ -15,7 +17,8 @@ View = Callable[..., ResponseReturnValue]
 
 
 def install(bp: Blueprint, keeper: Keeper) -> None:
-    """Add new, edit, archive, restore to the blueprint of the noun; several at once where it is listed."""
+    """Add new, edit, archive, restore and history to the blueprint of the noun; several where it is listed."""
+    remember(bp, keeper)
     pages, needs = Pages(keeper), keeper.noun.edits
     above = "/<int:above_id>" if keeper.above else ""
     one = f"{keeper.path}/<int:record_id>"
@@ -30,6 +33,14 @@ def install(bp: Blueprint, keeper: Keeper) -> None:
         several = Several(keeper)
         _post(bp, f"{keeper.path}/several", f"{keeper.name}several", several.preview, needs)
         _post(bp, f"{keeper.path}/several/done", f"{keeper.name}several_done", several.carry, needs)
+    _install_history(bp, keeper, one)
+
+
+def _install_history(bp: Blueprint, keeper: Keeper, one: str) -> None:
+    pages, name = HistoryPages(keeper), f"{keeper.name}history"
+    _get(bp, f"{one}/history", name, pages.show, Permission.REGISTER_READ)
+    _get(bp, f"{one}/history/<request_id>", f"{name}_of_request", pages.of_request, Permission.REGISTER_READ)
+    _get(bp, f"{one}/history/compare", f"{name}_compare", pages.compare, Permission.REGISTER_READ)
 
 
 def _get(bp: Blueprint, rule: str, endpoint: str, view: View, needs: Permission) -> None:
@@ -44,7 +55,7 @@ def _guarded(view: View, needs: Permission) -> View:
     """The view as a function of its own, which carries its permission."""
 
     @requires(needs)
-    def run(**where: int) -> ResponseReturnValue:
+    def run(**where: Any) -> ResponseReturnValue:
         return view(**where)
 
     return run

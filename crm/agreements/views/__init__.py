@@ -15,18 +15,16 @@ from crm.agreements.forms import find
 from crm.agreements.models import Agreement
 from crm.agreements.rules import standing_of
 from crm.agreements.views.blueprint import bp
-from crm.agreements.views.history import words
 from crm.agreements.views.keeping import NOUN
 from crm.agreements.views.listing import TONES, agreement_list
 from crm.agreements.views.panels import agency_panel, partner_panel
 from crm.documents.listing import answer
-from crm.history.queries import changes_of
+from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
 from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.lists import Listing
 from crm.web.records import one_or_404
-from crm.web.telling import told
 
 __all__ = ["NOUN", "agency_panel", "bp", "partner_panel"]
 
@@ -55,14 +53,13 @@ def show(agreement_id: int) -> ResponseReturnValue:
     session = db.session()
     agreement = one_or_404(NOUN.rows(me()), Agreement.id, agreement_id)
     standing = standing_of(agreement, _today())
-    changes = session.execute(changes_of("agreement", agreement.id)).all()
     return render_template(
         "agreements/show.html",
         agreement=agreement,
         parties=session.execute(queries.parties_of([agreement.id], me())).all(),
         standing=standing,
         tone=TONES[standing],
-        history=told(changes, words(changes)),
+        history=latest(NOUN, agreement),
         noun=NOUN,
     )
 

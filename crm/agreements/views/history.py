@@ -1,30 +1,18 @@
 """How the history of an agreement is worded."""
 
-import json
-from collections.abc import Callable, Iterable
-from datetime import date
-
 from flask_babel import gettext
 
 from crm.agencies.forms import area_lookup
 from crm.agencies.models import Agency
 from crm.agreements.rules import AgreementKind, Organ, Term
-from crm.history.queries import HistoryRow
-from crm.partners.forms import partner_lookup
+from crm.keeping.nouns import titled
 from crm.platform.base import Classification, Confidence
-from crm.platform.dates import PartialDate, Precision
-from crm.web.jinja import show_day
-from crm.web.telling import Words, coded, named, shown_moment
-
-Exactness = dict[tuple[str, str], Precision]
+from crm.platform.dates import Precision
+from crm.web.telling import Words, coded, named, offered, shown_day, shown_moment
 
 
-def words(changes: Iterable[HistoryRow] = ()) -> Words:
-    """The fields of an agreement that a reader understands, and how their stored values read.
-
-    A stored day is shown only as exactly as the change that wrote it says.
-    """
-    exactness = _exactness(changes)
+def words() -> Words:
+    """The fields of an agreement that a reader understands, and how their stored values read."""
     return Words(
         labels={
             "title_th": gettext("Title in Thai"),
@@ -58,18 +46,19 @@ def words(changes: Iterable[HistoryRow] = ()) -> Words:
             "kind": coded(AgreementKind),
             "organ": coded(Organ),
             "term": coded(Term),
-            "signed_on": _dated("signed", exactness),
-            "effective_on": _dated("effective", exactness),
-            "ends_on": _dated("ends", exactness),
+            "signed_on": shown_day,
+            "effective_on": shown_day,
+            "ends_on": shown_day,
             "signed_precision": coded(Precision),
             "effective_precision": coded(Precision),
             "ends_precision": coded(Precision),
             "agency_id": named(Agency),
             "confidence": coded(Confidence),
             "classification": coded(Classification),
-            "areas": _areas_named,
+            "areas": offered(area_lookup()),
             "archived_at": shown_moment,
         },
+        exact={f"{name}_on": f"{name}_precision" for name in ("signed", "effective", "ends")},
     )
 
 
@@ -77,37 +66,5 @@ def party_words() -> Words:
     """How it is told that a partner became, or ceased to be, a party."""
     return Words(
         labels={"partner_id": gettext("Partner"), "position": gettext("Place in the paper")},
-        drawers={"partner_id": _partner_named},
+        drawers={"partner_id": titled("partner")},
     )
-
-
-def _partner_named(partner_id: int) -> str:
-    """The partner, unless this reader may not know of it."""
-    found = partner_lookup().named([partner_id])
-    return found[0].label if found else gettext("Not to be shown")
-
-
-def _areas_named(ids: list[int]) -> str:
-    return "; ".join(option.label for option in area_lookup().named(ids))
-
-
-def _exactness(changes: Iterable[HistoryRow]) -> Exactness:
-    """How exact each stored day is: (signed|effective|ends, the day) -> its precision."""
-    written: dict[int, dict[str, str]] = {}
-    for change, value in changes:
-        if value is not None and value.after is not None:
-            written.setdefault(change.id, {})[value.field] = json.loads(value.after)
-    return {
-        (name, values[f"{name}_on"]): Precision(values[f"{name}_precision"])
-        for values in written.values()
-        for name in ("signed", "effective", "ends")
-        if {f"{name}_on", f"{name}_precision"} <= values.keys()
-    }
-
-
-def _dated(name: str, exactness: Exactness) -> Callable[[str], str]:
-    def draw(iso: str) -> str:
-        precision = exactness.get((name, iso), Precision.DAY)
-        return show_day(PartialDate(date.fromisoformat(iso), precision))
-
-    return draw

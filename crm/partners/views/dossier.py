@@ -11,14 +11,13 @@ from flask_babel import gettext
 
 from crm.access.current import me
 from crm.agencies.rules import NameType
-from crm.history.queries import changes_of
+from crm.keeping.tracing.latest import latest
 from crm.partners import queries
 from crm.partners.models import Occasion, Partner, PartnerName
 from crm.partners.rules import PLURALS, PartnerKind, coordinates, next_time, web_host
 from crm.partners.views.blueprint import bp
 from crm.partners.views.keeping import NOUN
 from crm.partners.views.listing import country_name
-from crm.partners.views.words import partner_words
 from crm.permissions import Permission
 from crm.web.access import i_may, requires
 from crm.web.database import db
@@ -26,7 +25,6 @@ from crm.web.jinja import label
 from crm.web.language import language
 from crm.web.names import ShownName, by_use, iso_day, shown
 from crm.web.records import one_or_404
-from crm.web.telling import told
 
 
 @bp.get("/<int:partner_id>")
@@ -48,7 +46,7 @@ def show(partner_id: int) -> ResponseReturnValue:
         host=web_host(partner.website),
         names=by_use(NameType, [*_official(partner), *others]),
         origins=_origins(name for _use, name in others),
-        history=told(session.execute(changes_of("partner", partner.id)), partner_words()),
+        history=latest(NOUN, partner),
         noun=NOUN,
         occasions=[_yearly(found, today) for found in session.scalars(queries.occasions_of(partner.id))],
         projects=session.scalars(queries.projects_of(partner.id)).all(),

@@ -7,9 +7,7 @@ from crm.agencies.rules import NameType
 from crm.partners.rules import OccasionKind, PartnerKind, PartnerLevel, ProjectState
 from crm.partners.views.listing import country_name
 from crm.platform.base import Classification
-from crm.web.database import db
-from crm.web.jinja import text
-from crm.web.telling import Drawer, Words, coded, shown_day, shown_moment
+from crm.web.telling import Drawer, Words, coded, named, shown_day, shown_moment
 
 
 def partner_words() -> Words:
@@ -44,14 +42,9 @@ def partner_words() -> Words:
         "classification": coded(Classification),
         "country": country_name,
         "archived_at": shown_moment,
-        "steward_agency_id": _agency_name,
+        "steward_agency_id": named(Agency),
     }
     return Words(labels=labels, drawers=drawers)
-
-
-def _agency_name(agency_id: int) -> str:
-    agency = db.session().get(Agency, agency_id)
-    return text(agency, "name").striptags() if agency else str(agency_id)
 
 
 def name_words() -> Words:
@@ -98,7 +91,7 @@ def project_words() -> Words:
         "archived_at": gettext("In the archive since"),
     }
     drawers: dict[str, Drawer] = {
-        "agency_id": _agency_name,
+        "agency_id": named(Agency),
         "state": coded(ProjectState),
         "starts_on": shown_day,
         "ends_on": shown_day,

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from crm.access.current import me
 from crm.access.queries import readable_by, visible_to
 from crm.documents.listing import answer
-from crm.history.queries import changes_of
+from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
 from crm.plans import queries
 from crm.plans.forms import find
@@ -17,7 +17,6 @@ from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import PlanKind, in_tree_order, years_read
 from crm.plans.views.blueprint import bp
 from crm.plans.views.drawing import concerned, month_strip, period, years
-from crm.plans.views.history import item_words, plan_words
 from crm.plans.views.keeping import ITEM, PLAN
 from crm.plans.views.listing import item_list
 from crm.plans.views.panels import agency_panel
@@ -28,7 +27,6 @@ from crm.web.jinja import label
 from crm.web.language import language
 from crm.web.lists import Listing
 from crm.web.records import one_or_404
-from crm.web.telling import told
 
 __all__ = ["ITEM", "PLAN", "agency_panel", "bp"]
 
@@ -74,7 +72,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         parts=session.scalars(visible_to(queries.parts_of(plan.id), Plan, me())).all(),
         tree=in_tree_order(items),
         headed={item.parent_id for item in items},
-        history=told(session.execute(changes_of("plan", plan.id)), plan_words()),
+        history=latest(PLAN, plan),
         noun=PLAN,
     )
 
@@ -106,7 +104,7 @@ def item(item_id: int) -> ResponseReturnValue:
         item=found,
         above=session.scalars(every.where(PlanItem.id == found.parent_id)).one_or_none(),
         below=session.scalars(visible_to(queries.below(found.id), PlanItem, me())).all(),
-        history=told(session.execute(changes_of("plan_item", found.id)), item_words()),
+        history=latest(ITEM, found),
         noun=ITEM,
     )
 
