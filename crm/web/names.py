@@ -60,12 +60,13 @@ def by_use(uses: type[Use], names: Iterable[tuple[Use, ShownName]]) -> list[tupl
 
 def shown(name: Named) -> ShownName:
     """A kept name, ready to draw."""
-    tongue = "" if name.language in LANGUAGES else _tongue(name.language)
-    remarks = (tongue, years(name.valid_from, name.valid_to))
+    other = "" if name.language in LANGUAGES else tongue(name.language)
+    remarks = (other, years(name.valid_from, name.valid_to))
     return ShownName(name.text, name.language, ", ".join(filter(None, remarks)), name.source or "")
 
 
-def _tongue(code: str) -> str:
+def tongue(code: str) -> str:
+    """A language by its code, in the words of the page."""
     return str(Locale(language()).languages.get(code, code))
 
 

@@ -10,14 +10,12 @@ from crm.documents.models import Document, DocumentVersion
 from crm.documents.views.blueprint import bp
 from crm.documents.views.keeping import NOUN
 from crm.documents.views.standing import may_change, record_or_404
-from crm.documents.views.words import document_words
-from crm.history.queries import changes_of
 from crm.keeping.nouns import nouns
+from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.records import one_or_404
-from crm.web.telling import told
 
 MOST_PAGES = 100
 """So many are shown one below the other; a longer paper is downloaded."""
@@ -44,7 +42,7 @@ def show(document_id: int) -> ResponseReturnValue:
         pages=range(1, min(shown.pages or 0, MOST_PAGES) + 1),
         changeable=may_change(document),
         accepted=ACCEPTED,
-        history=told(session.execute(changes_of("document", document.id)), document_words()),
+        history=latest(NOUN, document),
     )
 
 

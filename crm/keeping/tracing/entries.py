@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a changed row. `listed` ones hold several things: what was taken out, what was put in."""
+    """One field of a changed row. Of `listed` ones it is told what was taken out and what was put in."""
 
     label: str
     before: str

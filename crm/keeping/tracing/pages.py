@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup
 from sqlalchemy import select
-from werkzeug.exceptions import HTTPException
 
 from crm.access.current import me
 from crm.history.models import ChangeRecord
@@ -23,7 +22,6 @@ from crm.keeping.tracing.shapes import Change
 from crm.keeping.tracing.story import Story
 from crm.platform.base import Record
 from crm.web import filters
-from crm.web.access import i_may
 from crm.web.database import db
 from crm.web.ids import id_typed
 from crm.web.lists import Column
@@ -124,13 +122,10 @@ class HistoryPages:
         return back
 
     def _may_change(self, record: Any) -> bool:
-        if record.archived_at is not None or not i_may(self.noun.edits):
-            return False
-        try:
-            self.keeper.allow(self._above(record) or record)
-        except HTTPException:
-            return False
-        return True
+        mine, above = self.noun.changeable_by(me(), record, db.session()), self.keeper.above
+        if above is None or not mine:
+            return mine
+        return above.changeable_by(me(), self._above(record), db.session())
 
     def _of_field(self, narrowed: Narrowed, story: Story) -> Any:
         """The fields of the record, and the kinds of rows that stand on its page."""

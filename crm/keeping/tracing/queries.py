@@ -84,7 +84,8 @@ def actors(told: Told) -> Columns:
 
 def touches(change: Any, field: str) -> ColumnElement[bool]:
     """Whether a change says something of a field."""
-    return exists().where(ChangeValue.change_id == change.id, ChangeValue.field == field)
+    value = aliased(ChangeValue)
+    return exists().where(value.change_id == change.id, value.field == field)
 
 
 def end_of(told: Told, change_id: int) -> Select[Any]:

@@ -67,9 +67,9 @@ class Telling:
         if not title:
             return None
         what = gettext("%(what)s “%(title)s”", what=gettext(self.part.what), title=title[:80])
-        sentence = self.words.sentences.get(change.action) or _of_part(shape, what)
-        kept = {key} if shape is not Shape.CHANGED else set()
-        return Line(sentence, self.fields(change, shape, back, but=kept))
+        own = self.words.sentences.get(change.action)
+        silent = {key} if own is None and shape is not Shape.CHANGED else set()
+        return Line(own or _of_part(shape, what), self.fields(change, shape, back, but=silent))
 
     def fields(
         self, change: Change, shape: Shape, back: Back = nowhere, *, but: Iterable[str] = ()
@@ -92,7 +92,7 @@ class Telling:
             return None
         listed = name in inspect(self.model).relationships
         address = back(change, name) if shape is Shape.CHANGED and not listed else ""
-        return Field(self.words.labels[name], before, after, listed, address)
+        return Field(self.words.labels[name], before, after, listed or shape is Shape.REMOVED, address)
 
     def drawn(self, name: str, values: Mapping[str, tuple[str | None, str | None]], side: int) -> str | None:
         """One side of a value; None where it holds something that the reader may not know."""
@@ -146,7 +146,7 @@ def _of_part(shape: Shape, what: str) -> str:
 
 def _with_common(words: Words) -> Words:
     """What every noun can say besides its own words."""
-    labels = {"reason": gettext("Reason"), **words.labels}
+    labels = {**words.labels, "reason": gettext("Reason")}
     return Words(
         labels=labels,
         sentences=words.sentences,

@@ -7,6 +7,7 @@ from crm.agencies.rules import NameType
 from crm.partners.rules import OccasionKind, PartnerKind, PartnerLevel, ProjectState
 from crm.partners.views.listing import country_name
 from crm.platform.base import Classification
+from crm.web.names import tongue
 from crm.web.telling import Drawer, Words, coded, named, shown_day, shown_moment
 
 
@@ -58,7 +59,8 @@ def name_words() -> Words:
         "source": gettext("Source"),
         "archived_at": gettext("In the archive since"),
     }
-    return Words(labels=labels, drawers={"type": coded(NameType), "archived_at": shown_moment})
+    drawers: dict[str, Drawer] = {"type": coded(NameType), "language": tongue, "archived_at": shown_moment}
+    return Words(labels=labels, drawers=drawers)
 
 
 def occasion_words() -> Words:
