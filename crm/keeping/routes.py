@@ -17,7 +17,7 @@ View = Callable[..., ResponseReturnValue]
 
 
 def install(bp: Blueprint, keeper: Keeper) -> None:
-    """Add new, edit, archive, restore and history to the blueprint of the noun; several where it is listed."""
+    """Add new, edit, archive, restore and history to the noun's blueprint; several where it is listed."""
     remember(bp, keeper)
     pages, needs = Pages(keeper), keeper.noun.edits
     above = "/<int:above_id>" if keeper.above else ""
@@ -33,14 +33,8 @@ def install(bp: Blueprint, keeper: Keeper) -> None:
         several = Several(keeper)
         _post(bp, f"{keeper.path}/several", f"{keeper.name}several", several.preview, needs)
         _post(bp, f"{keeper.path}/several/done", f"{keeper.name}several_done", several.carry, needs)
-    _install_history(bp, keeper, one)
-
-
-def _install_history(bp: Blueprint, keeper: Keeper, one: str) -> None:
-    pages, name = HistoryPages(keeper), f"{keeper.name}history"
-    _get(bp, f"{one}/history", name, pages.show, Permission.REGISTER_READ)
-    _get(bp, f"{one}/history/<request_id>", f"{name}_of_request", pages.of_request, Permission.REGISTER_READ)
-    _get(bp, f"{one}/history/compare", f"{name}_compare", pages.compare, Permission.REGISTER_READ)
+    history = HistoryPages(keeper)
+    _get(bp, f"{one}/history", f"{keeper.name}history", history.show, Permission.REGISTER_READ)
 
 
 def _get(bp: Blueprint, rule: str, endpoint: str, view: View, needs: Permission) -> None:

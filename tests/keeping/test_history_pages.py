@@ -136,10 +136,10 @@ def test_two_moments_are_compared_field_by_field(officer, session, venice):
     edited(officer, f"/partners/{venice.id}/names/new", text="Vinegia", language="fr", type="former")
     entered, *_ = changes(session)
     last = changes(session, "partner_name")[-1]
-    page = officer.get(f"/partners/{venice.id}/history/compare?from={last}&to={entered}")
+    page = officer.get(f"/partners/{venice.id}/history?from={last}&to={entered}")
     assert page.texts(".compared tbody tr") == ["Name in English Venice Venezia"]
     assert "added the name “Vinegia”" in page.text
-    same = officer.get(f"/partners/{venice.id}/history/compare?from={entered}&to={entered}")
+    same = officer.get(f"/partners/{venice.id}/history?from={entered}&to={entered}")
     assert "Nothing differs" in same.text
 
 
@@ -148,7 +148,7 @@ def test_a_moment_of_another_record_is_none_of_this(officer, session, make, veni
     session.commit()
     first, other = changes(session)
     for query in (f"from={first}&to={other}", f"from={first}", "from=x&to=y", f"from={first}&to=99999999999"):
-        officer.get(f"/partners/{venice.id}/history/compare?{query}", status=404)
+        officer.get(f"/partners/{venice.id}/history?{query}", status=404)
 
 
 def test_what_a_form_did_much_of_is_told_in_one_line_that_opens(officer, session, venice):

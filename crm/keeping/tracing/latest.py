@@ -32,7 +32,7 @@ def latest(noun: Noun, record: Any) -> Latest:
         session=session,
         told=told,
         nouns=[noun],
-        open_url=lambda request_id: f"{url}/{request_id}",
+        open_url=lambda request_id: f"{url}?request={request_id}",
         alone=(noun.entity, record.id),
     )
     heads = session.scalars(queries.by_request(told).order_by(ChangeRecord.id.desc()).limit(SHOWN)).all()

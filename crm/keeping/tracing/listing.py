@@ -61,7 +61,6 @@ class History(Listing):
 
     narrowed: Narrowed = field(kw_only=True)
     together: bool = field(default=True, kw_only=True)
-    exportable: bool = field(default=False, kw_only=True)
     page_rows: int = PAGE
 
     def _sort(self) -> None:
@@ -71,12 +70,18 @@ class History(Listing):
         super()._sort()
 
     @property
-    def exports(self) -> list[tuple[str, str]]:
-        return super().exports if self.exportable else []
+    def _args(self) -> dict[str, str]:
+        """The request whose changes are told one by one stays in the address."""
+        return super()._args | ({} if self.together else {"request": self.args.get("request", "")[:32]})
 
 
 def spec(
-    story: Story, narrowing: Sequence[Filter], *, more: Sequence[Column] = (), together: bool = True
+    story: Story,
+    narrowing: Sequence[Filter],
+    *,
+    more: Sequence[Column] = (),
+    together: bool = True,
+    plain: bool = False,
 ) -> ListSpec:
     """When, who and what, the newest first."""
 
@@ -112,6 +117,7 @@ def spec(
         empty_title=gettext("Nothing was done yet"),
         empty_hint=gettext("Whatever is entered or changed is told here, with who did it and when."),
         dress=dress,
+        plain=plain,
     )
 
 

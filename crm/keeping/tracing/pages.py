@@ -24,7 +24,7 @@ from crm.platform.base import Record
 from crm.web import filters
 from crm.web.database import db
 from crm.web.ids import id_typed
-from crm.web.lists import Column
+from crm.web.lists import Column, ListSpec
 from crm.web.records import one_or_404
 
 
@@ -35,39 +35,37 @@ class HistoryPages:
         self.keeper, self.noun = keeper, keeper.noun
 
     def show(self, record_id: int) -> ResponseReturnValue:
-        record = self._record(record_id)
-        narrowed = Narrowed(queries.of_record(db.session(), self.noun, record_id))
-        story = self._story(record, narrowed)
-        marks = Marks()
-        spec = listing.spec(
-            story, [listing.of_person(narrowed), self._of_field(narrowed, story)], more=[marks.column()]
-        )
-        rows = queries.one_by_one(narrowed)
-        found = History(marks.seen(spec), db.session(), rows, request.path, request.args, narrowed=narrowed)
-        return self._drawn(record, listing=found, comparable=marks.several)
-
-    def of_request(self, record_id: int, request_id: str) -> ResponseReturnValue:
-        record = self._record(record_id)
-        narrowed = Narrowed(
-            queries.together(queries.of_record(db.session(), self.noun, record_id), request_id[:32])
-        )
-        spec = listing.spec(self._story(record, narrowed), [], together=False)
-        rows = queries.one_by_one(narrowed)
-        found = History(
-            spec, db.session(), rows, request.path, request.args, narrowed=narrowed, together=False
-        )
-        return self._drawn(record, listing=found, comparable=False)
-
-    def compare(self, record_id: int) -> ResponseReturnValue:
+        """All of it; `?request=` what one form or command did, `?from=&to=` two states compared."""
         record = self._record(record_id)
         told = queries.of_record(db.session(), self.noun, record_id)
-        story = self._story(record, told)
-        ends = [self._end(told, name) for name in ("from", "to")]
+        if {"from", "to"} & set(request.args):
+            return self._compared(record, told)
+        if asked := request.args.get("request", "")[:32]:
+            return self._one_by_one(record, queries.together(told, asked))
+        return self._by_request(record, Narrowed(told))
+
+    def _by_request(self, record: Any, narrowed: Narrowed) -> str:
+        story, marks = self._story(record, narrowed), Marks()
+        narrowing = [listing.of_person(narrowed), self._of_field(narrowed, story)]
+        spec = marks.seen(listing.spec(story, narrowing, more=[marks.column()], plain=True))
+        return self._drawn(record, self._listed(spec, narrowed), comparable=marks.several)
+
+    def _one_by_one(self, record: Any, told: queries.Told) -> str:
+        narrowed = Narrowed(told)
+        spec = listing.spec(self._story(record, narrowed), [], together=False, plain=True)
+        return self._drawn(record, self._listed(spec, narrowed, together=False), comparable=False)
+
+    def _listed(self, spec: ListSpec, narrowed: Narrowed, *, together: bool = True) -> History:
+        rows, asked = queries.one_by_one(narrowed), (request.path, request.args)
+        return History(spec, db.session(), rows, *asked, narrowed=narrowed, together=together)
+
+    def _compared(self, record: Any, told: queries.Told) -> str:
+        ends = sorted((self._end(told, name) for name in ("from", "to")), key=lambda end: end.id)
         return render_template(
             "keeping/compare.html",
-            found=Differences(story, self.noun, record_id).between(*sorted(ends, key=lambda end: end.id)),
+            found=Differences(self._story(record, told), self.noun, record.id).between(*ends),
             heading=gettext("Two states compared"),
-            crumbs=[*self._crumbs(record), (gettext("History"), self._url(record_id))],
+            crumbs=[*self._crumbs(record), (gettext("History"), self._url(record.id))],
         )
 
     def _end(self, told: queries.Told, name: str) -> Any:
@@ -93,7 +91,7 @@ class HistoryPages:
             session=db.session(),
             told=told,
             nouns=[self.noun],
-            open_url=lambda request_id: f"{self._url(record.id)}/{request_id}",
+            open_url=lambda request_id: f"{self._url(record.id)}?request={request_id}",
             then_url=self._then(record),
             back=self._back(record),
             alone=(self.noun.entity, record.id),
@@ -153,14 +151,14 @@ class HistoryPages:
             return [(gettext(self.noun.many), self.noun.all_url()), own]
         return [(self.keeper.above.title(above), self.keeper.above.url(above.id)), own]
 
-    def _drawn(self, record: Any, **more: Any) -> str:
+    def _drawn(self, record: Any, listing: History, *, comparable: bool) -> str:
         return render_template(
             "keeping/history.html",
             heading=gettext("History"),
             lead=self.noun.title(record),
             crumbs=self._crumbs(record),
-            compare_url=f"{self._url(record.id)}/compare",
-            **more,
+            listing=listing,
+            comparable=comparable,
         )
 
 
