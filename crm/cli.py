@@ -12,12 +12,11 @@ from sqlalchemy import inspect, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from crm.access import watching
 from crm.access.commands import NewUser, add_user, reset_two_factor, set_password
 from crm.access.models import User
 from crm.access.queries import Office
 from crm.agencies.commands.appointing import speak_for
-from crm.factory import CHECKS, create_app
+from crm.factory import CHECKS, create_app, watch_sessions
 from crm.history import outside, recorder
 from crm.permissions import Role
 from crm.platform.calendar import Month
@@ -29,6 +28,8 @@ from crm.platform.session import look_at_leisure, make_engine, writing_now
 from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.text import N_
 from crm.reports.monthly.exports import FORMATS, render
+from crm.search.commands import reindex
+from crm.search.keeper import indexings
 from crm.seeding.accounts import ACCOUNTS
 from crm.seeding.load import remove_sample, seed, seed_sample
 from crm.settings import BadSetting, Settings, kept_password
@@ -48,8 +49,7 @@ NOT_PREPARED = N_("The database does not answer, or is not prepared: run crm ini
 @contextmanager
 def transaction(settings: Settings) -> Iterator[Session]:
     """One session, one commit."""
-    recorder.install()
-    watching.install()
+    watch_sessions()
     engine = make_engine(settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
     with Session(engine) as session:
         yield session
@@ -138,6 +138,14 @@ def check(settings: Settings) -> None:
     if faults:
         raise Refused(N_("Faults found: %(number)s."), number=faults)
     say(settings, N_("All is in order."))
+
+
+@crm.command("reindex", help=N_("Write the search index anew, from the records as they are."))
+@click.pass_obj
+def reindex_command(settings: Settings) -> None:
+    with transaction(settings) as session:
+        number = reindex(session, indexings())
+    say(settings, N_("The search index holds %(number)s records."), number=number)
 
 
 @crm.group("user", help=N_("Keep accounts."))

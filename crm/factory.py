@@ -7,7 +7,7 @@ from flask.json.provider import DefaultJSONProvider
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from crm.access import current, journal
+from crm.access import current, journal, watching
 from crm.access import views as access_views
 from crm.activities import invariants as of_activities
 from crm.activities import views as activities
@@ -26,6 +26,9 @@ from crm.plans import views as plans
 from crm.platform import constraints, storage
 from crm.platform.clock import Clock
 from crm.reports import views as reports
+from crm.search import checks as of_search
+from crm.search import keeper
+from crm.search import views as search
 from crm.settings import Settings
 from crm.web import access, database, errors, headers, jinja, language, panels, sources
 from crm.web import views as web
@@ -45,6 +48,7 @@ BLUEPRINTS = (
     people.bp,
     own_views.bp,
     documents.bp,
+    search.bp,
 )
 
 PANELS: dict[str, tuple[panels.Panel, ...]] = {
@@ -64,6 +68,7 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "person": (activities.person_panel, documents.panel),
     "activity": (documents.panel,),
     "plan": (documents.panel,),
+    "search_best": (activities.search_panel,),
 }
 
 
@@ -72,9 +77,11 @@ NOUNS = (
     people.NOUN,
     people.POST,
     agreements.NOUN,
+    activities.NOUN,
     plans.PLAN,
     plans.ITEM,
     documents.NOUN,
+    agencies.NOUN,
 )
 
 CHECKS = (
@@ -83,8 +90,16 @@ CHECKS = (
     *of_documents.CHECKS,
     *of_people.CHECKS,
     *of_activities.CHECKS,
+    *of_search.CHECKS,
 )
 """What `crm check` looks at, in order."""
+
+
+def watch_sessions() -> None:
+    """What every session sees to by itself: the history, the journal of who may what, the search index."""
+    recorder.install()
+    watching.install()
+    keeper.install(noun.indexed for noun in NOUNS if noun.indexed)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -111,7 +126,7 @@ def create_app(settings: Settings) -> Flask:
     json.ensure_ascii = False
     app.extensions.update(settings=settings, clock=Clock(settings.today))
     app.extensions["store"] = storage.Store(settings.data_dir / storage.FOLDER)
-    recorder.install()
+    watch_sessions()
     storage.install()
     journal.install(app)  # what is installed first runs last after a request: here, after the commit
     database.install(app, settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})

@@ -14,8 +14,7 @@ from flask import Flask
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
-from crm.factory import create_app
-from crm.history import recorder
+from crm.factory import create_app, watch_sessions
 from crm.permissions import Role
 from crm.platform.migrating import migrate
 from crm.platform.session import make_engine, writing_now
@@ -70,7 +69,7 @@ def template_url(server: str) -> Iterator[str]:
 def seeded_template_url(server: str, template_url: str) -> Iterator[str]:
     """A migrated database with the reference data, copied for every test that asks for it."""
     url = copied_database(server, template_url)
-    recorder.install()
+    watch_sessions()
     engine = make_engine(url)
     with Session(engine) as session:
         seed(session)
@@ -112,7 +111,7 @@ def app(settings: Settings) -> Iterator[Flask]:
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     """A session of the test itself; commit what the application should see."""
-    recorder.install()
+    watch_sessions()
     engine = make_engine(database_url)
     with (
         writing_now(False),

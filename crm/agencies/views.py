@@ -14,9 +14,13 @@ from crm.agencies import queries
 from crm.agencies.forms import find, find_areas
 from crm.agencies.models import Agency
 from crm.agencies.rules import CLAUSES, PLURALS, AgencyKind, NameType
+from crm.agencies.search import INDEXING
 from crm.documents.listing import answer
 from crm.history.queries import changes_of
+from crm.keeping.nouns import Noun
 from crm.permissions import Permission
+from crm.platform.text import N_
+from crm.search.filters import found
 from crm.web import filters, names
 from crm.web.access import requires
 from crm.web.cells import link, small
@@ -102,6 +106,7 @@ def _columns() -> list[Column]:
 def _filters() -> list[Filter]:
     return [
         Filter(key="q", label=gettext("Any name or abbreviation"), apply=queries.matching),
+        found(INDEXING),
         filters.of_enum(
             "kind", gettext("Kind"), AgencyKind, lambda rows, kind: rows.where(Agency.kind == kind)
         ),
@@ -173,3 +178,18 @@ def _words() -> Words:
         "source": gettext("Source"),
     }
     return Words(labels=labels, drawers={"kind": coded(AgencyKind)})
+
+
+NOUN = Noun(
+    model=Agency,
+    one=N_("Agency"),
+    many=N_("Agencies"),
+    icon="agencies",
+    edits=Permission.PLAN_EDIT,
+    rows=lambda _reader: queries.agencies(),
+    title=lambda agency: text(agency, "name").striptags(),
+    url=lambda agency_id: url_for("agencies.show", agency_id=agency_id),
+    all_url=lambda: url_for("agencies.index"),
+    words=_words,
+    indexed=INDEXING,
+)

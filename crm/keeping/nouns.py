@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from flask import Flask, current_app
-from sqlalchemy import ColumnElement, Integer, Select, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, exists, false, func, or_, select, true
 from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import Session, aliased
 
 from crm.access.current import me
 from crm.access.queries import Reader, hidden_from
 from crm.history.models import ChangeRecord, ChangeValue
+from crm.keeping.indexing import Indexing
 from crm.permissions import Permission, may
 from crm.platform.base import Classified, Record
 from crm.web.database import db
@@ -83,7 +84,8 @@ class Noun:
     `rows` are the records that a reader may read, archived ones included, loaded for their form; `title` is
     what a record is called in the page's language; `url` is its page, `all_url` the list; `edits` is what its
     writers must hold. `writable` narrows them to those that a reader may change, where the permission alone
-    would let in too much: a liaison writes for one agency.
+    would let in too much: a liaison writes for one agency. `indexed` is how search finds it, None where it
+    does not.
     """
 
     model: type[Record]
@@ -98,6 +100,7 @@ class Noun:
     words: Callable[[], Words]
     parts: Sequence[Part] = ()
     writable: Callable[[Reader], Select[Any]] | None = None
+    indexed: Indexing | None = None
 
     @property
     def entity(self) -> str:
@@ -107,6 +110,10 @@ class Noun:
     @property
     def classified(self) -> bool:
         return issubclass(self.model, Classified)
+
+    def findable(self, record_id: Any, reader: Reader) -> ColumnElement[bool]:
+        """Whether search may show `reader` the record of this id; archived ones are in no index."""
+        return ~hidden_from(reader, self.model, record_id) if self.classified else true()
 
     def changeable_by(self, reader: Reader, record: Record, session: Session) -> bool:
         """Whether `reader` may change this record, or what hangs on it; nobody changes what is archived."""

@@ -32,6 +32,7 @@ from crm.platform.calendar import fiscal_year
 from crm.platform.dates import Precision
 from crm.platform.errors import Refused
 from crm.platform.text import N_
+from crm.search.keeper import touch
 from crm.seeding.people import put_person
 from crm.seeding.rows import Row, Seeder, read, split, whole
 
@@ -245,6 +246,7 @@ def _delete(session: Session, model: type[Any]) -> int:
         session.execute(table.update().where(table.c.id.in_(sample)).values(parent_id=None))
     gone = list(session.scalars(sample))
     session.execute(delete(table).where(table.c.id.in_(gone)))
+    touch(session, table.name, gone)
     return len(gone)
 
 

@@ -294,6 +294,8 @@ POST /admin/grants/restore/                                           -     -   
 POST /admin/grants/action                                             -     -     -     -     -     yes
 POST /admin/grants/action/done                                        -     -     -     -     -     yes
 GET  /admin/journal/                                                  -     -     -     -     -     yes
+GET  /search/                                                         -     yes   yes   yes   yes   yes
+GET  /search/suggestions                                              -     yes   yes   yes   yes   yes
 """
 
 

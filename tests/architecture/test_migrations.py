@@ -10,13 +10,14 @@ from sqlalchemy import inspect, text
 import crm.activities.models
 import crm.documents.models
 import crm.history.models
+import crm.search.models
 from crm.platform.base import Base
 from crm.platform.migrating import config, migrate
 from crm.platform.session import make_engine
 from crm.seeding.load import seed
 from tests.conftest import drop_database, new_database
 
-MODELS = (crm.activities.models, crm.documents.models, crm.history.models)
+MODELS = (crm.activities.models, crm.documents.models, crm.history.models, crm.search.models)
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(config("")).walk_revisions()][::-1]
 
 

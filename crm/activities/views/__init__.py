@@ -12,10 +12,13 @@ from crm.activities.views import (
     twins,
 )
 from crm.activities.views.blueprint import bp
+from crm.activities.views.meant import search_panel
+from crm.activities.views.nouns import NOUN
 from crm.activities.views.panels import agency_panel, agreement_panel, person_panel, plan_item_panel
 from crm.activities.views.relation import partner_panel, partner_summary_panel
 
 __all__ = [
+    "NOUN",
     "agency_panel",
     "agreement_panel",
     "attending",
@@ -31,5 +34,6 @@ __all__ = [
     "promises",
     "promising",
     "recording",
+    "search_panel",
     "twins",
 ]

@@ -12,6 +12,7 @@ from crm.access.current import me
 from crm.activities import queries
 from crm.activities.models import Activity
 from crm.activities.rules import ActivityKind, ActivityState, Standing
+from crm.activities.search import INDEXING
 from crm.activities.views.blueprint import bp
 from crm.activities.views.drawing import columns, lines
 from crm.activities.views.filtering import Narrow, of_states, whose
@@ -24,6 +25,8 @@ from crm.platform.calendar import Month, parse_fiscal_year
 from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.matching import every_word_in
 from crm.platform.spoken import fiscal_year_name
+from crm.search.filters import found
+from crm.search.queries import few_holding
 from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.filters import of_enum, of_record
@@ -60,6 +63,7 @@ def _spec() -> ListSpec:
 def _words_and_choices() -> list[Filter]:
     return [
         Filter(key="q", label=gettext("Title, place, partner or result"), apply=_like),
+        found(INDEXING),
         of_enum("kind", gettext("Kind"), ActivityKind, lambda rows, kind: rows.where(Activity.kind == kind)),
         of_states(ActivityState, Activity.state, _standings()),
         Filter(key="year", label=gettext("Fiscal year"), apply=_in_year, kind="choice", choices=_years),
@@ -105,7 +109,10 @@ def _days() -> list[Filter]:
 
 
 def _like(rows: Rows, typed: str) -> Rows:
-    return rows.where(*every_word_in(Activity.filter_text, typed))
+    """By the index where few hold the words, else along the list's own order; the same rows either way."""
+    few = few_holding(db.session(), INDEXING, typed)
+    narrowed = rows if few is None else rows.where(Activity.id.in_(few))
+    return narrowed.where(*every_word_in(Activity.filter_text, typed))
 
 
 def _in_year(rows: Rows, typed: str) -> Rows:

@@ -58,7 +58,7 @@ def partner_summary_panel(partner: Partner) -> str:
     last = session.scalar(queries.last_met_on(with_partner))
     held = queries.met(with_partner).with_only_columns(func.count(), func.min(Activity.starts_on))
     count, first = session.execute(held).one()
-    promises = session.scalars(queries.open_commitments(_promises(partner))).all()
+    promises = session.scalars(queries.open_commitments(promises_with(partner))).all()
     open_by_kind = Counter(one.kind for one in promises)
     late_by_kind = Counter(one.kind for one in promises if is_overdue(one.state, one.due_on, today))
     policy = policy_on(session, today)
@@ -82,10 +82,10 @@ def partner_panel(partner: Partner) -> str:
     """The years as a picture, the last meeting, promises in two columns, and the latest activities."""
     session, today = db.session(), _today()
     promises: dict[CommitmentKind, list[Promised]] = {kind: [] for kind in CommitmentKind}
-    for one in session.scalars(_promises(partner).limit(MOST_PROMISES)):
+    for one in session.scalars(promises_with(partner).limit(MOST_PROMISES)):
         promises[one.kind].append(promised(one, today, editable=False))
     rows = queries.of_partner(queries.activity_rows(), partner.id)
-    own, at_network = _last(partner, rows)
+    own, at_network = last_meetings(partner, rows)
     return render_template(
         "activities/_panel_partner.html",
         partner=partner,
@@ -107,11 +107,11 @@ def _with(partner: Partner) -> Select[Activity]:
     return queries.visible_to(queries.of_partner(queries.activities(), partner.id), me())
 
 
-def _promises(partner: Partner) -> Select[Commitment]:
+def promises_with(partner: Partner) -> Select[Commitment]:
     return queries.commitments(me()).where(Commitment.partner_id == partner.id)
 
 
-def _last(partner: Partner, rows: Select[Any]) -> tuple[LastMeeting | None, LastMeeting | None]:
+def last_meetings(partner: Partner, rows: Select[Any]) -> tuple[LastMeeting | None, LastMeeting | None]:
     """The last meeting of the two alone, and a later one at a network's; a network meets as itself."""
     seen = queries.newest_first(queries.met(queries.visible_to(rows, me()))).limit(1)
     if partner.kind is PartnerKind.NETWORK:

@@ -23,11 +23,11 @@ from crm.web import filters
 from crm.web.jinja import label, show_day, text
 from crm.web.language import language
 from crm.web.lists import Column, Filter
-from crm.web.telling import Words, coded, named, shown_day
+from crm.web.telling import Drawer, Words, coded, named, shown_day
 
 
 def _agency_words() -> Words:
-    drawers = {
+    drawers: dict[str, Drawer] = {
         "kind": coded(AgencyKind),
         "parent_id": named(Agency),
         "valid_from": shown_day,

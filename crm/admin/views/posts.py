@@ -24,12 +24,16 @@ from crm.platform.text import N_
 from crm.web.filters import Rows, of_enum, of_record
 from crm.web.jinja import label, text
 from crm.web.lists import Column, Filter
-from crm.web.telling import Words, coded, named
+from crm.web.telling import Drawer, Words, coded, named
 
 
 def _words() -> Words:
     columns = {"partner": "partner_id", "agency": "agency_id"}
-    drawers = {"partner_id": named(Partner), "agency_id": named(Agency), "nature": coded(PostNature)}
+    drawers: dict[str, Drawer] = {
+        "partner_id": named(Partner),
+        "agency_id": named(Agency),
+        "nature": coded(PostNature),
+    }
     return words_of(PostForm, columns=columns, drawers=drawers)
 
 

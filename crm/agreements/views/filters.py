@@ -13,10 +13,12 @@ from crm.agencies.models import Agency
 from crm.agreements import queries
 from crm.agreements.models import Agreement
 from crm.agreements.rules import AgreementKind, Organ
+from crm.agreements.search import INDEXING
 from crm.partners.forms import partner_lookup
 from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.errors import Refused
 from crm.platform.text import N_
+from crm.search.filters import found
 from crm.web.database import db
 from crm.web.filters import no_such_choice, of_enum, of_period, of_record
 from crm.web.jinja import text
@@ -40,6 +42,7 @@ def filters(reader: Reader, today: date) -> list[Filter]:
             label=gettext("Title or partner"),
             apply=lambda rows, typed: queries.matching(rows, typed, reader),
         ),
+        found(INDEXING),
         of_enum(
             "kind", gettext("Kind"), AgreementKind, lambda rows, kind: rows.where(Agreement.kind == kind)
         ),

@@ -13,6 +13,7 @@ from crm.agreements import queries
 from crm.agreements.commands import edit_agreement, record_agreement
 from crm.agreements.forms.recording import AgreementForm, values_of
 from crm.agreements.models import Agreement, Party
+from crm.agreements.search import INDEXING
 from crm.agreements.views.blueprint import bp
 from crm.agreements.views.history import party_words, words
 from crm.keeping import routes
@@ -41,6 +42,7 @@ NOUN = Noun(
     all_url=lambda: url_for("agreements.index"),
     words=words,
     parts=(Part(model=Party, above=Party.agreement_id, what=N_("party"), words=party_words),),
+    indexed=INDEXING,
 )
 
 

@@ -11,6 +11,7 @@ from crm.documents import queries
 from crm.documents.commands import edit_document
 from crm.documents.forms import DocumentForm, values_of
 from crm.documents.models import Document, DocumentVersion
+from crm.documents.search import INDEXING
 from crm.documents.views.blueprint import bp
 from crm.documents.views.standing import DocumentNoun, attachable, may_change
 from crm.documents.views.words import document_words, version_words
@@ -42,6 +43,7 @@ NOUN = DocumentNoun(
             model=DocumentVersion, above=DocumentVersion.document_id, what=N_("version"), words=version_words
         ),
     ),
+    indexed=INDEXING,
 )
 
 

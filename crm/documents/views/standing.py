@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import abort
-from sqlalchemy import ColumnElement, exists, false, or_
+from sqlalchemy import ColumnElement, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from crm.access.current import me
 from crm.access.queries import Reader
 from crm.documents.models import Document, DocumentVersion
-from crm.documents.queries import versions_of
+from crm.documents.queries import in_use, versions_of
 from crm.keeping.nouns import Noun, nouns
 from crm.platform.base import Record
 from crm.web.database import db
@@ -33,6 +33,10 @@ class DocumentNoun(Noun):
             DocumentVersion.id == entity_id, Document.id == DocumentVersion.document_id, hidden
         )
         return ((entity == self.entity) & own) | ((entity == DocumentVersion.__tablename__) & versions)
+
+    def findable(self, record_id: Any, reader: Reader) -> ColumnElement[bool]:
+        own = select(Document.id).where(Document.id == record_id)
+        return in_use(own, reader, attachable()).exists()
 
     def changeable_by(self, reader: Reader, record: Record, session: Session) -> bool:
         return record.archived_at is None and _may_change(record, reader, session)

@@ -14,6 +14,7 @@ from crm.partners import queries
 from crm.partners.commands.recording import edit_partner, record_partner
 from crm.partners.forms.recording import PartnerForm, values_of
 from crm.partners.models import JointProject, Occasion, Partner, PartnerName
+from crm.partners.search import INDEXING
 from crm.partners.views.blueprint import bp
 from crm.partners.views.words import name_words, occasion_words, partner_words, project_words
 from crm.permissions import Permission
@@ -43,6 +44,7 @@ NOUN = Noun(
             model=JointProject, above=JointProject.partner_id, what=N_("joint project"), words=project_words
         ),
     ),
+    indexed=INDEXING,
 )
 
 

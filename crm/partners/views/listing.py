@@ -14,9 +14,11 @@ from crm.agencies.models import Agency
 from crm.partners import queries
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind, PartnerLevel
+from crm.partners.search import INDEXING
 from crm.permissions import Permission
 from crm.platform import spoken
 from crm.platform.text import sort_key
+from crm.search.filters import found
 from crm.web import filters
 from crm.web.access import i_may
 from crm.web.cells import link, small
@@ -68,6 +70,7 @@ def _columns() -> list[Column]:
 def _filters(reader: Reader) -> list[Filter]:
     return [
         Filter(key="q", label=gettext("Any name or country"), apply=queries.matching),
+        found(INDEXING),
         filters.of_enum(
             "kind", gettext("Kind"), PartnerKind, lambda rows, kind: rows.where(Partner.kind == kind)
         ),

@@ -9,6 +9,7 @@ from crm.keeping.nouns import Noun, Part
 from crm.people import queries
 from crm.people.forms import full_name
 from crm.people.models import ContactPoint, Person, Post, Tenure
+from crm.people.search import INDEXING
 from crm.people.views.words import contact_words, person_words, post_words, tenure_words
 from crm.permissions import Permission
 from crm.platform.text import N_
@@ -34,6 +35,7 @@ NOUN = Noun(
         Part(model=Tenure, above=Tenure.person_id, what=N_("post"), words=tenure_words),
         Part(model=ContactPoint, above=ContactPoint.person_id, what=N_("contact"), words=contact_words),
     ),
+    indexed=INDEXING,
 )
 
 POST = Noun(

@@ -21,12 +21,14 @@ from crm.people import queries
 from crm.people.forms import find_persons, find_posts, full_name
 from crm.people.models import ContactPoint, Person, Tenure
 from crm.people.rules import addressed, after, is_current
+from crm.people.search import INDEXING
 from crm.people.views.blueprint import bp
 from crm.people.views.nouns import NOUN
 from crm.people.views.words import person_words
 from crm.permissions import Permission
 from crm.platform.matching import every_word_in
 from crm.platform.text import cleaned
+from crm.search.filters import found
 from crm.web.access import i_may, requires
 from crm.web.cells import link
 from crm.web.database import db
@@ -107,6 +109,7 @@ def _spec() -> ListSpec:
         ],
         filters=[
             Filter(key="q", label=gettext("Name, post, partner or agency"), apply=_like),
+            found(INDEXING),
             Filter(key="in", label=gettext("In post now"), apply=_in_post, kind="choice", choices=_houses),
         ],
         order="name",

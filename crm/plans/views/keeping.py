@@ -17,6 +17,7 @@ from crm.plans import queries
 from crm.plans.commands import edit_item, edit_plan, record_item, record_plan
 from crm.plans.forms.recording import ItemForm, PlanForm, values_of_item, values_of_plan
 from crm.plans.models import Plan, PlanItem
+from crm.plans.search import INDEXING
 from crm.plans.views.blueprint import bp
 from crm.plans.views.history import item_words, plan_words
 from crm.platform.errors import Refused
@@ -57,6 +58,7 @@ ITEM = Noun(
     url=lambda item_id: url_for("plans.item", item_id=item_id),
     all_url=lambda: url_for("plans.items"),
     words=item_words,
+    indexed=INDEXING,
 )
 
 

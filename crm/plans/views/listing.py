@@ -16,9 +16,11 @@ from crm.permissions import Permission
 from crm.plans import queries
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel
+from crm.plans.search import INDEXING
 from crm.plans.views.drawing import concerned, month_names, month_strip, years
 from crm.platform import spoken
 from crm.platform.matching import every_word_in
+from crm.search.filters import found
 from crm.web.access import i_may
 from crm.web.cells import link
 from crm.web.database import db
@@ -83,6 +85,7 @@ def _filters() -> list[Filter]:
             label=gettext("Name or code"),
             apply=lambda rows, typed: rows.where(*every_word_in(PlanItem.filter_text, typed)),
         ),
+        found(INDEXING),
         of_number("year", gettext("Fiscal year"), _years, queries.covering),
         of_enum(
             "level", gettext("Level"), ItemLevel, lambda rows, level: rows.where(PlanItem.level == level)

@@ -109,7 +109,12 @@ class Listing:
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """What the filter form keeps besides the filters."""
-        return [(name, self._args[name]) for name in _KEPT if name != "page" and self._args.get(name)]
+        carried = [
+            (entry.key, entry.value) for entry in self.filters if entry.kind == "carried" and entry.value
+        ]
+        return carried + [
+            (name, self._args[name]) for name in _KEPT if name != "page" and self._args.get(name)
+        ]
 
     @property
     def choosing(self) -> bool:

@@ -32,7 +32,8 @@ class Filter:
     """One filter: `apply` narrows the query by what was typed; it may raise Refused with the reason.
 
     With a `lookup` it asks for a record, and `apply` is given its id as text: a few `choices` are listed;
-    where there are many, or none are given, the reader finds it by typing.
+    where there are many, or none are given, the reader finds it by typing. One of kind "carried" has no
+    control: the address brings it, the form carries it along, its chip takes it off.
     """
 
     key: str

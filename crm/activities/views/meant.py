@@ -1,0 +1,63 @@
+"""What search shows first: when we last met whoever must be meant, and what was promised on both sides."""
+
+from collections.abc import Sequence
+
+from flask import current_app, render_template, url_for
+
+from crm.access.current import me
+from crm.access.queries import visible_to
+from crm.activities import queries
+from crm.activities.rules import CommitmentKind, CommitmentState
+from crm.activities.views.page import Promised, promised
+from crm.activities.views.relation import MOST_PROMISES, last_meetings, promises_with
+from crm.partners.models import Partner
+from crm.partners.queries import partners
+from crm.people.models import Person, Post, Tenure
+from crm.people.queries import tenures
+from crm.search.rules import Best
+from crm.web.database import db
+
+SHOWN = 4
+
+
+def search_panel(best: Sequence[Best]) -> str:
+    """The card of the partner that must be meant, or for whom the person speaks that must be meant."""
+    found = ((_partner(one), one) for one in best)
+    partner = next((partner for partner, _one in found if partner), None)
+    if partner is None:
+        return ""
+    own, at_network = last_meetings(partner, queries.of_partner(queries.activity_rows(), partner.id))
+    promises = _promises(partner)
+    return render_template(
+        "activities/_panel_search.html",
+        partner=partner,
+        last=own,
+        at_network=at_network,
+        ours=promises[CommitmentKind.GIVEN],
+        theirs=promises[CommitmentKind.RECEIVED],
+        shown=SHOWN,
+        url=url_for("partners.show", partner_id=partner.id),
+    )
+
+
+def _partner(best: Best) -> Partner | None:
+    session = db.session()
+    if best.entity == Partner.__tablename__:
+        return session.scalars(
+            visible_to(partners(), Partner, me()).where(Partner.id == best.record_id)
+        ).first()
+    if best.entity == Person.__tablename__:
+        with_partners = tenures(me()).where(Tenure.person_id == best.record_id, Post.partner_id.is_not(None))
+        tenure = session.scalars(with_partners.limit(1)).first()
+        return tenure.post.partner if tenure else None
+    return None
+
+
+def _promises(partner: Partner) -> dict[CommitmentKind, list[Promised]]:
+    """Of each kind those that are open, by their day, then those that are closed."""
+    today = current_app.extensions["clock"].today()
+    found: dict[CommitmentKind, list[Promised]] = {kind: [] for kind in CommitmentKind}
+    rows = db.session().scalars(promises_with(partner).limit(MOST_PROMISES)).all()
+    for one in sorted(rows, key=lambda row: row.state is not CommitmentState.OPEN):
+        found[one.kind].append(promised(one, today, editable=False))
+    return found

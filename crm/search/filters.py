@@ -1,0 +1,18 @@
+"""What search found, as a list with its columns, sorting and files: both say the same number."""
+
+from flask_babel import gettext
+
+from crm.keeping.indexing import Indexing
+from crm.search.queries import found_by
+from crm.web.database import db
+from crm.web.lists import Filter
+
+
+def found(indexing: Indexing) -> Filter:
+    """Only what search finds of this noun; the page of results leads here."""
+    return Filter(
+        key=indexing.asked_by,
+        label=gettext("Search"),
+        kind="carried",
+        apply=lambda rows, typed: found_by(db.session(), rows, indexing, typed),
+    )
