@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from crm.access.current import me
 from crm.access.queries import Reader
 from crm.documents.models import Document, DocumentVersion
-from crm.documents.queries import in_use, versions_of
+from crm.documents.queries import listed, versions_of
 from crm.keeping.nouns import Noun, nouns
 from crm.platform.base import Record
 from crm.web.database import db
@@ -35,8 +35,8 @@ class DocumentNoun(Noun):
         return ((entity == self.entity) & own) | ((entity == DocumentVersion.__tablename__) & versions)
 
     def findable(self, record_id: Any, reader: Reader) -> ColumnElement[bool]:
-        own = select(Document.id).where(Document.id == record_id)
-        return in_use(own, reader, attachable()).exists()
+        own = select(Document.id).where(Document.id == record_id, Document.archived_at.is_(None))
+        return listed(own, reader, attachable()).exists()
 
     def changeable_by(self, reader: Reader, record: Record, session: Session) -> bool:
         return record.archived_at is None and _may_change(record, reader, session)
