@@ -84,7 +84,7 @@ def _lead_administrators_to_two_factor() -> ResponseReturnValue | None:
     endpoint = request.endpoint
     if endpoint is None or declared(current_app, endpoint) is Permission.PUBLIC or endpoint in ENROLMENT:
         return None
-    if current_user.is_authenticated and must_enrol():
+    if current_user.is_authenticated and must_enrol() and not me().password_temporary:
         return redirect(url_for("access.two_factor"))
     return None
 
