@@ -59,7 +59,7 @@ class OwnFactsForm(RecordForm):
 
     name_th = line(lazy_gettext("Name in Thai"), Filled(), length=120, render_kw={"autocomplete": "name"})
     name_en = line(lazy_gettext("Name in English"), Filled(), length=120, render_kw={"autocomplete": "name"})
-    language = SelectField(lazy_gettext("Language"), choices=TONGUES)
+    language = SelectField(lazy_gettext("Language"), choices=TONGUES, id="own-language")
 
     def facts(self) -> OwnFacts:
         return OwnFacts(

@@ -188,6 +188,19 @@ def test_in_production_administrators_set_it_up_before_anything_else(in_producti
     visitor.get("/agencies/")
 
 
+def test_a_temporary_password_is_changed_before_the_second_step_is_set_up(in_production, session):
+    visitor = in_production.sign_in(Role.ADMIN)
+    visitor.user.password_temporary = True
+    session.commit()
+    assert visitor.get("/", status=302).response.location == "/me/password"
+    assert visitor.get("/me/two-factor", status=302).response.location == "/me/password"
+    new = "seven quiet elephants"
+    typed = {"current": "a long test password", "password": new, "again": new}
+    form = visitor.get("/me/password").form("/me/password") | typed
+    assert visitor.client.post("/me/password", data=form).location == "/me"
+    assert visitor.get("/me", status=302).response.location == "/me/two-factor"
+
+
 def test_codes_are_random_and_readable():
     codes = new_recovery_codes() + new_recovery_codes()
     assert len(set(codes)) == 20
