@@ -19,6 +19,7 @@ PAGES = [
     "/agreements/1",
     "/activities/",
     "/activities/12",
+    "/activities/commitments",
     "/activities/new",
     "/activities/new-call",
     "/plans/",
