@@ -147,6 +147,57 @@ def guard_what_only_grows() -> None:
         bind.exec_driver_sql(statement)
 
 
+TRIGRAMS = {
+    "sqlite": [
+        """
+    CREATE VIRTUAL TABLE search_entry_fts USING fts5(
+      names, texts, content='search_entry', content_rowid='id', tokenize='trigram case_sensitive 1'
+    )
+        """,
+        """CREATE VIRTUAL TABLE search_entry_fts_terms USING fts5vocab(search_entry_fts, 'row')
+        """,
+        """
+    CREATE TRIGGER search_entry_is_put_in AFTER INSERT ON search_entry BEGIN
+      INSERT INTO search_entry_fts (rowid, names, texts) VALUES (new.id, new.names, new.texts);
+    END
+        """,
+        """
+    CREATE TRIGGER search_entry_is_taken_out AFTER DELETE ON search_entry BEGIN
+      INSERT INTO search_entry_fts (search_entry_fts, rowid, names, texts)
+      VALUES ('delete', old.id, old.names, old.texts);
+    END
+        """,
+        """
+    CREATE TRIGGER search_entry_is_put_anew AFTER UPDATE ON search_entry BEGIN
+      INSERT INTO search_entry_fts (search_entry_fts, rowid, names, texts)
+      VALUES ('delete', old.id, old.names, old.texts);
+      INSERT INTO search_entry_fts (rowid, names, texts) VALUES (new.id, new.names, new.texts);
+    END
+        """,
+    ],
+    "postgresql": [
+        """
+    DO $$ BEGIN
+      IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_trgm') THEN
+        CREATE EXTENSION IF NOT EXISTS pg_trgm;
+        CREATE INDEX ix_search_entry_trigrams ON search_entry
+        USING gin (names gin_trgm_ops, texts gin_trgm_ops);
+      END IF;
+    EXCEPTION WHEN insufficient_privilege THEN
+      RAISE NOTICE 'pg_trgm may not be created here: search reads every entry';
+    END $$
+        """,
+    ],
+}
+
+
+def index_trigrams() -> None:
+    """What search asks: FTS5 on SQLite, pg_trgm where PostgreSQL has it."""
+    bind = op.get_bind()
+    for statement in TRIGRAMS[bind.dialect.name]:
+        bind.exec_driver_sql(statement)
+
+
 def upgrade() -> None:
     op.create_table('agency',
     sa.Column('code', sa.String(length=20), nullable=False),
@@ -270,6 +321,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('change_record', schema=None) as batch_op:
         batch_op.create_index('ix_change_record_entity_entity_id_id', ['entity', 'entity_id', 'id'], unique=False)
+        batch_op.create_index('ix_change_record_request_id_id', ['request_id', 'id'], unique=False)
 
     op.create_table('document',
     sa.Column('entity', sa.String(length=60), nullable=False),
@@ -278,7 +330,7 @@ def upgrade() -> None:
     sa.Column('title_en', sa.String(length=300), nullable=True),
     sa.Column('title_th', sa.String(length=300), nullable=True),
     sa.Column('official_no', sa.String(length=100), nullable=True),
-    sa.Column('language', sa.Enum('th', 'en', 'both', 'other', name='written_in', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('written_in', sa.Enum('th', 'en', 'both', 'other', name='written_in', native_enum=False, create_constraint=True, length=32), nullable=True),
     sa.Column('dated_on', sa.Date(), nullable=True),
     sa.Column('dated_precision', sa.Enum('day', 'month', 'year', name='dated_precision', native_enum=False, create_constraint=True, length=32), nullable=True),
     sa.Column('last_number', sa.Integer(), nullable=False),
@@ -460,6 +512,27 @@ def upgrade() -> None:
     with op.batch_alter_table('policy_value', schema=None) as batch_op:
         batch_op.create_index('uq_policy_value_key_valid_from', ['key', 'valid_from'], unique=True)
         batch_op.create_index('uq_policy_value_seed_key', ['seed_key'], unique=True, sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
+
+    op.create_table('search_entry',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('entity', sa.String(length=60), nullable=False),
+    sa.Column('entity_id', sa.Integer(), nullable=False),
+    sa.Column('title_th', sa.Text(), nullable=True),
+    sa.Column('title_en', sa.Text(), nullable=True),
+    sa.Column('codes', sa.String(length=200), nullable=False),
+    sa.Column('hint_th', sa.Text(), nullable=True),
+    sa.Column('hint_en', sa.Text(), nullable=True),
+    sa.Column('day', sa.String(length=10), nullable=True),
+    sa.Column('names', sa.Text(), nullable=False),
+    sa.Column('texts', sa.Text(), nullable=False),
+    sa.Column('told', sa.Text(), nullable=False),
+    sa.CheckConstraint('length(codes) <= 200', name=op.f('ck_search_entry_codes_is_at_most_200')),
+    sa.CheckConstraint('length(day) <= 10', name=op.f('ck_search_entry_day_is_at_most_10')),
+    sa.CheckConstraint('length(entity) <= 60', name=op.f('ck_search_entry_entity_is_at_most_60')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_entry'))
+    )
+    with op.batch_alter_table('search_entry', schema=None) as batch_op:
+        batch_op.create_index('uq_search_entry_entity_entity_id', ['entity', 'entity_id'], unique=True)
 
     op.create_table('source',
     sa.Column('code', sa.String(length=40), nullable=False),
@@ -703,6 +776,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['change_id'], ['change_record.id'], name=op.f('fk_change_value_change_id')),
     sa.PrimaryKeyConstraint('change_id', 'field', name=op.f('pk_change_value'))
     )
+    with op.batch_alter_table('change_value', schema=None) as batch_op:
+        batch_op.create_index('ix_change_value_field_before', ['field', 'before'], unique=False, sqlite_where=sa.text('length("before") < 12'), postgresql_where=sa.text('length("before") < 12'))
+
     op.create_table('contact_point',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Enum('email', 'phone', 'mobile', 'messenger', 'address', name='contact_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
@@ -1543,9 +1619,13 @@ def upgrade() -> None:
 
     op.execute("INSERT INTO chain_head (id, position, hash) VALUES (1, 0, '" + "0" * 64 + "')")
     guard_what_only_grows()
+    index_trigrams()
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE search_entry_fts_terms")
+        op.execute("DROP TABLE search_entry_fts")
     with op.batch_alter_table('tenure', schema=None) as batch_op:
         batch_op.drop_index('uq_tenure_seed_key', sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
         batch_op.drop_index(batch_op.f('ix_tenure_post_id'))
@@ -1689,6 +1769,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contact_point_person_id'))
 
     op.drop_table('contact_point')
+    with op.batch_alter_table('change_value', schema=None) as batch_op:
+        batch_op.drop_index('ix_change_value_field_before', sqlite_where=sa.text('length("before") < 12'), postgresql_where=sa.text('length("before") < 12'))
+
     op.drop_table('change_value')
     op.drop_table('chain_link')
     with op.batch_alter_table('authority_area_lead', schema=None) as batch_op:
@@ -1719,6 +1802,10 @@ def downgrade() -> None:
         batch_op.drop_index('uq_source_seed_key', sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
 
     op.drop_table('source')
+    with op.batch_alter_table('search_entry', schema=None) as batch_op:
+        batch_op.drop_index('uq_search_entry_entity_entity_id')
+
+    op.drop_table('search_entry')
     with op.batch_alter_table('policy_value', schema=None) as batch_op:
         batch_op.drop_index('uq_policy_value_seed_key', sqlite_where=sa.text('seed_key IS NOT NULL'), postgresql_where=sa.text('seed_key IS NOT NULL'))
         batch_op.drop_index('uq_policy_value_key_valid_from')
@@ -1749,6 +1836,7 @@ def downgrade() -> None:
 
     op.drop_table('document')
     with op.batch_alter_table('change_record', schema=None) as batch_op:
+        batch_op.drop_index('ix_change_record_request_id_id')
         batch_op.drop_index('ix_change_record_entity_entity_id_id')
 
     op.drop_table('change_record')
