@@ -1,10 +1,11 @@
 """Which rows a reader may see, the one filter under every list; and who is signed in, by what, since when."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Exists, Select, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import load_only
 
 from crm.access.models import (
     AccessGrant,
@@ -49,11 +50,7 @@ def visible_to(query: Rows, model: Any, reader: Reader) -> Rows:
 
 def readable_by(query: Rows, model: Any, reader: Reader) -> Rows:
     """Only rows that are not restricted away from `reader`, those in the archive included."""
-    classification: InstrumentedAttribute[Classification] | None = getattr(model, "classification", None)
-    if classification is None:
-        return query
-    normal = classification == Classification.NORMAL
-    return query.where(normal if reader.id is None else or_(normal, _granted(model, reader.id)))
+    return query.where(_open_to(model, reader.id)) if hasattr(model, "classification") else query
 
 
 def hidden_from(reader: Reader, model: Any, record_id: Any) -> ColumnElement[bool]:
@@ -62,6 +59,13 @@ def hidden_from(reader: Reader, model: Any, record_id: Any) -> ColumnElement[boo
     if reader.id is None:
         return restricted
     return restricted.where(~_granted(model, reader.id))
+
+
+@lru_cache(maxsize=1000)
+def _open_to(model: Any, user_id: int | None) -> ColumnElement[bool]:
+    """The condition, built once for each reader: every query of every page has it."""
+    normal: ColumnElement[bool] = model.classification == Classification.NORMAL
+    return normal if user_id is None else or_(normal, _granted(model, user_id))
 
 
 def _granted(model: Any, user_id: int) -> Exists:
@@ -88,6 +92,7 @@ def session_of_token(
         .outerjoin(SecondFactor, SecondFactor.user_id == User.id)
         .where(UserSession.token_digest == token_digest, UserSession.ended_at.is_(None))
         .where(UserSession.awaits_code == awaits_code, User.active, User.archived_at.is_(None))
+        .options(load_only(User.login, User.role, User.language, User.name_en, User.name_th))
     )
 
 

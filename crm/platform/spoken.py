@@ -32,7 +32,12 @@ def fiscal_year_name(common: int, language: Language) -> str:
 
 def day(value: date, language: Language) -> str:
     """28 ต.ค. 2553; 28 Oct 2010."""
-    return f"{format_date(value, 'd MMM', language)} {year(value, language)}"
+    return f"{value.day} {_short_name(value.month, language)} {year(value, language)}"
+
+
+@cache
+def _short_name(month_number: int, language: Language) -> str:
+    return format_date(date(2000, month_number, 1), "LLL", language)
 
 
 def long_day(value: date, language: Language) -> str:
@@ -48,7 +53,7 @@ def partial(value: PartialDate, language: Language) -> str:
         case Precision.DAY:
             return day(value.first, language)
         case Precision.MONTH:
-            return f"{format_date(value.first, 'LLL', language)} {year(value.first, language)}"
+            return f"{_short_name(value.first.month, language)} {year(value.first, language)}"
         case Precision.YEAR:
             return year(value.last, language)  # before 1941 the Thai year began in April
 
@@ -76,7 +81,7 @@ def span(first: date, last: date, precision: Precision, language: Language) -> s
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last, language)}"
     if first.year == last.year:
-        return f"{format_date(first, 'd MMM', language)} – {day(last, language)}"
+        return f"{first.day} {_short_name(first.month, language)} – {day(last, language)}"
     return f"{day(first, language)} – {day(last, language)}"
 
 

@@ -30,7 +30,8 @@ def declared(app: Flask, endpoint: str) -> Permission | None:
 
 def my_role() -> Role | None:
     """The role of whoever asks; None when nobody is signed in."""
-    return current_user.role if current_user.is_authenticated else None
+    reader = current_user._get_current_object()  # noqa: SLF001 (the object behind the proxy)
+    return reader.role if reader.is_authenticated else None
 
 
 def i_may(permission: Permission) -> bool:

@@ -1,6 +1,10 @@
-"""Addresses taken from a reader, trusted only when they lead to a page of this site."""
+"""Addresses: of many records, and those taken from a reader, trusted when they lead to a page of ours."""
 
 import re
+from functools import cache
+from typing import Any
+
+from flask import current_app, request, url_for
 
 _OWN = re.compile(r"/(?![/\\])[^\x00-\x20\x7f\\]*")
 
@@ -8,3 +12,18 @@ _OWN = re.compile(r"/(?![/\\])[^\x00-\x20\x7f\\]*")
 def own_path(path: str) -> str:
     """`path` if it is a path of this site, else the desk."""
     return path if _OWN.fullmatch(path) else "/"
+
+
+def record_url(endpoint: str, number: int) -> str:
+    """`url_for` of a page that takes one number, for lists that name a hundred: only the number differs."""
+    before, after = _around_number(endpoint, request.script_root)
+    return f"{before}{number}{after}"
+
+
+@cache
+def _around_number(endpoint: str, _root: str) -> tuple[str, str]:
+    (rule,) = current_app.url_map.iter_rules(endpoint)
+    (argument,) = rule.arguments
+    values: dict[str, Any] = {argument: 0}
+    before, _, after = url_for(endpoint, **values).rpartition("0")
+    return before, after

@@ -19,7 +19,7 @@ from crm.platform.calendar import Month
 from crm.platform.dates import PartialDate
 from crm.platform.text import Labelled
 from crm.web.access import i_may
-from crm.web.language import language, without_reader
+from crm.web.language import WORDS, language, without_reader
 from crm.web.panels import panels
 from crm.web.places import house_places, places, quick_add_url
 
@@ -33,7 +33,7 @@ def install(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(WORDS.gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals.update(static=static, panels=panels)
     app.jinja_env.filters.update(
         text=text,
@@ -74,6 +74,11 @@ def theme() -> str:
 
 def static(path: str) -> str:
     """The address of a static file with a version that changes when its content does."""
+    return _address(path, request.script_root)
+
+
+@cache
+def _address(path: str, _root: str) -> str:
     return url_for("static", filename=path, v=_version(path))
 
 
@@ -84,8 +89,8 @@ def _version(path: str) -> str:
 
 def text(record: Any, name: str) -> Markup:
     """One side of a pair (`title` of title_th, title_en); a missing side is marked, never replaced."""
-    other = "en" if language() == "th" else "th"
-    if wanted := getattr(record, f"{name}_{language()}"):
+    side, other = ("th", "en") if language() == "th" else ("en", "th")
+    if wanted := getattr(record, f"{name}_{side}"):
         return escape(wanted)
     if found := getattr(record, f"{name}_{other}"):
         title = gettext("Not translated yet")
@@ -100,7 +105,7 @@ def initial(name: str) -> str:
 
 def label(member: Enum | None) -> str:
     """What an enum member is called in the reader's language; nothing for None."""
-    return gettext(member.label) if isinstance(member, Labelled) else ""
+    return WORDS.gettext(member.label) if isinstance(member, Labelled) else ""
 
 
 def show_day(value: date | datetime | PartialDate | None) -> str:

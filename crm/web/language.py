@@ -1,28 +1,72 @@
 """Thai or English: the reader's choice, else the browser's, else Thai."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from flask import Flask, g, request, session
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, Domain, force_locale, get_locale, gettext
 from flask_login import current_user
 
 from crm.platform.errors import Refused
 from crm.platform.spoken import LANGUAGES, Language
 
 CATALOGUE = Path(__file__).parent / "catalogue"
+_KEPT = "language_of_this_page"
+
+
+class _Words(Domain):
+    """Flask-Babel's translations, each text looked up once in each language: a page asks for hundreds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[tuple[Language, str], str] = {}
+
+    def gettext(self, string: str, **variables: Any) -> str:
+        key = (language(), string)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = super().gettext(string)
+        return found % variables if variables else found
+
+
+WORDS = _Words()
+
+
+class _Babel(Babel):
+    domain_instance = WORDS
 
 
 def install(app: Flask) -> None:
-    """Choose the language of each request; outside one it is what `force_locale` says."""
+    """Choose the language of each request; outside one it is what `speaking` says."""
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", str(CATALOGUE))
-    Babel(app, default_locale="th", default_timezone="Asia/Bangkok", locale_selector=_choose)
+    _Babel(app, default_locale="th", default_timezone="Asia/Bangkok", locale_selector=_choose)
 
 
 def language() -> Language:
     """The language of this page."""
-    code = str(get_locale() or "th")[:2]
-    return "en" if code == "en" else "th"
+    try:
+        of_page = g._get_current_object()  # noqa: SLF001 (one step instead of many: this is asked all the time)
+    except RuntimeError:
+        return "th"  # outside an application nobody chose
+    kept: Language | None = getattr(of_page, _KEPT, None)
+    if kept is None:
+        locale = get_locale()
+        kept = "en" if locale is not None and locale.language == "en" else "th"
+        setattr(of_page, _KEPT, kept)
+    return kept
+
+
+@contextmanager
+def speaking(tongue: Language) -> Iterator[None]:
+    """Let the block speak this language, whoever reads."""
+    before = g.pop(_KEPT, None)
+    try:
+        with force_locale(tongue):
+            yield
+    finally:
+        setattr(g, _KEPT, before)
 
 
 def sentence(refusal: Refused) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Office
@@ -17,6 +16,7 @@ from crm.activities.queries import activity_rows, newest_first, visible_to
 from crm.activities.views.drawing import Line, lines, state_words
 from crm.factory import create_app
 from crm.web.jinja import label, span_of, text
+from crm.web.language import speaking
 from tests.bench import servers
 from tests.bench.jobs import MONTH, PAGE_ROWS, Job, jobs
 from tests.bench.measuring import Measured, Side, measured
@@ -71,7 +71,7 @@ def _floor(stack: ExitStack, site: Site, app: Flask, reader: Reader) -> Side:
 def _rows(app: Flask) -> list[dict[str, object]]:
     """The first page of the list, every word of it ready."""
     engine = app.extensions["engine"]
-    with app.test_request_context(), force_locale("th"), Session(engine) as session:
+    with app.test_request_context(), speaking("th"), Session(engine) as session:
         newest = newest_first(visible_to(activity_rows(), Office())).limit(PAGE_ROWS)
         return [_worded(line) for line in lines(session, session.execute(newest).all(), Office())]
 

@@ -66,11 +66,8 @@ def agencies_leading(reader: Reader) -> Select[Agency]:
     return access.visible_to(select(Agency).where(led.exists()), Agency, reader)
 
 
-def first_year(reader: Reader) -> Select[int]:
-    """The first fiscal year with an activity."""
-    return visible_to(select(Activity.fiscal_year), reader).order_by(Activity.fiscal_year).limit(1)
-
-
-def last_year(reader: Reader) -> Select[int]:
-    """The last fiscal year with an activity."""
-    return visible_to(select(Activity.fiscal_year), reader).order_by(Activity.fiscal_year.desc()).limit(1)
+def first_and_last_year(reader: Reader) -> Select[int | None, int | None]:
+    """The first and the last fiscal year with an activity."""
+    years = visible_to(select(Activity.fiscal_year), reader).limit(1)
+    first, last = years.order_by(Activity.fiscal_year), years.order_by(Activity.fiscal_year.desc())
+    return select(first.scalar_subquery(), last.scalar_subquery())

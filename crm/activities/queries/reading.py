@@ -1,5 +1,6 @@
 """Activities and the columns of their lists, and which of them a reader may see or change."""
 
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Select, false, func, select
@@ -21,6 +22,7 @@ def activities() -> Select[Activity]:
     return select(Activity)
 
 
+@cache
 def activity_rows() -> Columns:
     """The columns that lists of activities show."""
     return select(
@@ -39,7 +41,7 @@ def activity_rows() -> Columns:
         func.coalesce(Activity.result_th, Activity.result_en).is_not(None).label("has_result"),
         Agency.name_th.label("agency_th"),
         Agency.name_en.label("agency_en"),
-    ).join(Agency, Agency.id == Activity.agency_id)
+    ).outerjoin(Agency, Agency.id == Activity.agency_id)  # outer: where nothing of it is asked, none is read
 
 
 def activity_of(activity_id: int) -> Select[Activity]:

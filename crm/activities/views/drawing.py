@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import get_template_attribute, url_for
 from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 from sqlalchemy import Row, String, type_coerce
@@ -18,7 +17,8 @@ from crm.activities.rules import ActivityState, CommitmentState, state_tone
 from crm.agencies.models import Agency
 from crm.platform.base import Origin
 from crm.platform.dates import PartialDate
-from crm.web.cells import link, small
+from crm.web.addresses import record_url
+from crm.web.cells import badge, link, small
 from crm.web.jinja import label, span_of, text
 from crm.web.language import language
 from crm.web.lists import Column
@@ -76,6 +76,7 @@ def columns() -> list[Column]:
             label=gettext("Responsible agency"),
             sort=agency_order,
             value=lambda line: text(line.row, "agency").striptags(),
+            cell=lambda line: text(line.row, "agency"),
         ),
         Column(
             key="state",
@@ -96,9 +97,7 @@ def state_words(state: ActivityState, *, has_result: bool) -> str:
 
 def state_badge(state: ActivityState, *, has_result: bool) -> Markup:
     """A state as its badge."""
-    badge = get_template_attribute("_components/state.html", "badge")
-    drawn: Markup = badge(state_words(state, has_result=has_result), state_tone(state, has_result=has_result))
-    return drawn
+    return badge(state_words(state, has_result=has_result), state_tone(state, has_result=has_result))
 
 
 def _span(line: Line) -> str:
@@ -124,13 +123,12 @@ def _title(line: Line) -> Markup:
     if line.row.origin is Origin.SAMPLE:
         below.append(gettext("sample"))
     drawn = Markup(" · ").join(part for part in below if part)
-    address = url_for("activities.show", activity_id=line.id)
-    return link(address, text(line.row, "title")) + small(drawn)
+    return link(record_url("activities.show", line.id), text(line.row, "title")) + small(drawn)
 
 
 def _partners(line: Line) -> Markup:
     named = [
-        link(url_for("partners.show", partner_id=partner.id), partner.acronym or text(partner, "name"))
+        link(record_url("partners.show", partner.id), partner.acronym or text(partner, "name"))
         for partner in line.partners[:FEW]
     ]
     if len(line.partners) > FEW:

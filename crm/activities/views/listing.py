@@ -32,7 +32,7 @@ from crm.web.database import db
 from crm.web.filters import of_enum, of_record
 from crm.web.jinja import text
 from crm.web.language import language
-from crm.web.lists import Filter, Listing, ListSpec
+from crm.web.lists import FEW, Filter, Listing, ListSpec
 
 Rows = Select[Any]
 
@@ -128,8 +128,7 @@ def _day(typed: str) -> PartialDate:
 
 
 def _years() -> list[tuple[str, str]]:
-    session = db.session()
-    first, last = session.scalar(queries.first_year(me())), session.scalar(queries.last_year(me()))
+    first, last = db.session().execute(queries.first_and_last_year(me())).one()
     if first is None or last is None:
         return []
     return [(str(year), fiscal_year_name(year, language())) for year in range(last, first - 1, -1)]
@@ -137,5 +136,7 @@ def _years() -> list[tuple[str, str]]:
 
 def _agencies() -> list[tuple[str, str]]:
     order = Agency.sort_th if language() == "th" else Agency.sort_en
-    found = db.session().scalars(queries.agencies_leading(me()).order_by(order))
+    names = (Agency.id, Agency.name_th, Agency.name_en)
+    few = queries.agencies_leading(me()).with_only_columns(*names).order_by(order).limit(FEW + 1)
+    found = db.session().execute(few)
     return [(str(agency.id), text(agency, "name").striptags()) for agency in found]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from flask import current_app
-from flask_babel import force_locale, gettext
+from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader
@@ -26,6 +26,7 @@ from crm.reports.monthly.queries.gathering import month_facts
 from crm.reports.monthly.rules.facts import MonthFacts
 from crm.reports.monthly.rules.report import compose
 from crm.reports.monthly.rules.voice import Voice
+from crm.web.language import speaking
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -64,7 +65,7 @@ class Rendered(NamedTuple):
 
 def said(facts: MonthFacts, language: Language) -> Document:
     """The report of these facts in a language; needs an application, whose catalogue it speaks with."""
-    with force_locale(language):
+    with speaking(language):
         return compose(facts, Voice(language, gettext))
 
 

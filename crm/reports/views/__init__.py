@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from crm.access.current import me
 from crm.access.journal import keep
 from crm.access.queries import Office
-from crm.activities.queries import first_year, last_year
+from crm.activities.queries import first_and_last_year
 from crm.permissions import Permission
 from crm.platform import spoken
 from crm.platform.calendar import Month, fiscal_year, parse_fiscal_year
@@ -116,7 +116,7 @@ def _months(year: int, today: date) -> list[MonthTile]:
 def _years(today: date) -> list[int]:
     """Fiscal years to choose from, the newest first: every one from the first activity to the next year."""
     session, here = db.session(), fiscal_year(today)
-    first, last = session.scalar(first_year(me())), session.scalar(last_year(me()))
+    first, last = session.execute(first_and_last_year(me())).one()
     return list(range(max(here, last or here) + 1, min(here, first or here) - 1, -1))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -202,7 +203,7 @@ class Listing:
     def empty_hint(self) -> str:
         return gettext("Take a filter off to see more.") if self.chips else self.spec.empty_hint
 
-    @property
+    @cached_property
     def _args(self) -> dict[str, str]:
         """What the address asks, of all that this list understands."""
         known = [entry.key for entry in self.spec.filters] + list(_KEPT)
