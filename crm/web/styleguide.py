@@ -105,6 +105,7 @@ def _listing() -> Of:
     states = [("held", "Held", True), ("planned", "Planned", False)]
     return Of(
         name="specimen",
+        spec=Of(plain=False, several=None),
         columns=columns,
         rows=[row, row],
         filters=[
@@ -120,7 +121,9 @@ def _listing() -> Of:
         exports=[("XLSX", "#lists")],
         views=[],
         query="",
-        offered_columns=[],
+        offered_columns=[("cost", "Cost", True), ("place", "Place", False)],
+        kept_but_columns=[],
+        here="/styleguide",
         choosing=False,
         choosing_url=None,
         in_archive=False,
