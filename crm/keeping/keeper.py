@@ -66,6 +66,9 @@ class Keeper:
     def allow(self, record: Any) -> None:
         """Abort where the permission alone would let in somebody who may not write on this page."""
 
+    def seen(self, record: Any) -> None:
+        """Keep in the journal that somebody looked at it, where the law asks for that."""
+
     def saved(self, record: Any) -> None:
         """Say what else should be said once it is saved."""
 

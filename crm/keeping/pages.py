@@ -50,6 +50,7 @@ class Pages:
         record = self._record(record_id)
         if record.archived_at is not None:
             return self._archived(record)
+        self.keeper.seen(record)
         form = self.keeper.opened(self._as_asked(record))
         clashes.remember(form, self.keeper.opened(record))
         form.version.data = str(record.version)

@@ -118,6 +118,7 @@ def _listing() -> Of:
         count_text="2 of 190",
         previous_url=None,
         next_url="#lists",
+        plain=False,
         exports=[("XLSX", "#lists")],
         views=[],
         query="",

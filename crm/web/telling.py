@@ -171,7 +171,7 @@ def _ids(stored: Any) -> list[int]:
     return [one for one in found if isinstance(one, int) and 0 < one <= MAX_ID]
 
 
-def named(model: type[Any]) -> Names:
+def named(model: type[Any]) -> Drawer:
     """A drawer for the stored ids of a table that is closed to nobody: the names, archived ones too."""
 
     def find(ids: list[int]) -> Mapping[int, str]:
@@ -181,7 +181,7 @@ def named(model: type[Any]) -> Names:
     return Names(str(model.__tablename__), find)
 
 
-def offered(lookup: Lookup) -> Names:
+def offered(lookup: Lookup) -> Drawer:
     """A drawer for the stored ids of what a type-ahead offers."""
     find = lookup.kept or lookup.named
     return Names(lookup.endpoint, lambda ids: {option.id: option.label for option in find(ids)})

@@ -28,4 +28,5 @@ class JournalKind(Labelled):
     EXPORTED = "exported", N_("Exported")
     DOWNLOADED = "downloaded", N_("Document downloaded")
     PREVIEWED = "previewed", N_("Document read on the page")
+    CONTACTS_SEEN = "contacts_seen", N_("Contact data read")
     FILE_FAULT = "file_fault", N_("Stored file found changed or missing")

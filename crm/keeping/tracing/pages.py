@@ -37,6 +37,7 @@ class HistoryPages:
     def show(self, record_id: int) -> ResponseReturnValue:
         """All of it; `?request=` what one form or command did, `?from=&to=` two states compared."""
         record = self._record(record_id)
+        self.keeper.seen(record)
         told = queries.of_record(db.session(), self.noun, record_id)
         if {"from", "to"} & set(request.args):
             return self._compared(record, told)

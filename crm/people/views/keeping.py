@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
 from crm.access.current import me
+from crm.access.journal import keep
+from crm.access.rules.kinds import JournalKind
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.people import queries
@@ -126,6 +128,9 @@ class ContactKeeper(_OnPerson):
     adds, edits = N_("Add a contact"), N_("Edit a contact")
     lead = N_("Personal data: it is kept for one purpose, and only until the day given.")
     entered = N_("The contact is on file.")
+
+    def seen(self, record: Any) -> None:
+        keep(JournalKind.CONTACTS_SEEN, f"person {record.person_id}")
 
     def new_form(self) -> ContactForm:
         today: date = current_app.extensions["clock"].today()

@@ -10,13 +10,12 @@ from sqlalchemy import Select, String, type_coerce
 
 from crm.access.current import me
 from crm.documents.listing import answer
-from crm.history.queries import changes_of
+from crm.keeping.tracing.latest import latest
 from crm.people import queries
 from crm.people.models import Post, Tenure
 from crm.people.rules import PostNature, is_current
 from crm.people.views.blueprint import bp
 from crm.people.views.nouns import POST
-from crm.people.views.words import post_words
 from crm.permissions import Permission
 from crm.web.access import i_may, requires
 from crm.web.cells import link
@@ -25,7 +24,6 @@ from crm.web.filters import of_enum
 from crm.web.jinja import label, text
 from crm.web.lists import Column, Filter, Listing, ListSpec
 from crm.web.records import one_or_404
-from crm.web.telling import told
 
 
 @bp.get("/posts")
@@ -48,7 +46,7 @@ def post(post_id: int) -> ResponseReturnValue:
         owner=queries.owner_of(found),
         noun=POST,
         tenures=[(tenure, is_current(tenure.from_on, tenure.to_on, today)) for tenure in held],
-        history=told(session.execute(changes_of("post", found.id)), post_words()),
+        history=latest(POST, found),
     )
 
 

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from crm.access.current import me
 from crm.access.journal import keep
+from crm.access.rules.kinds import JournalKind
 from crm.documents.listing import answer
-from crm.history.queries import changes_of
+from crm.keeping.tracing.latest import latest
 from crm.people import queries
 from crm.people.forms import find_persons, find_posts, full_name
 from crm.people.models import ContactPoint, Person, Tenure
@@ -24,7 +25,6 @@ from crm.people.rules import addressed, after, is_current
 from crm.people.search import INDEXING
 from crm.people.views.blueprint import bp
 from crm.people.views.nouns import NOUN
-from crm.people.views.words import person_words
 from crm.permissions import Permission
 from crm.platform.matching import every_word_in
 from crm.platform.text import cleaned
@@ -36,7 +36,6 @@ from crm.web.jinja import text
 from crm.web.language import language
 from crm.web.lists import Column, Filter, Listing, ListSpec
 from crm.web.records import one_or_404
-from crm.web.telling import told
 
 LONGEST_QUESTION = 200
 
@@ -64,7 +63,7 @@ def show(person_id: int) -> ResponseReturnValue:
         noun=NOUN,
         contacts=_contacts(person),
         spoken=[Locale(language()).languages[code] for code in (person.languages or "").split(",") if code],
-        history=told(session.execute(changes_of("person", person.id)), person_words()),
+        history=latest(NOUN, person),
     )
 
 
@@ -72,7 +71,7 @@ def _contacts(person: Person) -> Sequence[ContactPoint]:
     """How the person is reached; that somebody looked is kept in the journal."""
     found = db.session().scalars(queries.contacts_of(person.id)).all()
     if found:
-        keep("contacts_seen", f"person {person.id}")
+        keep(JournalKind.CONTACTS_SEEN, f"person {person.id}")
     return found
 
 

@@ -3,8 +3,7 @@
 from flask_babel import gettext
 
 from crm.agencies.models import Agency
-from crm.partners.forms import partner_lookup
-from crm.people.forms import post_lookup
+from crm.keeping.nouns import titled
 from crm.people.rules import ContactKind, ContactPurpose, PostNature, TenureKind
 from crm.platform.base import Classification
 from crm.platform.dates import Precision
@@ -46,7 +45,7 @@ def post_words() -> Words:
         "archived_at": gettext("In the archive since"),
     }
     drawers: dict[str, Drawer] = {
-        "partner_id": _partner,
+        "partner_id": titled("partner"),
         "agency_id": named(Agency),
         "nature": coded(PostNature),
         "archived_at": shown_moment,
@@ -66,7 +65,7 @@ def tenure_words() -> Words:
         "archived_at": gettext("In the archive since"),
     }
     drawers: dict[str, Drawer] = {
-        "post_id": _post,
+        "post_id": titled("post"),
         "kind": coded(TenureKind),
         "from_on": shown_day,
         "from_precision": coded(Precision),
@@ -74,14 +73,14 @@ def tenure_words() -> Words:
         "to_precision": coded(Precision),
         "archived_at": shown_moment,
     }
-    return Words(labels=labels, drawers=drawers)
+    exact = {"from_on": "from_precision", "to_on": "to_precision"}
+    return Words(labels=labels, drawers=drawers, exact=exact)
 
 
 def contact_words() -> Words:
-    """How the history of a contact point is worded."""
+    """How the history of a contact point is worded: the number is personal data and stays out of it."""
     labels = {
         "kind": gettext("By what"),
-        "value": gettext("Number or address"),
         "purpose": gettext("For what"),
         "purge_after": gettext("Keep until"),
         "archived_at": gettext("In the archive since"),
@@ -93,13 +92,3 @@ def contact_words() -> Words:
         "archived_at": shown_moment,
     }
     return Words(labels=labels, drawers=drawers)
-
-
-def _partner(partner_id: int) -> str:
-    found = partner_lookup().named([partner_id])
-    return found[0].label if found else gettext("Not to be shown")
-
-
-def _post(post_id: int) -> str:
-    found = post_lookup().named([post_id])
-    return found[0].label if found else gettext("Not to be shown")

@@ -84,6 +84,10 @@ class Listing:
         return self.spec.name
 
     @property
+    def plain(self) -> bool:
+        return self.spec.plain
+
+    @property
     def action(self) -> str:
         return self.path
 
