@@ -841,7 +841,7 @@ def upgrade() -> None:
     op.create_table('journal_entry',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('kind', sa.Enum('signed_in', 'sign_in_failed', 'signed_out', 'session_ended', 'password_changed', 'password_set', 'two_factor_on', 'two_factor_off', 'two_factor_reset', 'codes_renewed', 'code_used', 'names_changed', 'account_added', 'account_closed', 'account_opened', 'role_changed', 'grant_given', 'grant_ended', 'refused', 'exported', 'downloaded', 'previewed', 'file_fault', name='journal_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('signed_in', 'sign_in_failed', 'signed_out', 'session_ended', 'password_changed', 'password_set', 'two_factor_on', 'two_factor_off', 'two_factor_reset', 'codes_renewed', 'code_used', 'names_changed', 'account_added', 'account_closed', 'account_opened', 'role_changed', 'grant_given', 'grant_ended', 'refused', 'exported', 'downloaded', 'previewed', 'contacts_seen', 'file_fault', name='journal_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('actor', sa.String(length=120), nullable=False),
     sa.Column('actor_id', sa.Integer(), nullable=True),
     sa.Column('about_id', sa.Integer(), nullable=True),

@@ -35,7 +35,7 @@ def test_the_dossier_answers_when_we_last_met_whom_and_what_was_promised(reader,
     make.commitment(visit, partner_id=city.id, text_en="Invite to the expo", kind=CommitmentKind.RECEIVED)
     page = dossier(reader, session, city)
     assert "Active Last met 6 Aug 2011" in page.text
-    assert "Call of the Vice Mayor 6 Aug 2011 · City Hall" in page.text
+    assert "Call of the Vice Mayor Meeting · 6 Aug 2011 · City Hall" in page.text
     assert "Theirs: Qu Qian, Vice Mayor" in page.text
     assert "We promised Promote tourism" in page.text
     assert "They promised Invite to the expo" in page.text

@@ -105,7 +105,7 @@ def test_a_partner_is_meant_by_its_number_or_its_name(shelf, session, reader, ty
     assert titles(page) == ["Friendship", "Undated"]
     assert page.texts(".chips a") == ["Remove Partner: Busan"]
     assert page.one('#filters input[name="partner"]')["value"] == "Busan"
-    assert page.one("#partner-chosen")["value"] == str(busan.id)
+    assert page.one("#filter-partner-chosen")["value"] == str(busan.id)
 
 
 def test_words_that_mean_several_partners_narrow_nothing_and_ask_to_choose(shelf, reader):

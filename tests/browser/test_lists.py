@@ -69,7 +69,7 @@ def test_a_partner_is_found_by_typing_and_the_address_holds_its_number(reader, s
     page.goto("/agreements/")
     box = page.get_by_role("combobox", name="Partner")
     box.type("busan")
-    expect(page.locator("#partner-options li").first).to_contain_text("Busan")
+    expect(page.locator("#filter-partner-options li").first).to_contain_text("Busan")
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"\?partner=\d+$"))
     expect(page.locator("#listing .chip")).to_contain_text("Partner: Busan")
@@ -77,7 +77,7 @@ def test_a_partner_is_found_by_typing_and_the_address_holds_its_number(reader, s
     page.locator("#listing .chip").click()
     expect(page).to_have_url(re.compile(r"/agreements/$"))
     expect(box).to_have_value("")
-    expect(page.locator("#partner-chosen")).to_have_value("")
+    expect(page.locator("#filter-partner-chosen")).to_have_value("")
 
 
 def test_a_click_into_an_empty_type_ahead_shows_what_there_is_and_takes_nothing(reader, seeded):
@@ -85,9 +85,9 @@ def test_a_click_into_an_empty_type_ahead_shows_what_there_is_and_takes_nothing(
     page.goto("/agreements/")
     box = page.get_by_role("combobox", name="Partner")
     box.click()
-    expect(page.locator("#partner-options li")).to_have_count(12)
+    expect(page.locator("#filter-partner-options li")).to_have_count(12)
     box.press("Tab")
-    expect(page.locator("#partner-options")).to_be_hidden()
+    expect(page.locator("#filter-partner-options")).to_be_hidden()
     expect(box).to_have_value("")
 
 
