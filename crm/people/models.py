@@ -7,7 +7,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm.agencies.models import Agency
 from crm.partners.models import Partner
-from crm.people.rules import ContactKind, ContactPurpose, PostNature, TenureKind, addressed
+from crm.people.rules import (
+    ContactKind,
+    ContactPurpose,
+    EndReason,
+    PostClass,
+    PostNature,
+    TenureKind,
+    addressed,
+)
 from crm.platform.base import Base, Classified, Record, Seeded, Sourced, seed_key_is_unique
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.types import stored_enum
@@ -66,10 +74,15 @@ class ContactPoint(Record, Base):
 
 
 class Post(Record, Seeded, Sourced, Base):
-    """A post in a partner or in an agency of the city, never in both. `precedence` 1 is the highest."""
+    """A post in a partner or in an agency of the city, never in both. `precedence` 1 is the highest.
+
+    `appointed_by` is the post that fills a political one; whoever fills it takes it along when leaving
+    (section 58).
+    """
 
     __tablename__ = "post"
     __table_args__ = (
+        CheckConstraint("appointed_by_id IS NULL OR appointed_by_id <> id", name="does_not_appoint_itself"),
         CheckConstraint("(partner_id IS NULL) <> (agency_id IS NULL)", name="belongs_to_partner_or_agency"),
         seed_key_is_unique("post"),
     )
@@ -82,15 +95,23 @@ class Post(Record, Seeded, Sourced, Base):
     nature: Mapped[PostNature] = mapped_column(stored_enum(PostNature))
     single_holder: Mapped[bool] = mapped_column(default=True)
     is_head: Mapped[bool] = mapped_column(default=False)
+    act_class: Mapped[PostClass] = mapped_column(stored_enum(PostClass), default=PostClass.OTHER)
+    appointed_by_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
     partner: Mapped[Partner | None] = relationship(lazy="raise")
     agency: Mapped[Agency | None] = relationship(lazy="raise")
+    appointed_by: Mapped["Post | None"] = relationship(lazy="raise", remote_side="Post.id")
 
 
 class Tenure(Record, Seeded, Sourced, Base):
-    """A person in a post from a day until before another; None is unknown or open. Current is computed."""
+    """A person in a post from a day until before another; None is unknown or open. Current is computed.
+
+    `precedence` is the order among those who hold a post together (sections 55 and 82), 1 before 2; None is
+    unknown. `order_ref` is the appointing order, `gazette_ref` where the Gazette published it (section 55).
+    """
 
     __tablename__ = "tenure"
     __table_args__ = (
+        CheckConstraint("precedence IS NULL OR precedence > 0", name="precedence_begins_with_1"),
         CheckConstraint("to_on IS NULL OR from_on IS NULL OR to_on > from_on", name="ends_after_it_begins"),
         seed_key_is_unique("tenure"),
     )
@@ -102,6 +123,11 @@ class Tenure(Record, Seeded, Sourced, Base):
     from_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "from_precision"))
     to_on: Mapped[date | None]
     to_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "to_precision"))
+    end_reason: Mapped[EndReason | None] = mapped_column(stored_enum(EndReason))
+    precedence: Mapped[int | None]
+    order_ref: Mapped[str | None] = mapped_column(String(200))
+    gazette_ref: Mapped[str | None] = mapped_column(String(200))
+    gazette_on: Mapped[date | None]
     person: Mapped[Person] = relationship(lazy="raise")
     post: Mapped[Post] = relationship(lazy="raise")
 

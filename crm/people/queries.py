@@ -31,7 +31,8 @@ def posts_readable_by(reader: Reader) -> Posts:
     """Every post that the reader may read, those in the archive included."""
     seen = readable_by(select(Partner.id), Partner, reader)
     readable = or_(Post.partner_id.is_(None), Post.partner_id.in_(seen))
-    return select(Post).where(readable).options(joinedload(Post.partner), joinedload(Post.agency))
+    brought = (joinedload(Post.partner), joinedload(Post.agency), joinedload(Post.appointed_by))
+    return select(Post).where(readable).options(*brought)
 
 
 def tenures_readable_by(reader: Reader) -> Tenures:

@@ -4,7 +4,7 @@ from crm.agencies.models import Agency
 from crm.partners.models import Partner
 from crm.people.commands import refresh_search_texts
 from crm.people.models import Person, Post, Tenure
-from crm.people.rules import PostNature, TenureKind
+from crm.people.rules import PostClass, PostNature, TenureKind
 from crm.platform.base import Confidence
 from crm.seeding.rows import Seeder, dated, read
 
@@ -25,6 +25,8 @@ def load(seeder: Seeder) -> None:
             nature=PostNature(row["nature"]),
             single_holder=row["single_holder"] == "yes",
             is_head=row["is_head"] == "yes",
+            act_class=PostClass(row["act_class"]),
+            appointed_by_id=_appointer(seeder, row["appointed_by"]),
             source=row["source"] or None,
         )
     for row in read("people.csv"):
@@ -45,6 +47,14 @@ def load(seeder: Seeder) -> None:
             source=row["source"] or None,
             confidence=Confidence(row["confidence"]),
         )
+
+
+def _appointer(seeder: Seeder, key: str) -> int | None:
+    """The post that fills a political one; it stands above in the file."""
+    if not key:
+        return None
+    seeder.flush()
+    return seeder.known(Post)[key].id
 
 
 def put_person(seeder: Seeder, key: str, row: dict[str, str], source: str | None) -> None:

@@ -1,5 +1,6 @@
 """Persons added and corrected, posts taken and left."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from crm.history.recorder import Actor
 from crm.people import queries
 from crm.people.commands import PersonFacts, TenureFacts, add_person, begin_tenure, edit_person, end_tenure
+from crm.people.commands.posts import PostFacts, create_post, edit_post
 from crm.people.models import Tenure
-from crm.people.rules import TenureKind
+from crm.people.rules import EndReason, PostClass, PostNature, TenureKind
 from crm.platform.base import Classification
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.errors import Refused, Stale
@@ -96,3 +98,49 @@ def test_the_database_says_the_same_as_the_rule(session, make):
     assert held == {
         t.id for t in known if t.from_on and t.from_on <= today and (not t.to_on or today < t.to_on)
     }
+
+
+def test_a_tenure_keeps_its_order_its_gazette_and_why_it_ended(session, make):
+    post, person = make.post(make.agency()), make.person()
+    facts = TenureFacts(
+        post_id=post.id,
+        kind=T.SUBSTANTIVE,
+        from_on=day(2010, 1, 1),
+        precedence=2,
+        order_ref="12/2553",
+        gazette_ref="127/3/1",
+        gazette_on=date(2010, 1, 5),
+    )
+    tenure = begin_tenure(session, person, facts, by=BY)
+    assert (tenure.precedence, tenure.order_ref, tenure.gazette_ref) == (2, "12/2553", "127/3/1")
+    end_tenure(session, tenure, day(2012, 1, 1), EndReason.RESIGNED, seen_version=tenure.version, by=BY)
+    assert tenure.end_reason is EndReason.RESIGNED
+    without_end = TenureFacts(post_id=post.id, kind=T.ACTING, end_reason=EndReason.DIED)
+    without_page = TenureFacts(post_id=post.id, kind=T.ACTING, gazette_on=date(2010, 1, 5))
+    for wrong, field in ((without_end, "to_on"), (without_page, "gazette_ref")):
+        with pytest.raises(Refused) as refused:
+            begin_tenure(session, person, wrong, by=BY)
+        assert refused.value.field == field
+
+
+def test_a_post_of_the_city_says_what_the_act_makes_of_it(session, make):
+    governor = create_post(
+        session,
+        PostFacts(title_en="Governor", agency_id=make.agency().id, nature=PostNature.ELECTED),
+        by=BY,
+    )
+    deputy = PostFacts(
+        title_en="Deputy",
+        agency_id=governor.agency_id,
+        nature=PostNature.POLITICAL,
+        act_class=PostClass.DEPUTY_GOVERNOR,
+        appointed_by_id=governor.id,
+    )
+    post = create_post(session, deputy, by=BY)
+    with pytest.raises(Refused) as refused:
+        edit_post(session, post, replace(deputy, appointed_by_id=post.id), seen_version=1, by=BY)
+    assert refused.value.field == "appointed_by"
+    abroad = replace(deputy, agency_id=None, partner_id=make.partner().id)
+    with pytest.raises(Refused) as refused:
+        create_post(session, abroad, by=BY)
+    assert refused.value.field == "act_class"

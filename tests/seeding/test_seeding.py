@@ -13,6 +13,8 @@ from crm.agreements.models import Agreement
 from crm.history.models import ChangeRecord
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
+from crm.people.models import Post
+from crm.people.rules import PostClass, PostNature
 from crm.plans.models import PlanItem
 from crm.platform.base import Origin
 from crm.platform.calendar import Month
@@ -127,3 +129,12 @@ def test_the_sample_fits_any_day(seeded, today):
     seeded.commit()
     future = Activity.origin == Origin.SAMPLE, Activity.state.in_(MET), Activity.starts_on > today
     assert count(seeded, Activity, *future) == 0
+
+
+def test_every_agency_has_its_head_and_the_act_knows_the_posts_of_the_city(seeded):
+    heads = select(Post.agency_id).where(Post.is_head, Post.agency_id.is_not(None))
+    assert sorted(seeded.scalars(heads)) == sorted(seeded.scalars(select(Agency.id)))
+    political = select(Post).where(Post.agency_id.is_not(None), Post.nature == PostNature.POLITICAL)
+    assert all(post.appointed_by_id for post in seeded.scalars(political))
+    kinds = set(seeded.scalars(select(Post.act_class).where(Post.agency_id.is_not(None))))
+    assert {PostClass.GOVERNOR, PostClass.DEPUTY_CLERK, PostClass.DISTRICT_DIRECTOR} <= kinds

@@ -14,12 +14,13 @@ from crm.admin.views.cells import linked_pair, pair
 from crm.admin.views.keeping import OfficeKeeper, Section, office_noun, words_of
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
+from crm.keeping.nouns import titled
 from crm.partners.models import Partner
 from crm.people.commands.posts import create_post, edit_post
 from crm.people.forms.recording import PostForm, values_of_post
 from crm.people.models import Post
 from crm.people.queries import post_rows_like, posts_readable_by
-from crm.people.rules import PostNature
+from crm.people.rules import PostClass, PostNature
 from crm.platform.text import N_
 from crm.web.filters import Rows, of_enum, of_record
 from crm.web.jinja import label, text
@@ -28,11 +29,13 @@ from crm.web.telling import Drawer, Words, coded, named
 
 
 def _words() -> Words:
-    columns = {"partner": "partner_id", "agency": "agency_id"}
+    columns = {"partner": "partner_id", "agency": "agency_id", "appointed_by": "appointed_by_id"}
     drawers: dict[str, Drawer] = {
         "partner_id": named(Partner),
         "agency_id": named(Agency),
         "nature": coded(PostNature),
+        "act_class": coded(PostClass),
+        "appointed_by_id": titled("post"),
     }
     return words_of(PostForm, columns=columns, drawers=drawers)
 
@@ -55,6 +58,7 @@ class PostKeeper(OfficeKeeper):
     sections = (
         Section(N_("The post"), (("title_th", "title_en"), ("nature", "precedence"))),
         Section(N_("Whose it is"), (("partner", "agency"), ("single_holder",), ("is_head",))),
+        Section(N_("In the BMA Act"), (("act_class", "appointed_by"),)),
     )
 
     def opened(self, record: Any) -> PostForm:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from crm.history.recorder import Actor, act_as
 from crm.people.models import Post, Tenure
-from crm.people.rules import PostNature
+from crm.people.rules import PostClass, PostNature
 from crm.platform.conflicts import expect_version, flush_or_stale
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -25,6 +25,8 @@ class PostFacts:
     precedence: int = 50
     single_holder: bool = True
     is_head: bool = False
+    act_class: PostClass = PostClass.OTHER
+    appointed_by_id: int | None = None
 
 
 def create_post(session: Session, facts: PostFacts, *, by: Actor) -> Post:
@@ -53,6 +55,10 @@ def _write(post: Post, facts: PostFacts) -> None:
     if (facts.partner_id is None) == (facts.agency_id is None):
         told = N_("A post belongs to a partner or to an agency of the city: name one.")
         raise Refused(told, field="partner")
+    if post.id is not None and facts.appointed_by_id == post.id:
+        raise Refused(N_("A post is not filled by itself."), field="appointed_by")
+    if facts.partner_id is not None and facts.act_class is not PostClass.OTHER:
+        raise Refused(N_("The Act names no post of a partner."), field="act_class")
     for name, value in vars(facts).items():
         setattr(post, name, (value or None) if isinstance(value, str) else value)
 

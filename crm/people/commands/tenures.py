@@ -1,13 +1,14 @@
 """Somebody in a post: begun, corrected, ended."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from crm.history.recorder import Actor, act_as
 from crm.people.models import Person, Post, Tenure
-from crm.people.rules import TenureKind, collides
+from crm.people.rules import EndReason, TenureKind, collides
 from crm.platform.base import Classification
 from crm.platform.conflicts import expect_version, flush_or_stale
 from crm.platform.dates import PartialDate
@@ -17,12 +18,20 @@ from crm.platform.text import N_
 
 @dataclass(frozen=True, kw_only=True)
 class TenureFacts:
-    """Somebody in a post. `from_on` None: not known when; `to_on` is the first day no longer in it."""
+    """Somebody in a post. `from_on` None: not known when; `to_on` is the first day no longer in it.
+
+    `precedence`: the order among those who hold it together, 1 before 2; None where it is not known.
+    """
 
     post_id: int
     kind: TenureKind
     from_on: PartialDate | None = None
     to_on: PartialDate | None = None
+    end_reason: EndReason | None = None
+    precedence: int | None = None
+    order_ref: str | None = None
+    gazette_ref: str | None = None
+    gazette_on: date | None = None
 
 
 def begin_tenure(session: Session, person: Person, facts: TenureFacts, *, by: Actor) -> Tenure:
@@ -50,8 +59,16 @@ def edit_tenure(
     flush_or_stale(session)
 
 
-def end_tenure(session: Session, tenure: Tenure, to_on: PartialDate, *, seen_version: int, by: Actor) -> None:
-    """Somebody left a post; `to_on` is the first day no longer in it.
+def end_tenure(
+    session: Session,
+    tenure: Tenure,
+    to_on: PartialDate,
+    reason: EndReason | None = None,
+    *,
+    seen_version: int,
+    by: Actor,
+) -> None:
+    """Somebody left a post; `to_on` is the first day no longer in it, `reason` None where nobody says why.
 
     Raises:
         Refused: it would end before it began.
@@ -60,6 +77,7 @@ def end_tenure(session: Session, tenure: Tenure, to_on: PartialDate, *, seen_ver
     act_as(session, by, "end_tenure")
     expect_version(tenure, seen_version)
     _end(tenure, to_on)
+    tenure.end_reason = reason
     flush_or_stale(session)
 
 
@@ -69,7 +87,18 @@ def _write(session: Session, tenure: Tenure, facts: TenureFacts) -> None:
     tenure.from_on, tenure.from_precision = (began.first, began.precision) if began else (None, None)
     tenure.to_on = tenure.to_precision = None
     _end(tenure, facts.to_on)
+    tenure.end_reason, tenure.precedence = facts.end_reason, facts.precedence
+    tenure.order_ref = facts.order_ref or None
+    _gazetted(tenure, facts)
+    if facts.end_reason and not facts.to_on:
+        raise Refused(N_("Say when the post was left."), field="to_on")
     refuse_two_at_once(session, tenure)
+
+
+def _gazetted(tenure: Tenure, facts: TenureFacts) -> None:
+    if facts.gazette_on and not facts.gazette_ref:
+        raise Refused(N_("Give the Gazette's volume, part and page as well."), field="gazette_ref")
+    tenure.gazette_ref, tenure.gazette_on = facts.gazette_ref or None, facts.gazette_on
 
 
 def _end(tenure: Tenure, to_on: PartialDate | None) -> None:

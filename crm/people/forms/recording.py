@@ -12,7 +12,7 @@ from crm.people.commands.contacts import ContactFacts
 from crm.people.commands.posts import PostFacts
 from crm.people.forms.choosing import post_lookup
 from crm.people.models import ContactPoint, Person, Post, Tenure
-from crm.people.rules import ContactKind, ContactPurpose, PostNature, TenureKind
+from crm.people.rules import ContactKind, ContactPurpose, EndReason, PostClass, PostNature, TenureKind
 from crm.web.checks import CheckboxesField
 from crm.web.fields import CountField, DayField, Filled, LookupField, PartialDateField, choice, line
 from crm.web.forms import RecordForm
@@ -21,7 +21,8 @@ from crm.web.language import language
 SPOKEN = ("th", "en", "zh", "ja", "ko", "fr", "de", "ru", "es", "vi", "id", "lo", "ar")
 """The languages in which the office can find an interpreter."""
 _PERSON = ("name_th", "name_en", "honorific_th", "honorific_en", "pronunciation")
-_POST = ("title_th", "title_en", "nature", "precedence", "single_holder", "is_head")
+_POST = ("title_th", "title_en", "nature", "precedence", "single_holder", "is_head", "act_class")
+_TENURE = ("kind", "end_reason", "precedence", "order_ref", "gazette_ref", "gazette_on")
 _CONTACT = ("kind", "value", "purpose", "purge_after")
 
 
@@ -60,17 +61,21 @@ class TenureForm(RecordForm):
     kind = choice(lazy_gettext("In what capacity"), TenureKind, Filled(), default=TenureKind.SUBSTANTIVE)
     from_on = PartialDateField(lazy_gettext("Took it on"))
     to_on = PartialDateField(lazy_gettext("Left it on"))
+    end_reason = choice(lazy_gettext("Why it was left"), EndReason, blank=lazy_gettext("Not known"))
+    precedence = CountField(lazy_gettext("Order of precedence"), least=1, most=999)
+    order_ref = line(lazy_gettext("Appointing order"), length=200)
+    gazette_ref = line(lazy_gettext("Government Gazette"), length=200)
+    gazette_on = DayField(lazy_gettext("Published on"))
 
     def facts(self) -> TenureFacts:
         """What was typed; only after `validate`."""
-        return TenureFacts(
-            post_id=self.post.data, kind=self.kind.data, from_on=self.from_on.data, to_on=self.to_on.data
-        )
+        typed = {name: self[name].data for name in _TENURE}
+        return TenureFacts(post_id=self.post.data, from_on=self.from_on.data, to_on=self.to_on.data, **typed)
 
 
 def values_of_tenure(tenure: Tenure) -> dict[str, object]:
     """What the form of a tenure on file is opened with."""
-    held = {"version": tenure.version, "post": tenure.post_id, "kind": tenure.kind}
+    held = {name: getattr(tenure, name) for name in ("version", *_TENURE)} | {"post": tenure.post_id}
     return held | {"from_on": tenure.began, "to_on": tenure.ended}
 
 
@@ -78,6 +83,7 @@ class LeavingForm(RecordForm):
     """Somebody leaves a post."""
 
     to_on = PartialDateField(lazy_gettext("Left it on"), [Filled()])
+    end_reason = choice(lazy_gettext("Why it was left"), EndReason, blank=lazy_gettext("Not known"))
 
 
 class PostForm(RecordForm):
@@ -92,17 +98,28 @@ class PostForm(RecordForm):
     precedence = CountField(lazy_gettext("Precedence"), [Filled()], least=1, most=999, default=50)
     single_holder = BooleanField(lazy_gettext("One person holds it at a time"), default=True)
     is_head = BooleanField(lazy_gettext("It heads the partner or the agency"))
+    act_class = choice(lazy_gettext("In the BMA Act"), PostClass, Filled(), default=PostClass.OTHER)
+    appointed_by = LookupField(lazy_gettext("Filled by"), lookup=lambda: post_lookup(city=True))
 
     def facts(self) -> PostFacts:
         """What was typed; only after `validate`."""
         typed = {name: self[name].data for name in _POST}
-        return PostFacts(**typed, partner_id=self.partner.data, agency_id=self.agency.data)
+        return PostFacts(
+            **typed,
+            partner_id=self.partner.data,
+            agency_id=self.agency.data,
+            appointed_by_id=self.appointed_by.data,
+        )
 
 
 def values_of_post(post: Post) -> dict[str, object]:
     """What the form of a post on file is opened with."""
     held = {name: getattr(post, name) for name in ("version", *_POST)}
-    return held | {"partner": post.partner_id, "agency": post.agency_id}
+    return held | {
+        "partner": post.partner_id,
+        "agency": post.agency_id,
+        "appointed_by": post.appointed_by_id,
+    }
 
 
 class ContactForm(RecordForm):

@@ -165,7 +165,8 @@ def leave(tenure_id: int) -> ResponseReturnValue:
         with refusals_shown_on(form):
             if form.validate() and form.to_on.data:
                 seen = form.seen_version
-                end_tenure(db.session(), tenure, form.to_on.data, seen_version=seen, by=me().actor)
+                left, why = form.to_on.data, form.end_reason.data
+                end_tenure(db.session(), tenure, left, why, seen_version=seen, by=me().actor)
                 flash(gettext("The end is on file."))
                 return redirect(url_for(".show", person_id=tenure.person_id))
     except Stale as stale:

@@ -4,7 +4,7 @@ from flask_babel import gettext
 
 from crm.agencies.models import Agency
 from crm.keeping.nouns import titled
-from crm.people.rules import ContactKind, ContactPurpose, PostNature, TenureKind
+from crm.people.rules import ContactKind, ContactPurpose, EndReason, PostClass, PostNature, TenureKind
 from crm.platform.base import Classification
 from crm.platform.dates import Precision
 from crm.web.telling import Drawer, Words, coded, named, shown_day, shown_moment
@@ -42,12 +42,16 @@ def post_words() -> Words:
         "precedence": gettext("Precedence"),
         "single_holder": gettext("One person holds it at a time"),
         "is_head": gettext("It heads the partner or the agency"),
+        "act_class": gettext("In the BMA Act"),
+        "appointed_by_id": gettext("Filled by"),
         "archived_at": gettext("In the archive since"),
     }
     drawers: dict[str, Drawer] = {
         "partner_id": titled("partner"),
         "agency_id": named(Agency),
         "nature": coded(PostNature),
+        "act_class": coded(PostClass),
+        "appointed_by_id": titled("post"),
         "archived_at": shown_moment,
     }
     return Words(labels=labels, drawers=drawers)
@@ -62,6 +66,11 @@ def tenure_words() -> Words:
         "from_precision": gettext("Beginning known by"),
         "to_on": gettext("Left it on"),
         "to_precision": gettext("End known by"),
+        "end_reason": gettext("Why it was left"),
+        "precedence": gettext("Order of precedence"),
+        "order_ref": gettext("Appointing order"),
+        "gazette_ref": gettext("Government Gazette"),
+        "gazette_on": gettext("Published on"),
         "archived_at": gettext("In the archive since"),
     }
     drawers: dict[str, Drawer] = {
@@ -71,6 +80,8 @@ def tenure_words() -> Words:
         "from_precision": coded(Precision),
         "to_on": shown_day,
         "to_precision": coded(Precision),
+        "end_reason": coded(EndReason),
+        "gazette_on": shown_day,
         "archived_at": shown_moment,
     }
     exact = {"from_on": "from_precision", "to_on": "to_precision"}
