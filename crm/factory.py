@@ -110,18 +110,7 @@ def create_app(settings: Settings) -> Flask:
         template_folder=str(ROOT / "templates"),
         static_folder="web/static",
     )
-    app.config.update(
-        SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="__Host-maitri" if settings.secure else "maitri",
-        SESSION_COOKIE_SECURE=settings.secure,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=1024 * 1024,
-        MAX_FORM_PARTS=500,
-        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
-        WTF_CSRF_TIME_LIMIT=None,
-    )
+    app.config.update(_for_flask(settings))
     app.json = json = DefaultJSONProvider(app)
     json.ensure_ascii = False
     app.extensions.update(settings=settings, clock=Clock(settings.today))
@@ -148,3 +137,18 @@ def create_app(settings: Settings) -> Flask:
         proxied = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)
         app.wsgi_app = proxied  # type: ignore[method-assign]  # how Flask wants middleware added
     return app
+
+
+def _for_flask(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SESSION_COOKIE_NAME": "__Host-maitri" if settings.secure else "maitri",
+        "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        "MAX_FORM_PARTS": 500,
+        "TRUSTED_HOSTS": list(settings.trusted_hosts) or None,
+        "WTF_CSRF_TIME_LIMIT": None,
+    }

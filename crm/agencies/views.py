@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup, escape
@@ -28,6 +28,7 @@ from crm.web.database import db
 from crm.web.jinja import label, text
 from crm.web.language import language
 from crm.web.lists import Column, Filter, Listing, ListSpec
+from crm.web.lookups import offers
 from crm.web.records import one_or_404
 from crm.web.telling import Words, coded, told
 
@@ -46,14 +47,14 @@ def index() -> ResponseReturnValue:
 @requires(Permission.REGISTER_READ)
 def lookup() -> ResponseReturnValue:
     """What a type-ahead offers for `q`."""
-    return jsonify([vars(option) for option in find(request.args.get("q", "")[:200])])
+    return offers(find)
 
 
 @bp.get("/areas/lookup")
 @requires(Permission.REGISTER_READ)
 def areas_lookup() -> ResponseReturnValue:
     """What a type-ahead of the numbered powers offers for `q`."""
-    return jsonify([vars(option) for option in find_areas(request.args.get("q", "")[:200])])
+    return offers(find_areas)
 
 
 @bp.get("/<int:agency_id>")

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import url_for
+from flask import jsonify, request, url_for
+from flask.typing import ResponseReturnValue
 
 from crm.platform.errors import Refused
-from crm.platform.text import N_
+from crm.platform.text import N_, cleaned
 from crm.web.ids import id_typed
+
+LONGEST_QUESTION = 200
+"""So many characters of what is typed count."""
 
 
 @dataclass(frozen=True)
@@ -65,3 +69,13 @@ class Lookup:
         if known is None:
             raise Refused(N_("There is no such choice."))
         return known
+
+
+def question() -> str:
+    """What was typed into a type-ahead: `q` of the address, cleaned."""
+    return cleaned(request.args.get("q", ""))[:LONGEST_QUESTION]
+
+
+def offers(find: Callable[[str], list[Option]]) -> ResponseReturnValue:
+    """The answer to a type-ahead: what `find` offers for the question."""
+    return jsonify([vars(option) for option in find(question())])

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 
-from crm.platform.spoken import Language
+from crm.platform.spoken import Language, country
 from crm.platform.text import arabic_digits, cleaned, sort_key
 from crm.web.language import language
 
@@ -26,9 +26,14 @@ def _code(typed: Any) -> str | None:
     return str(typed) if typed else None
 
 
+NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+"""Codes to which CLDR gives a name: unions, leftovers and two invented languages of testers."""
+
+
 @cache
 def _countries(of: Language) -> list[SelectChoice]:
-    names = {code: name for code, name in Locale(of).territories.items() if len(code) == 2 and code.isalpha()}
+    codes = {code for code in Locale(of).territories if len(code) == 2 and code.isalpha()} - NO_COUNTRIES
+    names = {code: country(code, of) for code in codes}
     others = sorted(names.items(), key=lambda entry: (entry[0] != "TH", sort_key(entry[1])))
     return [SelectChoice("", "—"), *(SelectChoice(code, name) for code, name in others)]
 

@@ -83,7 +83,7 @@ def test_the_power_added_in_between_is_numbered_as_its_language_does(seeded, tha
     agency = seeded.scalars(select(Agency).where(Agency.code == "BMA-CST")).one()
     assert (area.number_th, area.number_en) == ("(14 ทวิ)", "(14 bis)")
     assert "มาตรา 89 (14 ทวิ)" in thai.get(f"/agencies/{agency.id}").text
-    offered = thai.client.get("/activities/areas/lookup?q=14 ทวิ").get_json()
+    offered = thai.client.get("/agencies/areas/lookup?q=14 ทวิ").get_json()
     assert [one["label"].split(")")[0] for one in offered] == ["(14 ทวิ"]
     assert (
         "Section 89 (14 bis)"

@@ -1,26 +1,21 @@
 """The full form of an activity, new and corrected."""
 
-from functools import cache
 from typing import Any
 
-from babel import Locale
 from flask_babel import gettext, lazy_gettext
 from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
 
 from crm.activities.commands.facts import ActivityFacts
-from crm.activities.forms.areas import area_lookup
 from crm.activities.forms.attending import LinesForm
 from crm.activities.models import Activity
 from crm.activities.rules import OPENING, ActivityKind, ActivityState, Direction
-from crm.agencies.forms import agency_lookup
+from crm.agencies.forms import agency_lookup, area_lookup
 from crm.agreements.forms import agreement_lookup
 from crm.partners.forms import partner_lookup
 from crm.plans.forms import plan_item_lookup
 from crm.platform.base import Classification
 from crm.platform.dates import HISTORIC, PartialDate, Precision
-from crm.platform.spoken import Language
-from crm.platform.text import sort_key
 from crm.web.fields import (
     BahtField,
     CountField,
@@ -32,7 +27,7 @@ from crm.web.fields import (
     paragraph,
 )
 from crm.web.forms import RecordForm
-from crm.web.language import language
+from crm.web.where import country_choice
 
 _PLAIN = (
     "kind",
@@ -53,10 +48,6 @@ _PLAIN = (
 )
 
 
-def _countries_of_this_reader() -> list[SelectChoice]:
-    return countries(language())
-
-
 class ActivityForm(RecordForm):
     """What is known of an activity; a title, a first day and the responsible agency are enough."""
 
@@ -69,7 +60,7 @@ class ActivityForm(RecordForm):
     ends = PartialDateField(lazy_gettext("Last day"), earliest=HISTORIC)
     place_th = line(lazy_gettext("Place in Thai"))
     place_en = line(lazy_gettext("Place in English"))
-    country = SelectField(lazy_gettext("Country"), choices=_countries_of_this_reader)
+    country = country_choice(lazy_gettext("Country"))
     partners = LookupField(lazy_gettext("Partners"), lookup=partner_lookup, multiple=True)
     others_th = line(lazy_gettext("Others taking part, in Thai"))
     others_en = line(lazy_gettext("Others taking part, in English"))
@@ -91,7 +82,6 @@ class ActivityForm(RecordForm):
     def facts(self) -> ActivityFacts:
         """What was typed; before `validate` says that nothing is wrong, what could not be read is None."""
         plain: dict[str, Any] = {name: self[name].data for name in _PLAIN}
-        plain["country"] = plain["country"] or None
         classified = self._fields.get("classification")
         confirmed = self._fields.get("agency_confirmed")
         return ActivityFacts(
@@ -129,7 +119,7 @@ class EditActivityForm(ActivityForm):
 
 def values_of(activity: Activity) -> dict[str, Any]:
     """What the form of an activity on file is opened with."""
-    plain = {name: getattr(activity, name) for name in _PLAIN} | {"country": activity.country or ""}
+    plain = {name: getattr(activity, name) for name in _PLAIN}
     last = activity.ends_on if activity.precision is Precision.DAY else activity.ends_on.replace(day=1)
     starts, ends = PartialDate(activity.starts_on, activity.precision), PartialDate(last, activity.precision)
     return plain | {
@@ -144,15 +134,3 @@ def values_of(activity: Activity) -> dict[str, Any]:
         "plan_item": activity.plan_item_id,
         "classification": activity.classification,
     }
-
-
-@cache
-def countries(tongue: Language) -> list[SelectChoice]:
-    """Every country by its ISO code, in the order of its name; the first choice is none."""
-    names = {
-        code: name
-        for code, name in Locale(tongue).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
-    }
-    named = sorted(names.items(), key=lambda pair: sort_key(pair[1]))
-    return [SelectChoice("", "–"), *(SelectChoice(code, name) for code, name in named)]

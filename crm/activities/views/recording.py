@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import current_app, flash, jsonify, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlalchemy import select
@@ -11,7 +11,6 @@ from crm.access.current import SignedIn, me
 from crm.activities.commands.attending import add_participants
 from crm.activities.commands.judging import refusals_of_edit, refusals_of_new
 from crm.activities.commands.recording import edit_activity, record_activity
-from crm.activities.forms.areas import find_areas
 from crm.activities.forms.recording import ActivityForm, EditActivityForm, NewActivityForm, values_of
 from crm.activities.models import Activity
 from crm.activities.rules import DEFAULT_AGENCY
@@ -23,14 +22,11 @@ from crm.agencies.models import Agency
 from crm.agencies.queries import agencies_of_liaison
 from crm.permissions import Permission, Role
 from crm.platform.errors import Stale
-from crm.platform.text import cleaned
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
 from crm.web.ids import id_typed
 from crm.web.telling import Told, saved_since
-
-LONGEST_QUESTION = 200
 
 
 @bp.get("/new")
@@ -87,14 +83,6 @@ def update(activity_id: int) -> ResponseReturnValue:
         activity = editable_activity(activity_id)
         return _drawn(form, activity, meanwhile=saved_since(activity, form, activity_words())), 409
     return _drawn(form, editable_activity(activity_id)), 422
-
-
-@bp.get("/areas/lookup")
-@requires(Permission.REGISTER_READ)
-def areas_lookup() -> ResponseReturnValue:
-    """Powers of section 89 for a type-ahead."""
-    typed = cleaned(request.args.get("q", ""))[:LONGEST_QUESTION]
-    return jsonify([vars(option) for option in find_areas(typed)])
 
 
 def own_agency_id() -> int | None:

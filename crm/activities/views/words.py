@@ -6,9 +6,8 @@ from typing import Any
 
 from flask_babel import gettext
 
-from crm.activities.forms.areas import area_lookup
 from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, CommitmentState, Direction
-from crm.agencies.forms import agency_lookup
+from crm.agencies.forms import agency_lookup, area_lookup
 from crm.agreements.forms import agreement_lookup
 from crm.partners.forms import partner_lookup
 from crm.plans.forms import plan_item_lookup

@@ -2,7 +2,7 @@
 
 from typing import Any, NoReturn
 
-from flask import abort, jsonify, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 from flask_admin.contrib.sqla import ModelView
@@ -19,6 +19,7 @@ from crm.web.access import i_may
 from crm.web.database import db
 from crm.web.fields import MAX_ID, LookupField
 from crm.web.lists import Column, Filter, Listing, ListSpec
+from crm.web.lookups import offers
 from crm.web.telling import told
 
 OPENED_BY = {
@@ -138,8 +139,8 @@ class ReferenceView(ModelView):
         field = self.keeper.form(formdata=None)._fields.get(request.args.get("name", ""))
         if not isinstance(field, LookupField):
             abort(404)
-        typed = request.args.get("q", "")[:200].strip()
-        return jsonify([vars(option) for option in field.lookup.find(typed)] if typed else [])
+        find = field.lookup.find
+        return offers(lambda typed: find(typed) if typed else [])
 
     def _record(self) -> Any:
         return self.pages.record(asked_id())

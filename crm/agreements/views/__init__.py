@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import current_app, jsonify, render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -24,6 +24,7 @@ from crm.permissions import Permission
 from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.lists import Listing
+from crm.web.lookups import offers
 from crm.web.records import one_or_404
 
 __all__ = ["NOUN", "agency_panel", "bp", "partner_panel"]
@@ -44,7 +45,7 @@ def index() -> ResponseReturnValue:
 @requires(Permission.REGISTER_READ)
 def lookup() -> ResponseReturnValue:
     """What a type-ahead offers for `q`."""
-    return jsonify([vars(option) for option in find(request.args.get("q", "")[:200])])
+    return offers(find)
 
 
 @bp.get("/<int:agreement_id>")

@@ -1,6 +1,6 @@
 """The list of partners with the published counts beside it, and the type-ahead."""
 
-from flask import jsonify, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from crm.access.current import me
@@ -16,6 +16,7 @@ from crm.permissions import Permission
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.lists import Listing
+from crm.web.lookups import offers
 
 
 @bp.get("/")
@@ -30,4 +31,4 @@ def index() -> ResponseReturnValue:
 @requires(Permission.REGISTER_READ)
 def lookup() -> ResponseReturnValue:
     """What a type-ahead offers for `q`."""
-    return jsonify([vars(option) for option in find(request.args.get("q", "")[:200])])
+    return offers(find)

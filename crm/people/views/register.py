@@ -27,7 +27,6 @@ from crm.people.views.blueprint import bp
 from crm.people.views.nouns import NOUN
 from crm.permissions import Permission
 from crm.platform.matching import every_word_in
-from crm.platform.text import cleaned
 from crm.search.filters import found
 from crm.web.access import i_may, requires
 from crm.web.cells import link
@@ -35,9 +34,8 @@ from crm.web.database import db
 from crm.web.jinja import text
 from crm.web.language import language
 from crm.web.lists import Column, Filter, Listing, ListSpec
+from crm.web.lookups import offers, question
 from crm.web.records import one_or_404
-
-LONGEST_QUESTION = 200
 
 
 @bp.get("/")
@@ -79,7 +77,7 @@ def _contacts(person: Person) -> Sequence[ContactPoint]:
 @requires(Permission.REGISTER_READ)
 def lookup() -> ResponseReturnValue:
     """Persons for a type-ahead; with `new` the last offer is to add what was typed."""
-    typed = cleaned(request.args.get("q", ""))[:LONGEST_QUESTION]
+    typed = question()
     found = find_persons(typed) if typed else []
     offered: list[dict[str, object]] = [vars(option) for option in found]
     known = any(option.label.casefold() == typed.casefold() for option in found)
@@ -91,9 +89,8 @@ def lookup() -> ResponseReturnValue:
 @bp.get("/posts/lookup")
 @requires(Permission.REGISTER_READ)
 def posts_lookup() -> ResponseReturnValue:
-    typed = cleaned(request.args.get("q", ""))[:LONGEST_QUESTION]
-    found = find_posts(typed, city=request.args.get("of") == "city") if typed else []
-    return jsonify([vars(option) for option in found])
+    of_the_city = request.args.get("of") == "city"
+    return offers(lambda typed: find_posts(typed, city=of_the_city) if typed else [])
 
 
 def _spec() -> ListSpec:

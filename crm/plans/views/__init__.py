@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import current_app, jsonify, render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -26,6 +26,7 @@ from crm.web.database import db
 from crm.web.jinja import label
 from crm.web.language import language
 from crm.web.lists import Listing
+from crm.web.lookups import offers
 from crm.web.records import one_or_404
 
 __all__ = ["ITEM", "PLAN", "agency_panel", "bp"]
@@ -90,7 +91,7 @@ def items() -> ResponseReturnValue:
 @requires(Permission.REGISTER_READ)
 def item_lookup() -> ResponseReturnValue:
     """What a type-ahead offers for `q`."""
-    return jsonify([vars(option) for option in find(request.args.get("q", "")[:200])])
+    return offers(find)
 
 
 @bp.get("/items/<int:item_id>")

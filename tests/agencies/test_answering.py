@@ -1,0 +1,64 @@
+"""What each agency answers for: every record on file stands on the page of exactly one."""
+
+import pytest
+from sqlalchemy import func, select
+
+from crm.activities.models import Activity
+from crm.agencies.models import Agency
+from crm.agreements.models import Agreement
+from crm.partners.models import Partner
+from crm.permissions import Role
+from crm.plans.models import PlanItem
+
+CARDS = {
+    "Partners in its care": Partner.steward_agency_id,
+    "Agreements it answers for": Agreement.agency_id,
+    "Activities it answers for": Activity.agency_id,
+    "Plan items it answers for": PlanItem.agency_id,
+}
+
+
+@pytest.fixture
+def reader(browser):
+    return browser.sign_in(Role.VIEWER, language="en")
+
+
+def counted(page):
+    """How many of each the agency's page tells."""
+    heads = {head.h2.get_text(): head.select_one("span") for head in page.all(".card > header") if head.h2}
+    numbers = {title: heads[title] for title in CARDS if heads.get(title)}
+    return {title: int(number.get_text()) for title, number in numbers.items() if number.get_text()}
+
+
+def test_its_page_shows_partners_agreements_activities_and_plan_items(session, make, reader):
+    agency = make.agency()
+    make.partner(name_en="Its partner", steward_agency_id=agency.id)
+    make.agreement(make.partner(), title_en="Its agreement", agency_id=agency.id)
+    make.activity(title_en="Its activity", agency_id=agency.id)
+    make.plan_item(make.plan(), name_en="Its plan item", agency_id=agency.id)
+    session.commit()
+    page = reader.get(f"/agencies/{agency.id}")
+    assert counted(page) == dict.fromkeys(CARDS, 1)
+    for words in ("Its partner", "Its agreement", "Its activity", "Its plan item"):
+        assert page.all(f'.card a:-soup-contains("{words}")'), words
+
+
+def test_every_record_of_the_reference_data_stands_on_the_page_of_its_agency(seeded, reader):
+    held = {
+        title: dict(
+            seeded.execute(select(column, func.count()).where(column.is_not(None)).group_by(column)).all()
+        )
+        for title, column in CARDS.items()
+    }
+    for agency_id in seeded.scalars(select(Agency.id)):
+        expected = {title: of[agency_id] for title, of in held.items() if agency_id in of}
+        assert counted(reader.get(f"/agencies/{agency_id}")) == expected, agency_id
+
+
+def test_every_activity_of_the_reference_data_names_its_agency_and_says_when_it_is_assumed(seeded, reader):
+    names = dict(seeded.execute(select(Agency.id, Agency.name_en)).all())
+    for activity in seeded.scalars(select(Activity)):
+        page = reader.get(f"/activities/{activity.id}")
+        assert page.all(f'a[href="/agencies/{activity.agency_id}"]'), activity.seed_key
+        assert names[activity.agency_id] in page.text
+        assert ("Assumed, not sourced" in page.text) is activity.agency_assumed, activity.seed_key
