@@ -12,7 +12,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.bench.servers import free_port
+from tests.bench.servers import free_port, wait_for
 from tests.conftest import drop_database, new_database
 
 OPEN = [sys.executable, "-m", "crm.cli", "open"]
@@ -34,37 +34,30 @@ def new_office(server, tmp_path) -> Iterator[dict[str, str]]:
 
 
 def opened(environment):
-    """Open the site, read what it says until it says how to sign in, look at it, close it: lines, pages."""
-    running = subprocess.Popen(OPEN, env=environment, stdout=subprocess.PIPE, text=True)
-    try:
-        said = []
-        while not said or not said[-1].startswith("Sign in as"):
-            said.append(next(running.stdout).strip())
-        return said, signed_in(f"http://{environment['CRM_BIND']}", said[-1].split()[-1])
-    finally:
-        running.terminate()
-        assert running.wait(timeout=30) == 0
+    """Open the site, look at it as an officer, close it: what it said, and what stands above the partners."""
+    with subprocess.Popen(OPEN, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            said = []
+            while not said or not said[-1].startswith("Sign in as"):
+                said.append(next(running.stdout).strip())
+            wait_for(int(environment["CRM_BIND"].partition(":")[2]), running)
+            return said, seen(f"http://{environment['CRM_BIND']}", said[-1].split()[-1])
+        finally:
+            running.terminate()
 
 
-def signed_in(site, password):
+def seen(site, password):
     """The numbers above the list of partners, as the officer of the demonstration sees them."""
     reader = build_opener(HTTPCookieProcessor(CookieJar()))
-    door = reachable(lambda: reader.open(f"{site}/login"))
-    token = BeautifulSoup(door.read(), "html.parser").select_one("[name=csrf_token]")["value"]
-    sent = urlencode({"csrf_token": token, "login": "officer", "password": password})
-    assert reader.open(f"{site}/login", sent.encode()).url == f"{site}/"
-    page = BeautifulSoup(reader.open(f"{site}/partners/").read(), "html.parser")
-    return [tile.get_text() for tile in page.select(".tile b")]
 
+    def page(path, sent=None):
+        with reader.open(f"{site}{path}", sent) as answer:
+            assert answer.url == f"{site}{path}" or sent
+            return BeautifulSoup(answer.read(), "html.parser")
 
-def reachable(ask, tries=2000):
-    """Ask until the workers listen; each refused try takes the time of a connection."""
-    for _ in range(tries):
-        try:
-            return ask()
-        except OSError as error:
-            refused = error
-    raise refused
+    token = page("/login").select_one("[name=csrf_token]")["value"]
+    page("/login", urlencode({"csrf_token": token, "login": "officer", "password": password}).encode())
+    return [tile.get_text() for tile in page("/partners/").select(".tile b")]
 
 
 def test_an_empty_folder_becomes_a_site_with_real_data_and_says_how_to_enter(new_office):

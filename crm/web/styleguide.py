@@ -94,19 +94,21 @@ def _entry() -> Of:
     )
 
 
+_COLUMNS = [
+    ShownColumn("day", "Day", "date", sort_url="#lists", sorted="desc"),
+    ShownColumn("title", "Title", sort_url="#lists"),
+    ShownColumn("cost", "Cost", "num"),
+]
+
+
 def _listing() -> Of:
-    columns = [
-        ShownColumn("day", "Day", "date", sort_url="#lists", sorted="desc"),
-        ShownColumn("title", "Title", sort_url="#lists"),
-        ShownColumn("cost", "Cost", "num"),
-    ]
     title = Markup('<a href="#lists">A courtesy call</a><small>below</small>')
     row = ShownRow([Markup("31 May 2012"), title, Markup("1,500.00")])
     states = [("held", "Held", True), ("planned", "Planned", False)]
     return Of(
         name="specimen",
         spec=Of(plain=False, several=None),
-        columns=columns,
+        columns=_COLUMNS,
         rows=[row, row],
         filters=[
             ShownFilter("q", "Words"),

@@ -48,7 +48,7 @@ def serving(command: list[str], environment: Mapping[str, str], port: int) -> It
         [sys.executable, *command], env=os.environ | environment, stdout=subprocess.DEVNULL
     )
     try:
-        _wait_for(port, running)
+        wait_for(port, running)
         yield Server(running.pid, port)
     finally:
         running.send_signal(signal.SIGTERM)
@@ -72,7 +72,7 @@ def floor(port: int, rows: Path) -> tuple[list[str], dict[str, str]]:
     return ["-m", "gunicorn", "tests.bench.floor:app", *where, *GUNICORN], {"BENCH_FLOOR": str(rows)}
 
 
-def _wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until and running.poll() is None:
         with socket.socket() as probe:

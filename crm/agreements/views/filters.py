@@ -66,6 +66,13 @@ def filters(reader: Reader, today: date) -> list[Filter]:
             lambda rows, agency_id: rows.where(Agreement.agency_id == agency_id),
             lambda: _agencies(reader),
         ),
+        *_ends(today),
+        *_days(),
+    ]
+
+
+def _ends(today: date) -> list[Filter]:
+    return [
         Filter(
             key="end",
             label=gettext("End"),
@@ -73,7 +80,6 @@ def filters(reader: Reader, today: date) -> list[Filter]:
             choices=lambda: [(code, gettext(name)) for code, (name, _narrow) in ENDS.items()],
             apply=lambda rows, typed: _end_named(typed)(rows, today),
         ),
-        *_days(),
     ]
 
 

@@ -14,34 +14,7 @@ from crm.web.telling import Words, coded, named, offered, shown_day, shown_momen
 def words() -> Words:
     """The fields of an agreement that a reader understands, and how their stored values read."""
     return Words(
-        labels={
-            "title_th": gettext("Title in Thai"),
-            "title_en": gettext("Title in English"),
-            "kind": gettext("Kind"),
-            "organ": gettext("Our side"),
-            "term": gettext("Term"),
-            "signed_on": gettext("Signed"),
-            "signed_precision": gettext("Signing date known by"),
-            "effective_on": gettext("In force from"),
-            "effective_precision": gettext("Beginning known by"),
-            "ends_on": gettext("Ends"),
-            "ends_precision": gettext("End known by"),
-            "place_th": gettext("Place in Thai"),
-            "place_en": gettext("Place in English"),
-            "signatory_bma": gettext("Signed for Bangkok"),
-            "signatory_partner": gettext("Signed for the partner"),
-            "fields_th": gettext("Fields of cooperation, in Thai"),
-            "fields_en": gettext("Fields of cooperation, in English"),
-            "agency_id": gettext("Responsible agency"),
-            "note_th": gettext("Note in Thai"),
-            "note_en": gettext("Note in English"),
-            "source": gettext("Source"),
-            "confidence": gettext("Confidence"),
-            "classification": gettext("Classification"),
-            "areas": gettext("Powers under section 89"),
-            "legacy": gettext("Signed before this register began"),
-            "archived_at": gettext("In the archive since"),
-        },
+        labels=_labels(),
         drawers={
             "kind": coded(AgreementKind),
             "organ": coded(Organ),
@@ -60,6 +33,37 @@ def words() -> Words:
         },
         exact={f"{name}_on": f"{name}_precision" for name in ("signed", "effective", "ends")},
     )
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "title_th": gettext("Title in Thai"),
+        "title_en": gettext("Title in English"),
+        "kind": gettext("Kind"),
+        "organ": gettext("Our side"),
+        "term": gettext("Term"),
+        "signed_on": gettext("Signed"),
+        "signed_precision": gettext("Signing date known by"),
+        "effective_on": gettext("In force from"),
+        "effective_precision": gettext("Beginning known by"),
+        "ends_on": gettext("Ends"),
+        "ends_precision": gettext("End known by"),
+        "place_th": gettext("Place in Thai"),
+        "place_en": gettext("Place in English"),
+        "signatory_bma": gettext("Signed for Bangkok"),
+        "signatory_partner": gettext("Signed for the partner"),
+        "fields_th": gettext("Fields of cooperation, in Thai"),
+        "fields_en": gettext("Fields of cooperation, in English"),
+        "agency_id": gettext("Responsible agency"),
+        "note_th": gettext("Note in Thai"),
+        "note_en": gettext("Note in English"),
+        "source": gettext("Source"),
+        "confidence": gettext("Confidence"),
+        "classification": gettext("Classification"),
+        "areas": gettext("Powers under section 89"),
+        "legacy": gettext("Signed before this register began"),
+        "archived_at": gettext("In the archive since"),
+    }
 
 
 def party_words() -> Words:

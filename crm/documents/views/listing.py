@@ -75,6 +75,12 @@ def _columns() -> list[Column]:
         ),
         Column(key="number", label=gettext("Number of the paper"), value=lambda row: row.official_no),
         Column(key="language", label=gettext("Language"), value=lambda row: label(row.written_in)),
+        *_columns_of_the_file(),
+    ]
+
+
+def _columns_of_the_file() -> list[Column]:
+    return [
         Column(key="file", label=gettext("File"), value=lambda row: row.file, cell=_file),
         Column(
             key="size",

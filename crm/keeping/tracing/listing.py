@@ -92,25 +92,7 @@ def spec(
     return ListSpec(
         name="history",
         title=gettext("History"),
-        columns=[
-            Column(
-                key="when",
-                label=gettext("When"),
-                value=lambda entry: entry.at,
-                cell=_moment,
-                sort=ChangeRecord.id,
-                kind="moment",
-            ),
-            Column(key="who", label=gettext("Who"), value=lambda entry: entry.actor),
-            Column(
-                key="what",
-                label=gettext("What was done"),
-                value=lambda entry: entry.plain,
-                cell=_drawn,
-                kind="what",
-            ),
-            *more,
-        ],
+        columns=[*_columns(), *more],
         filters=narrowing,
         order="-when",
         key=ChangeRecord.id,
@@ -119,6 +101,27 @@ def spec(
         dress=dress,
         plain=plain,
     )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(
+            key="when",
+            label=gettext("When"),
+            value=lambda entry: entry.at,
+            cell=_moment,
+            sort=ChangeRecord.id,
+            kind="moment",
+        ),
+        Column(key="who", label=gettext("Who"), value=lambda entry: entry.actor),
+        Column(
+            key="what",
+            label=gettext("What was done"),
+            value=lambda entry: entry.plain,
+            cell=_drawn,
+            kind="what",
+        ),
+    ]
 
 
 def of_person(narrowed: Narrowed) -> Filter:
