@@ -32,8 +32,8 @@ NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 @cache
 def _countries(of: Language) -> list[SelectChoice]:
-    codes = {code for code in Locale(of).territories if len(code) == 2 and code.isalpha()} - NO_COUNTRIES
-    names = {code: country(code, of) for code in codes}
+    codes = {code for code in map(str, Locale(of).territories) if len(code) == 2 and code.isalpha()}
+    names = {code: country(code, of) for code in codes - NO_COUNTRIES}
     others = sorted(names.items(), key=lambda entry: (entry[0] != "TH", sort_key(entry[1])))
     return [SelectChoice("", "—"), *(SelectChoice(code, name) for code, name in others)]
 
