@@ -12,6 +12,8 @@ class Permission(StrEnum):
     LIST_EXPORT = "list_export"
     PARTNER_EDIT = "partner_edit"
     PERSON_EDIT = "person_edit"
+    AUTHORITY_EDIT = "authority_edit"
+    AUTHORITY_APPROVE = "authority_approve"
     AGREEMENT_EDIT = "agreement_edit"
     PLAN_EDIT = "plan_edit"
     ACTIVITY_EDIT = "activity_edit"
@@ -46,16 +48,18 @@ _LIAISON = _READER | {Permission.ACTIVITY_EDIT, Permission.COMMITMENT_EDIT, Perm
 _OFFICER = _LIAISON | {
     Permission.PARTNER_EDIT,
     Permission.PERSON_EDIT,
+    Permission.AUTHORITY_EDIT,
     Permission.AGREEMENT_EDIT,
     Permission.PLAN_EDIT,
 }
+_APPROVER = _OFFICER | {Permission.AUTHORITY_APPROVE}
 _ADMIN = _READER | {Permission.REFERENCE_EDIT, Permission.ACCOUNT_EDIT, Permission.JOURNAL_READ}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READER,
     Role.LIAISON: _LIAISON,
     Role.OFFICER: _OFFICER,
-    Role.APPROVER: _OFFICER,
+    Role.APPROVER: _APPROVER,
     Role.ADMIN: _ADMIN,
 }
 

@@ -69,7 +69,8 @@ class AgencyName(Record, Seeded, Base):
 class AuthorityArea(Record, Seeded, Sourced, Base):
     """One of the numbered powers of section 89, 14 bis included; `name_en` is the Act's wording.
 
-    `number_th` is as the Thai text of the Act has it, which says ทวิ for bis.
+    `number_th` is as the Thai text of the Act has it, which says ทวิ for bis. What another law governs is not
+    `delegable` (sections 81 to 84, paragraph 3).
     """
 
     __tablename__ = "authority_area"
@@ -80,6 +81,7 @@ class AuthorityArea(Record, Seeded, Sourced, Base):
     plain_en: Mapped[str] = mapped_column(String(200))
     name_th: Mapped[str] = mapped_column(Text)
     districts_involved: Mapped[bool] = mapped_column(default=False)
+    delegable: Mapped[bool] = mapped_column(default=True)
     leads: Mapped[list[Agency]] = relationship(secondary=AREA_LEAD, lazy="raise", order_by=Agency.code)
 
     @property

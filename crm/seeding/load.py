@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from crm.history.recorder import Actor, act_as
 from crm.platform.base import Origin
-from crm.seeding import accounts, activities, city, papers, partners, people, policy, sample
+from crm.seeding import accounts, activities, authority, city, papers, partners, people, policy, sample
 from crm.seeding.rows import Seeder
 
-LOADERS = (policy, city, partners, people, papers, activities)
+LOADERS = (policy, city, partners, people, authority, papers, activities)
 BY = Actor("Reference data", name_th="ข้อมูลอ้างอิง")
 
 

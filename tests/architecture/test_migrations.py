@@ -8,6 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 import crm.activities.models
+import crm.authority.models
 import crm.documents.models
 import crm.history.models
 import crm.search.models
@@ -17,7 +18,13 @@ from crm.platform.session import make_engine
 from crm.seeding.load import seed
 from tests.conftest import drop_database, new_database
 
-MODELS = (crm.activities.models, crm.documents.models, crm.history.models, crm.search.models)
+MODELS = (
+    crm.activities.models,
+    crm.authority.models,
+    crm.documents.models,
+    crm.history.models,
+    crm.search.models,
+)
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(config("")).walk_revisions()][::-1]
 
 
