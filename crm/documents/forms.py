@@ -78,7 +78,7 @@ class DocumentForm(RecordForm):
     title_en = line(lazy_gettext("Title in English"))
     official_no = line(lazy_gettext("Number of the paper"))
     dated = PartialDateField(lazy_gettext("Date of the paper"), earliest=HISTORIC)
-    written_in = choice(lazy_gettext("Language of the paper"), WrittenIn, blank="—")
+    written_in = choice(lazy_gettext("Language of the paper"), WrittenIn, blank="–")
 
     def facts(self) -> DocumentFacts:
         """What was typed; only after `validate`."""

@@ -1,6 +1,7 @@
 """What every template may use: text pairs, dates in the reader's era, labels, versioned files."""
 
 import hashlib
+import re
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -26,6 +27,9 @@ from crm.web.places import house_places, places, quick_add_url
 STATIC = Path(__file__).parent / "static"
 THEMES = ("auto", "light", "dark")
 BEFORE_CONSONANTS = "เแโใไ"
+HONORIFICS = re.compile(
+    r"^(?:(?:ฯพณฯ|นางสาว|นาง|นาย(?!ก(?:เทศ|รัฐ|สมาคม|สภา))|ม\.(?:ร\.ว|ล)\.|H\.E\.|Mrs?\.|Ms\.|M\.[RL]\.)\s*)+"
+)
 
 
 def install(app: Flask) -> None:
@@ -99,7 +103,8 @@ def text(record: Any, name: str) -> Markup:
 
 
 def initial(name: str) -> str:
-    """The letter that stands for a name: in Thai a consonant, also where a vowel is written before it."""
+    """The letter that stands for a name, not for Mr. or H.E.; in Thai a consonant, whatever vowel leads."""
+    name = HONORIFICS.sub("", name)
     return next((letter for letter in name if letter.isalpha() and letter not in BEFORE_CONSONANTS), name[:1])
 
 

@@ -35,7 +35,7 @@ def _countries(of: Language) -> list[SelectChoice]:
     codes = {code for code in map(str, Locale(of).territories) if len(code) == 2 and code.isalpha()}
     names = {code: country(code, of) for code in codes - NO_COUNTRIES}
     others = sorted(names.items(), key=lambda entry: (entry[0] != "TH", sort_key(entry[1])))
-    return [SelectChoice("", "—"), *(SelectChoice(code, name) for code, name in others)]
+    return [SelectChoice("", "–"), *(SelectChoice(code, name) for code, name in others)]
 
 
 class DegreesField(StringField):

@@ -230,7 +230,7 @@ def _like(rows: filters.Rows, typed: str) -> filters.Rows:
 def _standing(row: Any) -> str:
     if not row.active:
         return gettext("Closed")
-    return gettext("Waits for the first sign-in") if row.password_temporary else gettext("Open")
+    return gettext("Waits for the first sign-in") if row.password_temporary else gettext("In use")
 
 
 def _seen(row: Any) -> str:

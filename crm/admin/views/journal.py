@@ -63,7 +63,7 @@ class JournalView(ReferenceView):
             "kind": Column(key="kind", label=gettext("What happened"), value=lambda row: label(row.kind)),
             "actor": Column(key="actor", label=gettext("Who"), value=_who),
             "what": Column(key="what", label=gettext("To what"), value=lambda row: row.what),
-            "address": Column(key="address", label=gettext("From"), value=lambda row: row.address),
+            "address": Column(key="address", label=gettext("IP address"), value=lambda row: row.address),
         }
 
     def filters(self) -> list[Filter]:

@@ -34,7 +34,7 @@ class PartnerForm(RecordForm):
 
     kept_in = Partner
     kind = choice(lazy_gettext("Kind"), PartnerKind, Filled())
-    level = choice(lazy_gettext("Level"), PartnerLevel, blank="—")
+    level = choice(lazy_gettext("Level"), PartnerLevel, blank="–")
     name_th = line(lazy_gettext("Name in Thai"))
     name_en = line(lazy_gettext("Name in English"))
     acronym = line(lazy_gettext("Acronym"))

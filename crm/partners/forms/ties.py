@@ -50,7 +50,7 @@ def _tongues() -> list[SelectChoice]:
 
 def _months() -> list[SelectChoice]:
     names = Locale(language()).months["stand-alone"]["wide"]
-    return [SelectChoice("", "—"), *(SelectChoice(str(number), name) for number, name in names.items())]
+    return [SelectChoice("", "–"), *(SelectChoice(str(number), name) for number, name in names.items())]
 
 
 def _number(typed: Any) -> int | None:

@@ -45,7 +45,7 @@ def _number(typed: Any) -> int | None:
 def _plans() -> list[SelectChoice]:
     found = db.session().scalars(visible_to(queries.plans(), Plan, me()))
     named = [SelectChoice(str(plan.id), text(plan, "title").striptags()) for plan in found]
-    return [SelectChoice("", "—"), *named]
+    return [SelectChoice("", "–"), *named]
 
 
 def _fiscal_months() -> list[SelectChoice]:
@@ -105,7 +105,7 @@ class ItemForm(RecordForm):
             for item in found
             if item.id != but
         ]
-        self.parent.choices = [SelectChoice("", "—"), *named]
+        self.parent.choices = [SelectChoice("", "–"), *named]
 
     def facts(self) -> ItemFacts:
         """What was typed; only after `validate`."""

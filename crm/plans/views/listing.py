@@ -60,9 +60,15 @@ def columns() -> list[Column]:
             sort=queries.LATEST_PLAN_FIRST,
         ),
         Column(key="name", label=gettext("Item"), value=lambda row: said(row, "name"), cell=_name),
-        Column(key="level", label=gettext("Level"), value=lambda row: label(row.level)),
+        Column(key="level", label=gettext("Level"), value=lambda row: label(row.level), optional=True),
         Column(key="plan", label=gettext("Plan"), value=lambda row: said(row, "plan"), cell=_plan),
-        Column(key="year", label=gettext("Fiscal year"), value=years, sort=Plan.fiscal_year_from),
+        Column(
+            key="year",
+            label=gettext("Fiscal year"),
+            value=years,
+            sort=Plan.fiscal_year_from,
+            optional=True,
+        ),
         Column(
             key="agency",
             label=gettext("Responsible agency"),
@@ -121,7 +127,8 @@ def _agencies() -> list[tuple[str, str]]:
 
 
 def _name(row: Row[Any]) -> Markup:
-    return link(url_for("plans.item", item_id=row.id), text(row, "name"))
+    level = Markup("<small>{}</small>").format(label(row.level))
+    return link(url_for("plans.item", item_id=row.id), text(row, "name")) + level
 
 
 def _plan(row: Row[Any]) -> Markup:

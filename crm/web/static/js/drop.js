@@ -1,7 +1,8 @@
-/* Dropping a file: the whole frame takes it, one that is too large is named before it travels, its name becomes the title. */
+/* Dropping a file: the whole frame takes it, a click anywhere in it asks for one, one that is too large is named before it travels, its name becomes the title. */
 for (const frame of document.querySelectorAll("[data-drop]")) {
   const input = frame.querySelector("input[type=file]")
   const wrong = frame.querySelector("[data-wrong]")
+  const chosen = faceOf(frame, input)
   const over = (yes) => frame.classList.toggle("over", yes)
 
   frame.addEventListener("dragover", (event) => {
@@ -22,8 +23,25 @@ for (const frame of document.querySelectorAll("[data-drop]")) {
     wrong.textContent = tooLarge ? frame.dataset.tooLarge : ""
     input.setCustomValidity(wrong.textContent)
     frame.classList.toggle("full", input.files.length > 0 && !tooLarge)
+    chosen.textContent = input.files[0]?.name ?? frame.dataset.none
     propose(input)
   })
+}
+
+/* The browser's own control speaks the browser's language; this one speaks the page's. */
+function faceOf(frame, input) {
+  const face = document.createElement("p")
+  const button = document.createElement("span")
+  const chosen = document.createElement("span")
+  face.className = "face"
+  face.setAttribute("aria-hidden", "true")
+  button.className = "button"
+  button.textContent = frame.dataset.choose
+  chosen.textContent = frame.dataset.none
+  face.append(button, chosen)
+  input.after(face)
+  frame.classList.add("faced")
+  return chosen
 }
 
 /* The title is proposed from the name of the file, in the language it is written in, as the server would take it. */
