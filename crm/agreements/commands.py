@@ -19,7 +19,7 @@ from crm.platform.dates import PartialDate
 from crm.platform.errors import Refused
 from crm.platform.text import N_
 
-_TEXTS = (
+TEXTS = (
     "title_th",
     "title_en",
     "place_th",
@@ -102,7 +102,7 @@ def _write(agreement: Agreement, facts: AgreementFacts) -> None:
         raise Refused(N_("It cannot end before it is signed."), field="ends")
     if facts.term is Term.EVERGREEN and facts.ends:
         raise Refused(N_("An agreement without an end has no last day."), field="ends")
-    for name in _TEXTS:
+    for name in TEXTS:
         typed = facts.texts.get(name) or None
         if name.startswith("title") and typed != getattr(agreement, name):
             setattr(agreement, f"{name}_own", False)

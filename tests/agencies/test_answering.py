@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from crm.activities.models import Activity
+from crm.activities.rules import DEFAULT_AGENCY
 from crm.agencies.models import Agency
 from crm.agreements.models import Agreement
 from crm.partners.models import Partner
@@ -16,6 +17,9 @@ CARDS = {
     "Activities it answers for": Activity.agency_id,
     "Plan items it answers for": PlanItem.agency_id,
 }
+
+REQUIRED = (Agreement.agency_id, Activity.agency_id, PlanItem.agency_id)
+NEW = ("/activities/new", "/activities/new-call", "/agreements/new", "/plans/1/items/new")
 
 
 @pytest.fixture
@@ -62,3 +66,21 @@ def test_every_activity_of_the_reference_data_names_its_agency_and_says_when_it_
         assert page.all(f'a[href="/agencies/{activity.agency_id}"]'), activity.seed_key
         assert names[activity.agency_id] in page.text
         assert ("Assumed, not sourced" in page.text) is activity.agency_assumed, activity.seed_key
+
+
+@pytest.mark.parametrize(
+    "address", ["/activities/new", "/activities/new-call", "/agreements/new", "/plans/1/items/new"]
+)
+def test_nothing_new_is_saved_without_an_agency_that_answers_for_it(session, make, officer, address):
+    partner, _plan = make.partner(), make.plan()
+    make.agency(code=DEFAULT_AGENCY)
+    session.commit()
+    typed = {"title_en": "New", "name_en": "New", "code": "1", "starts": "31/5/2555", "on": "31/5/2555"}
+    named = {"partner-id": str(partner.id), "partners-id": [str(partner.id)], "agency": "", "agency-id": ""}
+    page = officer.submit(address, address, typed | named, status=422)
+    assert page.one("#agency-error")
+    assert [session.scalar(select(func.count(column))) for column in REQUIRED] == [0, 0, 0]
+
+
+def test_the_database_too_asks_for_the_agency():
+    assert [column.nullable for column in (c.property.columns[0] for c in REQUIRED)] == [False] * 3

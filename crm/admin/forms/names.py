@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext
 
-from crm.agencies.commands.naming import AgencyNameFacts
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import AgencyName
 from crm.partners.forms import ties
@@ -21,10 +20,6 @@ class AgencyNameForm(ties.NameForm):
     """Another name of an agency, and whose."""
 
     agency = LookupField(lazy_gettext("Agency"), [Filled()], lookup=agency_lookup)
-
-    def agency_facts(self) -> AgencyNameFacts:
-        """What was typed; only after `validate`."""
-        return AgencyNameFacts(**vars(self.facts()))
 
 
 def values_of_partner_name(name: PartnerName) -> dict[str, object]:

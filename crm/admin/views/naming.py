@@ -119,10 +119,10 @@ class AgencyNameKeeper(_NameKeeper):
 
     def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> AgencyName:
         agency = session.get_one(Agency, form.agency.data)
-        return agency_naming.add_name(session, agency, form.agency_facts(), by=by)
+        return agency_naming.add_name(session, agency, form.facts(), by=by)
 
     def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
-        agency_naming.edit_name(session, record, form.agency_facts(), seen_version=form.seen_version, by=by)
+        agency_naming.edit_name(session, record, form.facts(), seen_version=form.seen_version, by=by)
 
 
 class _NameView(ReferenceView):

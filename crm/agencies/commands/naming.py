@@ -1,6 +1,7 @@
 """The other names of an agency: former, short, as published; each finds it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,10 +15,12 @@ from crm.platform.dates import PartialDate
 from crm.platform.errors import Refused
 from crm.platform.text import N_
 
+OFFICIAL = N_("The official names stand on the agency itself.")
+
 
 @dataclass(frozen=True, kw_only=True)
-class AgencyNameFacts:
-    """A name, in what language and for what; `last` is when it ended, as exact as known."""
+class NameFacts:
+    """A name of an agency or a partner, its language and use; `last` is when it ended, as exact as known."""
 
     text: str
     language: str
@@ -27,24 +30,22 @@ class AgencyNameFacts:
     source: str | None = None
 
 
-def add_name(session: Session, agency: Agency, facts: AgencyNameFacts, *, by: Doer) -> AgencyName:
+def add_name(session: Session, agency: Agency, facts: NameFacts, *, by: Doer) -> AgencyName:
     """Raises Refused when its years run backwards, or when it is meant to be official."""
     act_as(session, by.actor, "create")
     name = AgencyName(agency_id=agency.id)
-    _write(name, facts)
+    write_name(name, facts, official=OFFICIAL)
     session.add(name)
     session.flush()
     find_by_names(session, name)
     return name
 
 
-def edit_name(
-    session: Session, name: AgencyName, facts: AgencyNameFacts, *, seen_version: int, by: Doer
-) -> None:
+def edit_name(session: Session, name: AgencyName, facts: NameFacts, *, seen_version: int, by: Doer) -> None:
     """Raises Refused as `add_name`, Stale when somebody else saved the name meanwhile."""
     act_as(session, by.actor, "edit")
     expect_version(name, seen_version)
-    _write(name, facts)
+    write_name(name, facts, official=OFFICIAL)
     flush_or_stale(session)
     find_by_names(session, name)
 
@@ -56,9 +57,10 @@ def find_by_names(session: Session, name: AgencyName) -> None:
     session.flush()
 
 
-def _write(name: AgencyName, facts: AgencyNameFacts) -> None:
+def write_name(name: Any, facts: NameFacts, *, official: str) -> None:
+    """Write facts into a name. Raises Refused, in the words of `official` when it is meant to be official."""
     if facts.type is NameType.OFFICIAL:
-        raise Refused(N_("The official names stand on the agency itself."), field="type")
+        raise Refused(official, field="type")
     if facts.first and facts.last and facts.last.last < facts.first.first:
         raise Refused(N_("It cannot end before it begins."), field="last")
     name.text, name.language, name.type = facts.text, facts.language, facts.type

@@ -5,7 +5,7 @@ from wtforms import BooleanField
 
 from crm.agencies.forms import agency_lookup
 from crm.agencies.forms.areas import area_lookup
-from crm.agreements.commands import AgreementFacts
+from crm.agreements.commands import TEXTS, AgreementFacts
 from crm.agreements.models import Agreement
 from crm.agreements.rules import AgreementKind, Organ, Term
 from crm.partners.forms import partner_lookup
@@ -13,18 +13,6 @@ from crm.platform.dates import HISTORIC
 from crm.web.fields import Filled, LookupField, PartialDateField, choice, line, paragraph
 from crm.web.forms import RecordForm
 
-_TEXTS = (
-    "title_th",
-    "title_en",
-    "place_th",
-    "place_en",
-    "signatory_bma",
-    "signatory_partner",
-    "fields_th",
-    "fields_en",
-    "note_th",
-    "note_en",
-)
 _PLAIN = ("kind", "organ", "term", "signed", "effective", "ends", "legacy")
 
 
@@ -63,12 +51,12 @@ class AgreementForm(RecordForm):
             partner_ids=self.partners.data,
             area_ids=self.areas.data,
             agency_confirmed=bool(confirmed and confirmed.data),
-            texts={name: self[name].data for name in _TEXTS},
+            texts={name: self[name].data for name in TEXTS},
         )
 
 
 def values_of(agreement: Agreement, partner_ids: list[int]) -> dict[str, object]:
     """What the form of an agreement on file is opened with."""
-    plain = {name: getattr(agreement, name) for name in ("version", *_PLAIN, *_TEXTS)}
+    plain = {name: getattr(agreement, name) for name in ("version", *_PLAIN, *TEXTS)}
     areas = [area.id for area in agreement.areas]
     return plain | {"partners": partner_ids, "agency": agreement.agency_id, "areas": areas}

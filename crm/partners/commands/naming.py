@@ -1,41 +1,26 @@
 """The other names of a partner: former, short, as published; each finds it."""
 
-from dataclasses import dataclass
-
 from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
-from crm.agencies.rules import NameType
+from crm.agencies.commands.naming import NameFacts, write_name
 from crm.history.recorder import act_as
 from crm.partners.commands.recording import names_in_use, refresh_search_texts
 from crm.partners.models import Partner, PartnerName
 from crm.platform.conflicts import expect_version, flush_or_stale
-from crm.platform.dates import PartialDate
-from crm.platform.errors import Refused
 from crm.platform.text import N_
 
-
-@dataclass(frozen=True, kw_only=True)
-class NameFacts:
-    """A name, in what language and for what; `last` is when it ended, as exact as known."""
-
-    text: str
-    language: str
-    type: NameType
-    first: PartialDate | None = None
-    last: PartialDate | None = None
-    source: str | None = None
+OFFICIAL = N_("The official names stand on the partner itself.")
 
 
 def add_name(session: Session, partner: Partner, facts: NameFacts, *, by: Doer) -> PartnerName:
     """Raises Refused when its years run backwards, or when it is meant to be official."""
     act_as(session, by.actor, "add_name")
     name = PartnerName(partner_id=partner.id)
-    _write(name, facts)
+    write_name(name, facts, official=OFFICIAL)
     session.add(name)
     session.flush()
-    refresh_search_texts(partner, names_in_use(session, partner))
-    session.flush()
+    find_by_names(session, name)
     return name
 
 
@@ -43,7 +28,7 @@ def edit_name(session: Session, name: PartnerName, facts: NameFacts, *, seen_ver
     """Raises Refused as `add_name`, Stale when somebody else saved the name meanwhile."""
     act_as(session, by.actor, "edit_name")
     expect_version(name, seen_version)
-    _write(name, facts)
+    write_name(name, facts, official=OFFICIAL)
     flush_or_stale(session)
     find_by_names(session, name)
 
@@ -53,14 +38,3 @@ def find_by_names(session: Session, name: PartnerName) -> None:
     partner = session.get_one(Partner, name.partner_id)
     refresh_search_texts(partner, names_in_use(session, partner))
     session.flush()
-
-
-def _write(name: PartnerName, facts: NameFacts) -> None:
-    if facts.type is NameType.OFFICIAL:
-        raise Refused(N_("The official names stand on the partner itself."), field="type")
-    if facts.first and facts.last and facts.last.last < facts.first.first:
-        raise Refused(N_("It cannot end before it begins."), field="last")
-    name.text, name.language, name.type = facts.text, facts.language, facts.type
-    name.valid_from = str(facts.first) if facts.first else None
-    name.valid_to = str(facts.last) if facts.last else None
-    name.source = facts.source or None

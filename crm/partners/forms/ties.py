@@ -7,11 +7,11 @@ from flask_babel import gettext, lazy_gettext
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 
+from crm.agencies.commands.naming import NameFacts
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import AgencyName
 from crm.agencies.rules import NameType
 from crm.partners.commands.marking import OccasionFacts
-from crm.partners.commands.naming import NameFacts
 from crm.partners.commands.projects import ProjectFacts
 from crm.partners.models import JointProject, Occasion, PartnerName
 from crm.partners.rules import OccasionKind, ProjectState
