@@ -17,7 +17,8 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-confirm", "data-news", "data-unsaved")
 UNREAD = "[lang=en], script, style, code, kbd, textarea"
 FILES = {"XLSX", "CSV", "DOCX", "PDF", "JSON", "Word", "Excel", "PowerPoint", "OpenDocument", "SHA"}
-IN_BOTH = FILES | {"Maitri", "Ctrl", "Enter", "English", "BMA", "ENV"}
+EXAMPLES = {"BMA", "ENV", "SOO", "khoom", "pan", "https"}
+IN_BOTH = FILES | EXAMPLES | {"Maitri", "Ctrl", "Enter", "English"}
 BY_ITSELF = {"ไมตรี", "Maitri", "Ctrl", "Ctrl S"}
 
 
