@@ -103,6 +103,18 @@ def columns(standing: str, day: date) -> list[Column]:
             sort=queries.SIGNED_ORDER,
         ),
         Column(key="ends", label=gettext("Ends"), kind="date", value=_plain_end, cell=_end),
+        *_standing_columns(standing, day),
+        Column(
+            key="agency",
+            label=gettext("Responsible agency"),
+            value=lambda line: text(line.row, "agency").striptags(),
+        ),
+    ]
+
+
+def _standing_columns(standing: str, day: date) -> list[Column]:
+    """How they stand on `day`, and by when to decide."""
+    return [
         Column(
             key="standing",
             label=standing,
@@ -117,11 +129,6 @@ def columns(standing: str, day: date) -> list[Column]:
             cell=_decide_by,
             sort=queries.decide_order(day),
             optional=True,
-        ),
-        Column(
-            key="agency",
-            label=gettext("Responsible agency"),
-            value=lambda line: text(line.row, "agency").striptags(),
         ),
     ]
 
