@@ -1,4 +1,4 @@
-"""Activities, who took part, what was promised, and what did not go as planned."""
+"""Activities, who took part, what was promised and given, and what did not go as planned."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from crm.activities.rules import (
     CommitmentState,
     DeviationKind,
     Direction,
+    GiftKind,
     ParticipantRole,
     Side,
 )
@@ -203,6 +204,35 @@ class Commitment(Record, Seeded, Base):
     activity: Mapped[Activity] = relationship(lazy="raise")
     partner: Mapped[Partner | None] = relationship(lazy="raise")
     agency: Mapped[Agency] = relationship(lazy="raise")
+
+
+class Gift(Record, Seeded, Base):
+    """What one side gave the other in an activity. `custody` is where it is kept, and by whom.
+
+    `value_thb` is an estimate where nothing was paid; None where nobody knows. `donation` is property given
+    to the city, section 117 (12); `key_to_city` is the key that the city gives.
+    """
+
+    __tablename__ = "gift"
+    __table_args__ = (
+        CheckConstraint("item_en IS NOT NULL OR item_th IS NOT NULL", name="says_what"),
+        CheckConstraint("value_thb IS NULL OR value_thb >= 0", name="value_is_not_negative"),
+        CheckConstraint("NOT key_to_city OR kind = 'given'", name="the_city_gives_its_key"),
+        CheckConstraint("NOT donation OR kind = 'received'", name="a_donation_is_received"),
+        seed_key_is_unique("gift"),
+    )
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
+    kind: Mapped[GiftKind] = mapped_column(stored_enum(GiftKind))
+    item_en: Mapped[str | None] = mapped_column(String(300))
+    item_th: Mapped[str | None] = mapped_column(String(300))
+    value_thb: Mapped[Decimal | None] = mapped_column(Baht)
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
+    custody_en: Mapped[str | None] = mapped_column(String(300))
+    custody_th: Mapped[str | None] = mapped_column(String(300))
+    key_to_city: Mapped[bool] = mapped_column(default=False)
+    donation: Mapped[bool] = mapped_column(default=False)
+    activity: Mapped[Activity] = relationship(lazy="raise")
 
 
 class Deviation(Record, Seeded, Base):

@@ -1,4 +1,4 @@
-"""How activities are found: by title, place and result, by their partners, who came, what was promised."""
+"""How activities are found: by title, place and result, by partners, who came, what was promised or given."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from crm.activities.models import Activity, ActivityPartner, Commitment, Participation
+from crm.activities.models import Activity, ActivityPartner, Commitment, Gift, Participation
 from crm.activities.rules import ActivityKind, ActivityState
 from crm.keeping.indexing import Entry, Indexing, Mention
 from crm.partners.models import Partner
@@ -24,7 +24,9 @@ _TITLES = ("title_th", "title_en")
 
 def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
     """The entries of these activities."""
-    partners, people, promises = _partners(session, ids), _people(session, ids), _promises(session, ids)
+    partners, people = _partners(session, ids), _people(session, ids)
+    promises = _texts(session, ids, Commitment, "text")
+    gifts = _texts(session, ids, Gift, "item")
     columns = ("id", "kind", "state", "starts_on", "precision", "country", "filter_text", *_TITLES, *_FACTS)
     rows: Select[*tuple[Any, ...]] = select(*(getattr(Activity, name) for name in columns))
     for row in session.execute(rows.where(Activity.id.in_(ids), Activity.archived_at.is_(None))):
@@ -39,6 +41,7 @@ def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
                 *(text for partner in with_whom for text in partner.texts),
                 *people[row.id],
                 *promises[row.id],
+                *gifts[row.id],
                 *countries(row.country),
             ],
             also=row.filter_text.split(BETWEEN),
@@ -83,11 +86,15 @@ def _open_to_all(model: Any) -> Select[int]:
     return select(model.id).where(model.classification == Classification.NORMAL, model.archived_at.is_(None))
 
 
-def _promises(session: Session, ids: Collection[int]) -> dict[int, list[str | None]]:
-    rows = select(Commitment.activity_id, Commitment.text_th, Commitment.text_en)
-    rows = rows.where(Commitment.activity_id.in_(ids), Commitment.archived_at.is_(None))
+def _texts(
+    session: Session, ids: Collection[int], model: type[Commitment | Gift], name: str
+) -> dict[int, list[str | None]]:
+    """What stands on the pages of these activities, in both languages."""
+    sides: Any = (getattr(model, f"{name}_th"), getattr(model, f"{name}_en"))
+    rows: Select[*tuple[Any, ...]] = select(model.activity_id, *sides)
+    rows = rows.where(model.activity_id.in_(ids), model.archived_at.is_(None))
     found: dict[int, list[str | None]] = defaultdict(list)
-    for activity_id, *texts in session.execute(rows.order_by(Commitment.id)):
+    for activity_id, *texts in session.execute(rows.order_by(model.id)):
         found[activity_id] += texts
     return found
 
@@ -98,7 +105,12 @@ INDEXING = Indexing(
     entries=entries,
     by_day=True,
     codes=(ActivityKind, ActivityState),
-    parts={ActivityPartner: "activity_id", Participation: "activity_id", Commitment: "activity_id"},
+    parts={
+        ActivityPartner: "activity_id",
+        Participation: "activity_id",
+        Commitment: "activity_id",
+        Gift: "activity_id",
+    },
     mentions=(
         *mentions_of(
             lambda ids: select(ActivityPartner.activity_id).where(ActivityPartner.partner_id.in_(ids))

@@ -1,6 +1,6 @@
 """How a noun is kept: what a room says of it once, for the pages that serve every noun."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
 from crm.keeping.nouns import Noun
+from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.web.forms import RecordForm
 
@@ -37,7 +38,7 @@ class Keeper:
     listed = False
     entered = N_("It is on file.")
 
-    def new_form(self) -> RecordForm:
+    def new_form(self, above: Any) -> RecordForm:
         """The form of a record that is not on file yet, with what is known beforehand."""
         return self.form()
 
@@ -53,6 +54,13 @@ class Keeper:
         """Run the room's command on what the form says."""
         raise NotImplementedError
 
+    def faults(self, session: Session, form: Any, record: Any, above: Any, *, by: Doer) -> Iterable[Refused]:
+        """Everything that the room's rules bar, to be shown at once; `record` and `above` as in `adapt`.
+
+        The form was read and may be faulty by itself.
+        """
+        return ()
+
     def adapt(self, form: Any, record: Any, above: Any) -> None:
         """Give the form what depends on the record or its page, and take off what this reader is not asked.
 
@@ -64,10 +72,20 @@ class Keeper:
         raise NotImplementedError
 
     def allow(self, record: Any) -> None:
-        """Abort where the permission alone would let in somebody who may not write on this page."""
+        """Abort where the permission alone would let in somebody who may not write on this page.
+
+        Where there is `above`, it is asked of the record on whose page this one stands.
+        """
+
+    def allow_on(self, record: Any, above: Any) -> None:
+        """The same for a record on file that stands on the page of `above`."""
+        self.allow(above)
 
     def seen(self, record: Any) -> None:
         """Keep in the journal that somebody looked at it, where the law asks for that."""
+
+    def seen_all(self) -> None:
+        """The same of somebody who looked at the list of them."""
 
     def saved(self, record: Any) -> None:
         """Say what else should be said once it is saved."""

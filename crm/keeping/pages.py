@@ -30,20 +30,20 @@ class Pages:
         self.keeper = keeper
 
     def new(self, above_id: int | None = None) -> ResponseReturnValue:
-        form = self.keeper.new_form()
-        return self._drawn(form, None, self._above(above_id))
+        above = self._page(above_id)
+        return self._drawn(self.keeper.new_form(above), None, above)
 
     def create(self, above_id: int | None = None) -> ResponseReturnValue:
-        keeper, above = self.keeper, self._above(above_id)
-        form = keeper.new_form()
+        keeper, above = self.keeper, self._page(above_id)
+        form = keeper.new_form(above)
         keeper.adapt(form, None, above)
         with refusals_shown_on(form):
-            if form.validate():
+            if self._sound(form, None, above):
                 record = keeper.create(db.session(), above, form, by=me())
                 flash(gettext(keeper.entered))
                 keeper.saved(record)
                 return redirect(keeper.url(record))
-        return self._drawn(form, None, self._above(above_id)), 422
+        return self._drawn(form, None, self._page(above_id)), 422
 
     def edit(self, record_id: int) -> ResponseReturnValue:
         """The form; `?before=CHANGE&field=NAME` brings one old value back, `?at=CHANGE` all of them."""
@@ -63,7 +63,7 @@ class Pages:
         clashes.settle(form, self._now(record), request.form)
         try:
             with refusals_shown_on(form):
-                if form.validate() and self._chosen(form):
+                if self._sound(form, record, None) and self._chosen(form):
                     keeper.edit(db.session(), record, form, by=me())
                     flash(gettext("The changes are saved."))
                     keeper.saved(record)
@@ -94,26 +94,37 @@ class Pages:
         if keeper.above is None:
             keeper.allow(record)
         else:
-            self._above(keeper.stands_on(record))
+            keeper.allow_on(record, self._above(keeper.stands_on(record)))
         return record
 
     def _in_use(self, record_id: int) -> Any:
-        return _unless_archived(self._record(record_id))
+        return in_use(self._record(record_id))
+
+    def _page(self, above_id: int | None) -> Any:
+        """The record on whose page a new one will stand, if this reader may write there."""
+        above = self._above(above_id)
+        if above is not None:
+            self.keeper.allow(above)
+        return above
 
     def _above(self, above_id: int | None) -> Any:
-        """The record on whose page this one stands or will stand."""
+        """The record on whose page this one stands or will stand; it is in use."""
         above = self.keeper.above
         if above is None or above_id is None:
             return None
-        record = one_or_404(above.rows(me()), above.model.id, above_id)
-        self.keeper.allow(record)
-        return _unless_archived(record)
+        return in_use(one_or_404(above.rows(me()), above.model.id, above_id))
 
     def _now(self, record: Record) -> RecordForm:
         """The form as the record on file would fill it now."""
         form = self.keeper.opened(record)
         self.keeper.adapt(form, record, None)
         return form
+
+    def _sound(self, form: Any, record: Any, above: Any) -> bool:
+        """Whether nothing is wrong with what was typed; all that is wrong is shown at once."""
+        form.validate()
+        form.refuse_all(self.keeper.faults(db.session(), form, record, above, by=me()))
+        return not form.errors
 
     def _chosen(self, form: RecordForm) -> bool:
         if not clashes.unsettled(form, request.form):
@@ -189,7 +200,8 @@ class Pages:
         return [(gettext(keeper.noun.many), keeper.noun.all_url()), *own]
 
 
-def _unless_archived(record: Any) -> Any:
+def in_use(record: Any) -> Any:
+    """The same record. Raises Refused for one in the archive, which nobody changes."""
     if record.archived_at is not None:
         raise Refused(ARCHIVED)
     return record

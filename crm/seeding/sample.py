@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from crm.activities.commands.texts import refresh_search_texts
-from crm.activities.models import Activity, ActivityPartner, Commitment, Deviation, Participation
+from crm.activities.models import Activity, ActivityPartner, Commitment, Deviation, Gift, Participation
 from crm.activities.rules import (
     ActivityKind,
     ActivityState,
@@ -213,7 +213,7 @@ class Sample:
             )
 
 
-SAMPLE_TABLES = (Deviation, Commitment, Participation, Activity, PlanItem, Plan, Tenure, Person)
+SAMPLE_TABLES = (Deviation, Gift, Commitment, Participation, Activity, PlanItem, Plan, Tenure, Person)
 """Children before parents: the order in which the sample is taken out."""
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from flask import g
@@ -68,6 +69,7 @@ def usual(action: str) -> str | None:
         "edit": gettext("changed this"),
         "remove": gettext("took this away"),
         "seed": gettext("took this over from the sources"),
+        "classify": gettext("said who may read this"),
         "archive": gettext("put this into the archive"),
         "restore": gettext("put this back into use"),
     }.get(action)
@@ -130,6 +132,11 @@ def coded(members: type[Labelled]) -> Drawer:
 def shown_day(iso: str) -> str:
     """A drawer for stored days."""
     return spoken.day(date.fromisoformat(iso), language())
+
+
+def shown_baht(amount: str) -> str:
+    """A drawer for stored amounts."""
+    return spoken.baht(Decimal(str(amount)), language())
 
 
 def shown_moment(iso: str) -> str:

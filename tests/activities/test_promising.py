@@ -10,7 +10,6 @@ from crm.activities.commands.attending import (
     add_participants,
     edit_participant,
     participants_of_lines,
-    remove_participant,
 )
 from crm.activities.commands.promising import (
     Promise,
@@ -188,15 +187,6 @@ def test_what_is_left_empty_comes_from_person_and_post(session, make):
     assert (row.side, row.name_en, row.name_th, row.headcount) == (Side.OURS, "Other", None, 4)
     with pytest.raises(Refused):
         edit_participant(session, row, Participant(side=Side.OURS), seen_version=row.version, by=OFFICER)
-
-
-def test_who_is_taken_off_the_list_stays_in_the_archive(session, make):
-    activity = make.activity()
-    add_participants(session, activity, participants_of_lines("A", Side.OURS), by=OFFICER)
-    row = session.scalars(select(Participation)).one()
-    remove_participant(session, row, seen_version=row.version, by=OFFICER)
-    assert session.scalars(participations_of([activity.id], OFFICER)).all() == []
-    assert session.scalars(select(Participation)).one().archived_at
 
 
 def test_a_restricted_person_is_not_among_those_who_took_part(session, make):

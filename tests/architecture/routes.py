@@ -9,7 +9,6 @@ SAMPLES = {
     "filename": "icons.svg",
     "token": "x",
     "entity": "partner",
-    "kind": "amended",
 }
 
 

@@ -15,7 +15,6 @@ from crm.history.recorder import act_as
 from crm.people import queries as people
 from crm.people.models import Person, Post
 from crm.people.rules import script_of
-from crm.platform.clock import now
 from crm.platform.conflicts import expect_version, flush_or_stale
 from crm.platform.errors import Refused
 from crm.platform.text import N_, cleaned
@@ -87,14 +86,6 @@ def edit_participant(
     row.side, row.role = participant.side, participant.role
     _write(row, participant, *named)
     row.post_id = row.post_id or unseen
-    flush_or_stale(session)
-
-
-def remove_participant(session: Session, row: Participation, *, seen_version: int, by: Doer) -> None:
-    """Take somebody off the list; the row is archived, the history keeps it. Raises Stale."""
-    act_as(session, by.actor, "remove")
-    expect_version(row, seen_version)
-    row.archived_at = now()
     flush_or_stale(session)
 
 

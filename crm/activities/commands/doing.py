@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crm.access.models import AccessGrant
+from crm.access.commands.granting import let_read
 from crm.access.queries import Reader, visible_to
 from crm.activities.models import Activity
 from crm.agencies.queries import agencies_of_liaison
@@ -61,14 +60,7 @@ def let_the_author_read(session: Session, activity: Activity, by: Doer) -> None:
     """Whoever marks a record as restricted is its first reader."""
     if activity.classification is not Classification.RESTRICTED or by.id is None:
         return
-    of_mine = select(AccessGrant).where(
-        AccessGrant.entity == "activity",
-        AccessGrant.entity_id == activity.id,
-        AccessGrant.user_id == by.id,
-    )
-    if session.scalars(of_mine).first() is None:
-        session.add(AccessGrant(entity="activity", entity_id=activity.id, user_id=by.id))
-        session.flush()
+    let_read(session, "activity", activity.id, [by.id])
 
 
 def plan_item_kept(

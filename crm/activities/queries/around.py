@@ -3,17 +3,19 @@
 from collections.abc import Collection
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, cast, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from crm.access import queries as access
 from crm.access.queries import Reader
 from crm.activities.models import Activity, ActivityPartner, Deviation, Participation
-from crm.activities.queries.reading import visible_to
+from crm.activities.queries.reading import readable_by, visible_to
 from crm.activities.rules import ActivityState
 from crm.agencies.models import Agency
 from crm.history.models import ChangeRecord, ChangeValue
 from crm.partners.models import Partner
 from crm.people.models import Person
+from crm.platform.base import Classification
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 
@@ -31,15 +33,42 @@ def partners_of(activity_ids: Collection[int], reader: Reader) -> Columns:
 
 def participations_of(activity_ids: Collection[int], reader: Reader) -> Select[Participation]:
     """Who took part, by side and then by precedence; nobody whose person or partner is hidden."""
+    rows = _open_participations(reader).where(Participation.activity_id.in_(activity_ids))
+    return rows.where(Participation.archived_at.is_(None)).order_by(
+        Participation.activity_id, Participation.side, Participation.position, Participation.id
+    )
+
+
+def participations_readable_by(reader: Reader) -> Select[Participation]:
+    """The same of every activity that `reader` may read, those taken off the list included."""
+    rows = _open_participations(reader).join(Activity, Activity.id == Participation.activity_id)
+    return readable_by(rows, reader)
+
+
+def _open_participations(reader: Reader) -> Select[Participation]:
     persons = Participation.person_id.in_(access.visible_to(select(Person.id), Person, reader))
     partners = Participation.partner_id.in_(access.visible_to(select(Partner.id), Partner, reader))
-    return (
-        select(Participation)
-        .where(Participation.activity_id.in_(activity_ids), Participation.archived_at.is_(None))
-        .where(or_(Participation.person_id.is_(None), persons))
-        .where(or_(Participation.partner_id.is_(None), partners))
-        .order_by(Participation.activity_id, Participation.side, Participation.position, Participation.id)
+    return select(Participation).where(
+        or_(Participation.person_id.is_(None), persons), or_(Participation.partner_id.is_(None), partners)
     )
+
+
+def names_nobody_restricted() -> ColumnElement[bool]:
+    """Of a participant: neither now nor ever before was it somebody, or of a partner, that is restricted."""
+    change, value = aliased(ChangeRecord), aliased(ChangeValue)
+    once = (
+        select(cast(value.before, Integer))
+        .join(change, change.id == value.change_id)
+        .where(change.entity == Participation.__tablename__, change.entity_id == Participation.id)
+        .where(value.before.is_not(None))
+    )
+
+    def restricted(model: type[Person | Partner], key: Any) -> ColumnElement[bool]:
+        hidden = model.classification == Classification.RESTRICTED
+        before = once.where(value.field == key.key).correlate(Participation)
+        return exists().where(hidden, or_(model.id == key, model.id.in_(before)))
+
+    return ~or_(restricted(Person, Participation.person_id), restricted(Partner, Participation.partner_id))
 
 
 def deviations_of(activity_id: int) -> Select[Deviation]:

@@ -26,6 +26,11 @@ def during(query: Rows, first: date, after: date) -> Rows:
     return query.where(Activity.starts_on >= first, Activity.starts_on < after)
 
 
+def within(query: Rows, first: date, last: date) -> Rows:
+    """Starting on one of the days from `first` to `last`, both included."""
+    return query.where(Activity.starts_on >= first, Activity.starts_on <= last)
+
+
 def touching(query: Rows, month: Month) -> Rows:
     """Any part of which falls in a month; what is known by the year alone falls in none."""
     in_time = (Activity.starts_on < month.after, Activity.ends_on >= month.first)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from crm.access import queries as access
 from crm.access.queries import Reader
 from crm.activities.models import Activity, Commitment
-from crm.activities.queries.reading import visible_to
+from crm.activities.queries.reading import readable_by, visible_to
 from crm.activities.rules import CommitmentState
 from crm.agencies.models import Agency
 from crm.agencies.queries import agencies_of_liaison
@@ -34,8 +34,27 @@ def commitments(reader: Reader) -> Select[Commitment]:
     return visible_to(query, reader)
 
 
+def commitments_readable_by(reader: Reader) -> Select[Commitment]:
+    """The same, promises and activities in the archive included."""
+    query = select(Commitment).join(Commitment.activity)
+    return readable_by(query, reader).options(joinedload(Commitment.activity), joinedload(Commitment.agency))
+
+
+def promises_of(activity_id: int) -> Select[Commitment]:
+    """The promises made in an activity that the reader was found to be allowed to read."""
+    return (
+        select(Commitment)
+        .where(Commitment.activity_id == activity_id, Commitment.archived_at.is_(None))
+        .options(joinedload(Commitment.agency))
+        .order_by(Commitment.due_on.is_(None), Commitment.due_on, Commitment.id)
+    )
+
+
 def commitment_rows(reader: Reader) -> Columns:
-    """The columns that the list of promises shows; a partner that `reader` may not see is left out."""
+    """The columns that the list of promises shows, those in the archive too.
+
+    A partner that `reader` may not see is left out.
+    """
     seen = Partner.id.in_(access.visible_to(select(Partner.id), Partner, reader))
     pairs = {"text": Commitment, "title": Activity, "name": Agency}
     columns = [getattr(of, f"{name}_{side}") for name, of in pairs.items() for side in ("th", "en")]
@@ -54,7 +73,6 @@ def commitment_rows(reader: Reader) -> Columns:
         .join(Activity, Activity.id == Commitment.activity_id)
         .join(Agency, Agency.id == Commitment.agency_id)
         .outerjoin(Partner, (Partner.id == Commitment.partner_id) & seen)
-        .where(Commitment.archived_at.is_(None))
     )
     return visible_to(rows, reader)
 
@@ -62,6 +80,11 @@ def commitment_rows(reader: Reader) -> Columns:
 def overdue(query: Rows, today: date) -> Rows:
     """Only open promises whose day has passed."""
     return open_commitments(query).where(Commitment.due_on < today)
+
+
+def due_within(query: Rows, first: date, last: date) -> Rows:
+    """Only promises that fall due on one of the days from `first` to `last`, both included."""
+    return query.where(Commitment.due_on >= first, Commitment.due_on <= last)
 
 
 def agencies_answering(reader: Reader) -> Select[Agency]:

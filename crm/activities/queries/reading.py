@@ -67,11 +67,21 @@ def visible_to(query: Rows, reader: Reader) -> Rows:
 
 def editable_by(query: Rows, reader: Reader) -> Rows:
     """Only activities that `reader` may change: a liaison those that the own agency leads."""
+    return kept_by(query, reader).where(Activity.archived_at.is_(None))
+
+
+def kept_by(query: Rows, reader: Reader) -> Rows:
+    """The same, those in the archive included, which he or she may put back."""
     if not may(reader.role, Permission.ACTIVITY_EDIT):
         return query.where(false())
     if reader.role is Role.LIAISON:
         query = query.where(Activity.agency_id.in_(agencies_of_liaison(reader.id)))
-    return visible_to(query, reader)
+    return readable_by(query, reader)
+
+
+def readable_by(query: Rows, reader: Reader) -> Rows:
+    """Only activities that `reader` may read, those in the archive included."""
+    return access.readable_by(query, Activity, reader)
 
 
 def newest_first(query: Rows) -> Rows:

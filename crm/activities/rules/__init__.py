@@ -1,6 +1,7 @@
 """The rules of activities, by their names: what the rest of the house imports."""
 
 from crm.activities.rules.calls import Pair, call_titles
+from crm.activities.rules.gifts import GiftKind, donation_not_received, is_reported, key_not_given
 from crm.activities.rules.kinds import (
     DEFAULT_AGENCY,
     LONGEST_NAME,
@@ -61,6 +62,7 @@ __all__ = [
     "CommitmentState",
     "DeviationKind",
     "Direction",
+    "GiftKind",
     "Pair",
     "ParticipantRole",
     "Pulse",
@@ -68,10 +70,13 @@ __all__ = [
     "Side",
     "Standing",
     "call_titles",
+    "donation_not_received",
     "due_too_early",
     "has_result",
     "incomplete",
     "is_overdue",
+    "is_reported",
+    "key_not_given",
     "lacks_result",
     "months_before",
     "must_be_postponed",

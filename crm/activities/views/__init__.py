@@ -3,6 +3,8 @@
 from crm.activities.views import (
     attending,
     calling,
+    gifts,
+    giving,
     listing,
     moving,
     page,
@@ -24,6 +26,8 @@ __all__ = [
     "attending",
     "bp",
     "calling",
+    "gifts",
+    "giving",
     "listing",
     "moving",
     "page",

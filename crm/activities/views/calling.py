@@ -47,8 +47,9 @@ def log_call() -> ResponseReturnValue:
             activity = record_courtesy_call(db.session(), form.facts(), by=me(), today=_today())
             flash(gettext("The call is on file."))
             warn_of_twins(activity)
-            then = ".new_commitment" if request.form.get("then") == "promise" else ".show"
-            return redirect(url_for(then, activity_id=activity.id))
+            if request.form.get("then") == "promise":
+                return redirect(url_for(".commitment_new", above_id=activity.id))
+            return redirect(url_for(".show", activity_id=activity.id))
     return _drawn(form), 422
 
 

@@ -29,7 +29,7 @@ from crm.search.filters import found
 from crm.search.queries import few_holding
 from crm.web.access import i_may, requires
 from crm.web.database import db
-from crm.web.filters import of_enum, of_record
+from crm.web.filters import of_enum, of_period, of_record
 from crm.web.jinja import text
 from crm.web.language import language
 from crm.web.lists import FEW, Filter, Listing, ListSpec
@@ -40,7 +40,7 @@ Rows = Select[Any]
 @bp.get("/")
 @requires(Permission.REGISTER_READ)
 def index() -> ResponseReturnValue:
-    rows = queries.visible_to(queries.activity_rows(), me())
+    rows = queries.readable_by(queries.activity_rows(), me())
     listing = Listing(_spec(), db.session(), rows, request.path, request.args)
     new_url = url_for(".new") if i_may(Permission.ACTIVITY_EDIT) else None
     return answer("activities/index.html", listing, new_url=new_url)
@@ -54,6 +54,8 @@ def _spec() -> ListSpec:
         filters=[*_words_and_choices(), *_numbered(), *_days()],
         order="-on",
         key=Activity.id,
+        archived=Activity.archived_at,
+        several=url_for(".several") if i_may(Permission.ACTIVITY_EDIT) else "",
         empty_title=gettext("No activity is on file yet"),
         empty_hint=gettext("Press n and record the last courtesy call: it takes less than a minute."),
         dress=lambda session, rows: lines(session, rows, me()),
@@ -67,6 +69,7 @@ def _words_and_choices() -> list[Filter]:
         of_enum("kind", gettext("Kind"), ActivityKind, lambda rows, kind: rows.where(Activity.kind == kind)),
         of_states(ActivityState, Activity.state, _standings()),
         Filter(key="year", label=gettext("Fiscal year"), apply=_in_year, kind="choice", choices=_years),
+        of_period("when", gettext("When"), queries.within, current_app.extensions["clock"].today()),
         Filter(key="month", label=gettext("Month"), apply=_in_month, kind="date"),
     ]
 
@@ -109,8 +112,11 @@ def _days() -> list[Filter]:
 
 
 def _like(rows: Rows, typed: str) -> Rows:
-    """By the index where few hold the words, else along the list's own order; the same rows either way."""
-    few = few_holding(db.session(), INDEXING, typed)
+    """By the index where few hold the words, else along the list's own order; the same rows either way.
+
+    The index knows nothing of the archive.
+    """
+    few = None if request.args.get("archived") == "1" else few_holding(db.session(), INDEXING, typed)
     narrowed = rows if few is None else rows.where(Activity.id.in_(few))
     return narrowed.where(*every_word_in(Activity.filter_text, typed))
 

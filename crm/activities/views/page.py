@@ -14,7 +14,7 @@ from crm.access.current import me
 from crm.access.queries import visible_to as visible_rows
 from crm.activities import queries
 from crm.activities.commands.moving import way_back
-from crm.activities.models import Activity, Commitment, Deviation, Participation
+from crm.activities.models import Activity, Commitment, Deviation, Gift, Participation
 from crm.activities.rules import (
     COMMITMENT_LIFECYCLE,
     LIFECYCLE,
@@ -27,23 +27,25 @@ from crm.activities.rules import (
     has_result,
     incomplete,
     is_overdue,
+    is_reported,
     not_begun,
     state_tone,
 )
 from crm.activities.views.blueprint import bp
 from crm.activities.views.drawing import state_words
 from crm.activities.views.finding import activity_or_404
-from crm.activities.views.words import activity_words
+from crm.activities.views.nouns import NOUN
 from crm.agreements.models import Agreement
-from crm.history.queries import changes_of
+from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
 from crm.platform.dates import PartialDate
 from crm.platform.lifecycle import Transition
 from crm.platform.spoken import as_typed
+from crm.policy.queries import policy_on
 from crm.web.access import requires
 from crm.web.database import db
+from crm.web.jinja import text
 from crm.web.language import language
-from crm.web.telling import told
 
 _TONES = {
     "cancel": "danger",
@@ -94,7 +96,9 @@ class Dossier:
     agreements: Sequence[Agreement]
     deviations: Sequence[Deviation]
     promises: dict[CommitmentKind, list[Promised]]
+    gifts: Sequence[tuple[Gift, str, bool]]
     editable: bool
+    kept: bool
 
 
 @bp.get("/<int:activity_id>")
@@ -105,9 +109,8 @@ def show(activity_id: int) -> ResponseReturnValue:
 
 def drawn(activity: Activity) -> str:
     """The page, whatever was just refused on it stands in a message."""
-    session, today = db.session(), current_app.extensions["clock"].today()
+    today: date = current_app.extensions["clock"].today()
     around = _dossier(activity, today)
-    history = session.execute(changes_of("activity", activity.id))
     written = bool(activity.result_th or activity.result_en)
     new_day = _new_day(activity, around.deviations)
     return render_template(
@@ -122,7 +125,9 @@ def drawn(activity: Activity) -> str:
         met=activity.state in MET,
         moves=offered(activity, new_day) if around.editable else [],
         record_url=url_for(".show", activity_id=activity.id),
-        history=told(history, activity_words()),
+        history=latest(NOUN, activity),
+        noun=NOUN,
+        keeps=around.kept,
     )
 
 
@@ -168,8 +173,9 @@ def _offered(
 def _dossier(activity: Activity, today: date) -> Dossier:
     session, reader = db.session(), me()
     people = session.scalars(queries.participations_of([activity.id], reader)).all()
-    mine = queries.editable_by(queries.activities().where(Activity.id == activity.id), reader)
-    editable = session.scalars(mine.with_only_columns(Activity.id)).first() is not None
+    mine = queries.kept_by(queries.activities().where(Activity.id == activity.id), reader)
+    kept = session.scalars(mine.with_only_columns(Activity.id)).first() is not None
+    editable = kept and activity.archived_at is None
     agreed = [agreement.id for agreement in activity.agreements]
     agreements = visible_rows(select(Agreement).where(Agreement.id.in_(agreed)), Agreement, reader)
     return Dossier(
@@ -179,13 +185,29 @@ def _dossier(activity: Activity, today: date) -> Dossier:
         agreements=session.scalars(agreements.order_by(Agreement.id)).all(),
         deviations=session.scalars(queries.deviations_of(activity.id)).all(),
         promises=_promises(activity, today),
+        gifts=_gifts(activity),
         editable=editable,
+        kept=kept,
     )
 
 
+def _gifts(activity: Activity) -> list[tuple[Gift, str, bool]]:
+    """Each with the name of its partner, and whether it is worth so much that it is reported."""
+    session = db.session()
+    rows = session.execute(queries.gifts_of(activity.id, me())).all()
+    if not rows:
+        return []
+    threshold = policy_on(session, activity.starts_on).gift_threshold
+    return [
+        (row.Gift, text(row, "partner") if row.with_id else "", is_reported(row.Gift.value_thb, threshold))
+        for row in rows
+    ]
+
+
 def _promises(activity: Activity, today: date) -> dict[CommitmentKind, list[Promised]]:
-    session, made = db.session(), queries.commitments(me()).where(Commitment.activity_id == activity.id)
-    mine = set(session.scalars(queries.promises_editable_by(made, me()).with_only_columns(Commitment.id)))
+    session, made = db.session(), queries.promises_of(activity.id)
+    editable_ids = queries.promises_editable_by(made, me()).with_only_columns(Commitment.id)
+    mine = set(session.scalars(editable_ids)) if activity.archived_at is None else set()
     promises: dict[CommitmentKind, list[Promised]] = {kind: [] for kind in CommitmentKind}
     for one in session.scalars(made):
         promises[one.kind].append(promised(one, today, editable=one.id in mine))

@@ -24,7 +24,7 @@ from crm.platform.text import normalised
 from crm.web.access import requires
 from crm.web.cells import badge, link, small
 from crm.web.database import db
-from crm.web.filters import of_enum, of_record
+from crm.web.filters import of_enum, of_period, of_record
 from crm.web.jinja import label, show_day, text
 from crm.web.language import language
 from crm.web.lists import Column, Filter, Listing, ListSpec
@@ -48,6 +48,7 @@ def _spec() -> ListSpec:
         filters=_filters(),
         order="due",
         key=Commitment.id,
+        archived=Commitment.archived_at,
         empty_title=gettext("No promise is on file yet"),
         empty_hint=gettext("Promises are written down on the page of the activity in which they were made."),
     )
@@ -101,6 +102,7 @@ def _filters() -> list[Filter]:
     return [
         Filter(key="q", label=gettext("Words of the promise"), apply=_like),
         of_states(CommitmentState, Commitment.state, more),
+        of_period("due", gettext("Due by"), queries.due_within, today),
         of_enum(
             "kind",
             gettext("Who promised"),

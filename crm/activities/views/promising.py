@@ -5,85 +5,73 @@ from typing import Any
 from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
-from wtforms.fields.choices import SelectChoice
 
 from crm.access.current import me
-from crm.activities import queries
-from crm.activities.commands import promising as commands
-from crm.activities.commands.promising import add_commitment, close_commitment, refusals_of
+from crm.activities.commands.doing import Doer
+from crm.activities.commands.promising import (
+    add_commitment,
+    close_commitment,
+    edit_commitment,
+    refusals_of,
+)
 from crm.activities.forms.moving import MoveForm
 from crm.activities.forms.promising import CommitmentForm, values_of
-from crm.activities.models import Activity, Commitment
+from crm.activities.models import Commitment
 from crm.activities.rules import COMMITMENT_LIFECYCLE
+from crm.activities.views.attending import OnActivity
 from crm.activities.views.blueprint import bp
-from crm.activities.views.finding import activity_or_404, editable_activity, editable_commitment
+from crm.activities.views.finding import activity_or_404, answer_for, editable_commitment
+from crm.activities.views.nouns import PROMISE
 from crm.activities.views.page import drawn
+from crm.activities.views.partners import main_partner_id, offer_partners
 from crm.activities.views.recording import own_agency_id
-from crm.activities.views.words import promise_words
-from crm.history.queries import changes_of
-from crm.partners.forms import partner_lookup
+from crm.keeping import routes
 from crm.permissions import Permission
-from crm.platform.errors import Stale
+from crm.platform.errors import Refused, Stale
+from crm.platform.text import N_
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
-from crm.web.jinja import text
 from crm.web.language import sentence
-from crm.web.telling import Told, saved_since, told
 
 
-@bp.get("/<int:activity_id>/commitments/new")
-@requires(Permission.COMMITMENT_EDIT)
-def new_commitment(activity_id: int) -> ResponseReturnValue:
-    activity = editable_activity(activity_id)
-    return _drawn(_asked(activity, agency=activity.agency_id or own_agency_id()), activity)
+class PromiseKeeper(OnActivity):
+    """A promise made in an activity; who answers for it keeps it, whoever keeps the activity."""
+
+    noun, form, template = PROMISE, CommitmentForm, "activities/promise.html"
+    path, name = "/commitments", "commitment_"
+    adds, edits = N_("Add a promise"), N_("Correct a promise")
+    lead = N_("What one side said it would do, until when, and who answers for it here.")
+    entered = N_("The promise is on file.")
+
+    def allow_on(self, record: Any, above: Any) -> None:
+        answer_for(record)
+
+    def new_form(self, above: Any) -> CommitmentForm:
+        return CommitmentForm(agency=above.agency_id or own_agency_id(), partner=main_partner_id(above.id))
+
+    def opened(self, record: Any) -> CommitmentForm:
+        return CommitmentForm(formdata=None, data=values_of(record))
+
+    def adapt(self, form: Any, record: Any, above: Any) -> None:
+        offer_partners(form.partner, record.activity_id if record else above.id, record)
+
+    def faults(self, session: Session, form: Any, record: Any, above: Any, *, by: Doer) -> list[Refused]:
+        return refusals_of(session, record.activity if record else above, form.promise(), by=by)
+
+    def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Commitment:
+        return add_commitment(session, above, form.promise(), by=by)
+
+    def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
+        edit_commitment(session, record, form.promise(), seen_version=form.seen_version, by=by)
+
+    def url(self, record: Any) -> str:
+        return url_for(".show", activity_id=record.activity_id, _anchor="promises")
 
 
-@bp.post("/<int:activity_id>/commitments/new")
-@requires(Permission.COMMITMENT_EDIT)
-def create_commitment(activity_id: int) -> ResponseReturnValue:
-    activity = editable_activity(activity_id)
-    form, session = _asked(activity), db.session()
-    with refusals_shown_on(form):
-        form.validate()
-        promise = form.promise()
-        form.refuse_all(refusals_of(session, activity, promise, by=me()))
-        if not form.errors:
-            add_commitment(session, activity, promise, by=me())
-            flash(gettext("The promise is on file."))
-            return _back(activity_id)
-    return _drawn(form, editable_activity(activity_id)), 422
-
-
-@bp.get("/commitments/<int:commitment_id>/edit")
-@requires(Permission.COMMITMENT_EDIT)
-def edit_commitment(commitment_id: int) -> ResponseReturnValue:
-    commitment = editable_commitment(commitment_id)
-    return _drawn(_opened(commitment, data=values_of(commitment)), commitment.activity, commitment)
-
-
-@bp.post("/commitments/<int:commitment_id>/edit")
-@requires(Permission.COMMITMENT_EDIT)
-def update_commitment(commitment_id: int) -> ResponseReturnValue:
-    """A promise corrected: its words, who gave it, who answers, until when."""
-    commitment = editable_commitment(commitment_id)
-    form, session = _opened(commitment), db.session()
-    try:
-        with refusals_shown_on(form):
-            form.validate()
-            promise, seen = form.promise(), form.seen_version
-            form.refuse_all(refusals_of(session, commitment.activity, promise, by=me()))
-            if not form.errors:
-                commands.edit_commitment(session, commitment, promise, seen_version=seen, by=me())
-                flash(gettext("The changes are saved."))
-                return _back(commitment.activity_id)
-    except Stale:
-        commitment = editable_commitment(commitment_id)
-        meanwhile = saved_since(commitment, form, promise_words())
-        return _drawn(form, commitment.activity, commitment, meanwhile), 409
-    commitment = editable_commitment(commitment_id)
-    return _drawn(form, commitment.activity, commitment), 422
+routes.install(bp, PromiseKeeper())
 
 
 @bp.post("/commitments/<int:commitment_id>/moves/<name>")
@@ -103,7 +91,7 @@ def close(commitment_id: int, name: str) -> ResponseReturnValue:
                     db.session(), commitment, name, evidence, on=today, seen_version=seen, by=me()
                 )
                 flash(gettext("The promise is closed."))
-                return _back(activity_id)
+                return redirect(url_for(".show", activity_id=activity_id, _anchor="promises"))
     except Stale as stale:
         flash(sentence(stale), "warning")
         return drawn(activity_or_404(activity_id)), 409
@@ -113,45 +101,3 @@ def close(commitment_id: int, name: str) -> ResponseReturnValue:
             flash(problem, "error")
         return drawn(activity_or_404(activity_id)), 422
     return render_template("activities/close.html", form=form, commitment=commitment, move=transition), 422
-
-
-def _asked(activity: Activity, **opened: Any) -> CommitmentForm:
-    """The form, offering the partners of this activity, the main one first."""
-    partners = db.session().execute(queries.partners_of([activity.id], me())).all()
-    form = CommitmentForm(**({"partner": partners[0].id if partners else None} | opened))
-    named = [SelectChoice(str(partner.id), text(partner, "name").striptags()) for partner in partners]
-    form.partner.choices = [*named, SelectChoice("", gettext("No partner in particular"))]
-    return form
-
-
-def _opened(commitment: Commitment, **opened: Any) -> CommitmentForm:
-    """The form of a promise on file, which may keep the agency and the partner it has."""
-    form = _asked(commitment.activity, **opened)
-    form.agency.may_keep([commitment.agency_id])
-    offered = {choice.value for choice in form.partner.choices}
-    on_file = [commitment.partner_id] if commitment.partner_id else []
-    for option in partner_lookup().named(on_file):
-        if str(option.id) not in offered:
-            form.partner.choices.insert(0, SelectChoice(str(option.id), option.label))
-    return form
-
-
-def _back(activity_id: int) -> ResponseReturnValue:
-    return redirect(url_for(".show", activity_id=activity_id, _anchor="promises"))
-
-
-def _drawn(
-    form: CommitmentForm,
-    activity: Activity,
-    commitment: Commitment | None = None,
-    meanwhile: list[Told] | None = None,
-) -> str:
-    changes = changes_of("commitment", commitment.id) if commitment else None
-    return render_template(
-        "activities/promise.html",
-        form=form,
-        activity=activity,
-        commitment=commitment,
-        meanwhile=meanwhile or [],
-        history=told(db.session().execute(changes), promise_words()) if changes is not None else [],
-    )

@@ -1,56 +1,19 @@
-"""How the history of an activity and of a promise is worded."""
-
-from collections.abc import Callable
-from functools import partial
-from typing import Any
+"""How the history of an activity is worded."""
 
 from flask_babel import gettext
 
-from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, CommitmentState, Direction
-from crm.agencies.forms import agency_lookup, area_lookup
-from crm.agreements.forms import agreement_lookup
-from crm.partners.forms import partner_lookup
-from crm.plans.forms import plan_item_lookup
+from crm.activities.rules import ActivityKind, ActivityState, Direction
+from crm.agencies.forms import area_lookup
+from crm.agencies.models import Agency
+from crm.keeping.nouns import titled
 from crm.platform.base import Classification
 from crm.platform.dates import Precision
-from crm.web.fields import Lookup
-from crm.web.telling import Words, coded, shown_day
+from crm.web.telling import Drawer, Words, coded, named, offered, shown_baht, shown_day, shown_moment
 
 
 def activity_words() -> Words:
     """Sentences, labels and drawers, in the reader's language."""
     return Words(labels=_labels(), sentences=_sentences(), drawers=_drawers())
-
-
-def promise_words() -> Words:
-    """The same for a promise."""
-    return Words(
-        labels={
-            "state": gettext("State"),
-            "kind": gettext("Who promised"),
-            "text_th": gettext("What was promised, in Thai"),
-            "text_en": gettext("What was promised, in English"),
-            "partner_id": gettext("Partner"),
-            "agency_id": gettext("Agency answering"),
-            "due_on": gettext("Due by"),
-            "closed_on": gettext("Closed on"),
-            "evidence_th": gettext("What shows it, in Thai"),
-            "evidence_en": gettext("What shows it, in English"),
-        },
-        sentences={
-            "promise": gettext("wrote down this promise"),
-            "fulfil": gettext("said that it was kept"),
-            "decline": gettext("gave it up"),
-        },
-        drawers={
-            "state": coded(CommitmentState),
-            "kind": coded(CommitmentKind),
-            "partner_id": partial(_named, partner_lookup()),
-            "agency_id": partial(_named, agency_lookup()),
-            "due_on": shown_day,
-            "closed_on": shown_day,
-        },
-    )
 
 
 def _sentences() -> dict[str, str]:
@@ -102,10 +65,11 @@ def _labels() -> dict[str, str]:
         "persons_total": gettext("Persons together"),
         "cost_thb": gettext("Cost in baht"),
         "classification": gettext("Classification"),
+        "archived_at": gettext("In the archive since"),
     }
 
 
-def _drawers() -> dict[str, Callable[[Any], str]]:
+def _drawers() -> dict[str, Drawer]:
     return {
         "state": coded(ActivityState),
         "kind": coded(ActivityKind),
@@ -114,15 +78,11 @@ def _drawers() -> dict[str, Callable[[Any], str]]:
         "classification": coded(Classification),
         "starts_on": shown_day,
         "ends_on": shown_day,
-        "agency_id": partial(_named, agency_lookup()),
-        "supporting": partial(_named, agency_lookup()),
-        "areas": partial(_named, area_lookup()),
-        "agreements": partial(_named, agreement_lookup()),
-        "plan_item_id": partial(_named, plan_item_lookup()),
+        "archived_at": shown_moment,
+        "cost_thb": shown_baht,
+        "agency_id": named(Agency),
+        "supporting": named(Agency),
+        "areas": offered(area_lookup()),
+        "agreements": titled("agreement"),
+        "plan_item_id": titled("plan_item"),
     }
-
-
-def _named(lookup: Lookup, stored: int | list[int]) -> str:
-    """The names of stored ids, as far as the reader may see them."""
-    ids = stored if isinstance(stored, list) else [stored]
-    return ", ".join(option.label for option in lookup.named(ids))

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
+from crm.documents import registers
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.keeping.nouns import Noun
@@ -133,3 +134,4 @@ class ProjectKeeper(_OnPartner):
 
 for keeper in (NameKeeper(), OccasionKeeper(), ProjectKeeper()):
     routes.install(bp, keeper)
+    registers.install(bp, keeper, of=NOUN)

@@ -12,6 +12,7 @@ from crm.access.acting import Doer
 from crm.access.current import me
 from crm.access.journal import keep
 from crm.access.rules.kinds import JournalKind
+from crm.documents import registers
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.people import queries
@@ -75,7 +76,7 @@ class PostKeeper(Keeper):
     lead = N_("A post stands in a partner or in an agency of the city, whoever holds it.")
     entered = N_("The post is on file.")
 
-    def new_form(self) -> PostForm:
+    def new_form(self, above: Any) -> PostForm:
         asked = {name: id_typed(request.args.get(name, "")) for name in ("partner", "agency")}
         return PostForm(**asked)
 
@@ -132,7 +133,10 @@ class ContactKeeper(_OnPerson):
     def seen(self, record: Any) -> None:
         keep(JournalKind.CONTACTS_SEEN, f"person {record.person_id}")
 
-    def new_form(self) -> ContactForm:
+    def seen_all(self) -> None:
+        keep(JournalKind.CONTACTS_SEEN, "list of contacts")
+
+    def new_form(self, above: Any) -> ContactForm:
         today: date = current_app.extensions["clock"].today()
         return ContactForm(purge_after=today + KEPT_FOR)
 
@@ -146,8 +150,11 @@ class ContactKeeper(_OnPerson):
         edit_contact(session, record, form.facts(), seen_version=form.seen_version, by=by.actor)
 
 
-for keeper in (PersonKeeper(), PostKeeper(), TenureKeeper(), ContactKeeper()):
+TENURES, CONTACTS = TenureKeeper(), ContactKeeper()
+for keeper in (PersonKeeper(), PostKeeper(), TENURES, CONTACTS):
     routes.install(bp, keeper)
+registers.install(bp, TENURES, of=NOUN)
+registers.install(bp, CONTACTS, of=NOUN, needs=Permission.PERSON_EDIT)
 
 
 @bp.get("/tenures/<int:tenure_id>/end")

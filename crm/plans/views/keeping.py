@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from crm.access.acting import Doer
 from crm.access.queries import Reader
 from crm.agencies.queries import office_id
+from crm.documents import registers
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.keeping.nouns import Noun
@@ -100,7 +101,7 @@ class ItemKeeper(Keeper):
     def stands_on(self, record: Any) -> int:
         return int(record.plan_id)
 
-    def new_form(self) -> ItemForm:
+    def new_form(self, above: Any) -> ItemForm:
         return ItemForm(agency=db.session().scalars(office_id()).first())
 
     def opened(self, record: Any) -> ItemForm:
@@ -128,5 +129,7 @@ class ItemKeeper(Keeper):
             raise Refused(N_("Other items of the plan belong to it. Move them first."))
 
 
-for keeper in (PlanKeeper(), ItemKeeper()):
+PLANS = PlanKeeper()
+for keeper in (PLANS, ItemKeeper()):
     routes.install(bp, keeper)
+registers.install(bp, PLANS, at="/list")

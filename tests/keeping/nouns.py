@@ -1,0 +1,176 @@
+"""Every kept noun in one table: how it is entered and corrected, and where it is then found."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from crm.activities.models import Activity, Commitment, Gift, Participation
+from crm.activities.rules import ActivityState
+from crm.agreements.models import Agreement
+from crm.documents.models import Document
+from crm.partners.models import JointProject, Occasion, Partner, PartnerName
+from crm.people.models import ContactPoint, Person, Post, Tenure
+from crm.plans.models import Plan, PlanItem
+from tests.builders import Builder
+
+Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A noun: where it is kept, what is typed, what is corrected, and where it is then found.
+
+    `above` makes the record on whose page it is entered; `enter` makes one beforehand where no form of one
+    record enters it. `words` find it in `listed` once it is corrected, and `seen` is what stands there then,
+    in Thai and in English.
+    """
+
+    path: str
+    model: Any
+    corrected: Facts
+    listed: str
+    typed: Callable[[Builder], Facts] = lambda _make: {}
+    above: Callable[[Builder], str] = lambda _make: ""
+    enter: Callable[[Builder], Any] | None = None
+    words: str = "second"
+    seen: tuple[str, str] = ("Second", "Second")
+
+    @property
+    def last(self) -> str:
+        return self.path.rsplit("/", 1)[1]
+
+
+def _partner(make: Builder) -> str:
+    return f"/partners/{make.partner(why_en='Why.').id}"
+
+
+def _person(make: Builder) -> str:
+    return f"/people/{make.person(name_en='Malee').id}"
+
+
+def _plan(make: Builder) -> str:
+    return f"/plans/{make.plan().id}"
+
+
+def _activity(make: Builder) -> str:
+    return f"/activities/{make.activity(make.partner(), agency_id=make.agency().id).id}"
+
+
+def _agreement(make: Builder) -> Facts:
+    ids = {"partners-id": [str(make.partner().id)], "agency-id": str(make.agency().id)}
+    return {"title_en": "First"} | ids
+
+
+def _planned(make: Builder) -> Facts:
+    facts = {"title_en": "First", "kind": "meeting", "starts": "31/7/2555"}
+    return facts | {"agency-id": str(make.agency().id), "state": ActivityState.PLANNED.value}
+
+
+TITLED = {"title_en": "Second"}
+NOUNS = {
+    "partner": Kept(
+        "/partners",
+        Partner,
+        {"name_en": "Second"},
+        "/partners/",
+        lambda _make: {"name_en": "First", "kind": "city", "why_en": "Canals."},
+    ),
+    "name": Kept(
+        "/partners/names",
+        PartnerName,
+        {"text": "Second"},
+        "/partners/names",
+        lambda _make: {"text": "First"},
+        _partner,
+    ),
+    "occasion": Kept(
+        "/partners/occasions",
+        Occasion,
+        TITLED,
+        "/partners/occasions",
+        lambda _make: {"title_en": "First", "kind": "key_date"},
+        _partner,
+    ),
+    "joint project": Kept(
+        "/partners/projects",
+        JointProject,
+        TITLED,
+        "/partners/projects",
+        lambda make: {"title_en": "First", "agency-id": str(make.agency().id)},
+        _partner,
+    ),
+    "person": Kept("/people", Person, {"name_en": "Second"}, "/people/", lambda _make: {"name_en": "First"}),
+    "post": Kept(
+        "/people/posts",
+        Post,
+        TITLED,
+        "/people/posts",
+        lambda make: {"title_en": "First", "partner-id": str(make.partner().id)},
+    ),
+    "tenure": Kept(
+        "/people/tenures",
+        Tenure,
+        {"from_on": "2012"},
+        "/people/tenures",
+        lambda make: {"post-id": str(make.post(make.partner(), title_en="First").id), "from_on": "2011"},
+        _person,
+        words="malee",
+        seen=("2555", "2012"),
+    ),
+    "contact": Kept(
+        "/people/contacts",
+        ContactPoint,
+        {"value": "second@example.org"},
+        "/people/contacts",
+        lambda _make: {"value": "first@example.org"},
+        _person,
+        seen=("second@example.org", "second@example.org"),
+    ),
+    "agreement": Kept("/agreements", Agreement, TITLED, "/agreements/", _agreement),
+    "plan": Kept(
+        "/plans",
+        Plan,
+        TITLED,
+        "/plans/list",
+        lambda _make: {"title_en": "First", "code": "P-1", "fiscal_year_from": "2013"},
+    ),
+    "plan item": Kept(
+        "/plans/items",
+        PlanItem,
+        {"name_en": "Second"},
+        "/plans/items",
+        lambda make: {"name_en": "First", "code": "I-1", "agency-id": str(make.agency().id)},
+        _plan,
+    ),
+    "activity": Kept("/activities", Activity, TITLED, "/activities/", _planned),
+    "participant": Kept(
+        "/activities/participants",
+        Participation,
+        {"name_en": "Second"},
+        "/activities/participants",
+        enter=lambda make: make.participant(make.activity(), name_en="First"),
+    ),
+    "promise": Kept(
+        "/activities/commitments",
+        Commitment,
+        {"text_en": "Second"},
+        "/activities/commitments",
+        lambda _make: {"text_en": "First"},
+        _activity,
+    ),
+    "gift": Kept(
+        "/activities/gifts",
+        Gift,
+        {"item_en": "Second"},
+        "/activities/gifts",
+        lambda _make: {"item_en": "First", "value_thb": "๓,๕๐๐"},
+        _activity,
+    ),
+    "document": Kept(
+        "/documents",
+        Document,
+        TITLED,
+        "/documents/",
+        enter=lambda make: make.document(make.partner(), title_en="First", title_th=None),
+    ),
+}
