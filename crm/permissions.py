@@ -19,6 +19,7 @@ class Permission(StrEnum):
     ACTIVITY_EDIT = "activity_edit"
     COMMITMENT_EDIT = "commitment_edit"
     DOCUMENT_EDIT = "document_edit"
+    RECORD_RESTRICT = "record_restrict"
     REPORT_READ = "report_read"
     REFERENCE_EDIT = "reference_edit"
     ACCOUNT_EDIT = "account_edit"
@@ -51,6 +52,7 @@ _OFFICER = _LIAISON | {
     Permission.AUTHORITY_EDIT,
     Permission.AGREEMENT_EDIT,
     Permission.PLAN_EDIT,
+    Permission.RECORD_RESTRICT,
 }
 _APPROVER = _OFFICER | {Permission.AUTHORITY_APPROVE}
 _ADMIN = _READER | {Permission.REFERENCE_EDIT, Permission.ACCOUNT_EDIT, Permission.JOURNAL_READ}

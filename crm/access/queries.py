@@ -77,6 +77,22 @@ def _granted(model: Any, user_id: int) -> Exists:
     )
 
 
+def accounts() -> Select[User]:
+    """The accounts in use, by name."""
+    in_use = select(User).where(User.active, User.archived_at.is_(None))
+    return in_use.order_by(User.name_en, User.id)
+
+
+def readers_of(entity: str, record_id: int) -> Select[User]:
+    """The accounts in use that a restricted record is open to."""
+    grants = select(AccessGrant.user_id).where(
+        AccessGrant.entity == entity,
+        AccessGrant.entity_id == record_id,
+        AccessGrant.archived_at.is_(None),
+    )
+    return accounts().where(User.id.in_(grants))
+
+
 def user_of_login(login: str) -> Select[User]:
     """The account that signs in by that name, if it is active."""
     return select(User).where(User.login == login, User.active, User.archived_at.is_(None))

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.keeping.keeper import Keeper, remember
 from crm.keeping.pages import Pages
+from crm.keeping.restricting import ReadersKeeper
 from crm.keeping.several import Several
 from crm.keeping.tracing.pages import HistoryPages
 from crm.permissions import Permission
@@ -17,7 +18,10 @@ View = Callable[..., ResponseReturnValue]
 
 
 def install(bp: Blueprint, keeper: Keeper) -> None:
-    """Add new, edit, archive, restore and history to the noun's blueprint; several where it is listed."""
+    """Add new, edit, archive, restore and history to the noun's blueprint.
+
+    Where records may be restricted, their readers; where they are listed, what is done to several.
+    """
     remember(bp, keeper)
     pages, needs = Pages(keeper), keeper.noun.edits
     above = "/<int:above_id>" if keeper.above else ""
@@ -33,6 +37,10 @@ def install(bp: Blueprint, keeper: Keeper) -> None:
         several = Several(keeper)
         _post(bp, f"{keeper.path}/several", f"{keeper.name}several", several.preview, needs)
         _post(bp, f"{keeper.path}/several/done", f"{keeper.name}several_done", several.carry, needs)
+    if keeper.noun.classified:
+        readers = Pages(ReadersKeeper(keeper))
+        _get(bp, f"{one}/readers", f"{keeper.name}readers", readers.edit, Permission.RECORD_RESTRICT)
+        _post(bp, f"{one}/readers", f"{keeper.name}restrict", readers.update, Permission.RECORD_RESTRICT)
     history = HistoryPages(keeper)
     _get(bp, f"{one}/history", f"{keeper.name}history", history.show, Permission.REGISTER_READ)
 
