@@ -39,6 +39,7 @@ BLUEPRINTS = (
     web.bp,
     access_views.bp,
     home.bp,
+    home.history_bp,
     partners.bp,
     agreements.bp,
     activities.bp,

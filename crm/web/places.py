@@ -34,6 +34,7 @@ _HOUSE = (
     ("agencies.index", N_("Agencies"), "agencies"),
     ("people.index", N_("People"), "people"),
     ("authority.index", N_("Authority"), "authority"),
+    ("history.index", N_("History"), "history"),
     ("documents.index", N_("Documents"), "document"),
     ("admin.index", N_("Back office"), "admin"),
 )

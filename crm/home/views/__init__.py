@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.access.current import me
 from crm.home import queries
+from crm.home.views.history import bp as history_bp
 from crm.home.views.pictures import map_of_cities, ties
 from crm.home.views.rows import duties, rows_coming, rows_held
 from crm.home.views.tiles import lists, tiles
@@ -13,6 +14,8 @@ from crm.platform.calendar import Month
 from crm.policy.queries import policy_on
 from crm.web.access import requires
 from crm.web.database import db
+
+__all__ = ["bp", "desk", "history_bp"]
 
 bp = Blueprint("home", __name__)
 
