@@ -11,8 +11,9 @@ from crm.activities.models import Activity, ActivityPartner, Commitment, Gift, P
 from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, Direction, GiftKind, Side
 from crm.agencies.models import Agency
 from crm.agencies.rules import AgencyKind
-from crm.agreements.models import Agreement, Party
-from crm.agreements.rules import AgreementKind, Organ
+from crm.agreements.commands import settle
+from crm.agreements.models import Agreement, AgreementAction, Party
+from crm.agreements.rules import ActionKind, AgreementKind, Organ, Terms, as_known
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.rules.papers import DocumentKind
 from crm.documents.rules.types import FileType
@@ -23,7 +24,7 @@ from crm.people.rules import PostNature
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel, PlanKind, PlanState
 from crm.platform.clock import now
-from crm.platform.dates import Precision
+from crm.platform.dates import PartialDate, Precision
 from crm.platform.text import normalised, sort_key
 
 
@@ -103,14 +104,42 @@ class Builder:
             "title_th": f"บันทึกความเข้าใจ {number}",
             "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
         }
-        if facts.get("signed_on"):
-            values["signed_precision"] = Precision.DAY
+        signed = as_known(facts.pop("signed_on", None), facts.pop("signed_precision", Precision.DAY))
         if facts.get("ends_on"):
             values["ends_precision"] = Precision.DAY
-        agreement = self._kept(Agreement(**(values | facts)))
+        agreement = self._kept(Agreement(**({"legacy": True} | values | facts)))
         for position, partner in enumerate(partners, start=1):
             self._kept(Party(agreement_id=agreement.id, partner_id=partner.id, position=position))
+        if agreement.legacy:
+            self.action(agreement, ActionKind.SIGNED, signed, terms=agreement.terms)
+        else:
+            settle(self.session, agreement)
         return agreement
+
+    def action(
+        self,
+        agreement: Agreement,
+        kind: ActionKind,
+        day: PartialDate | date | None,
+        *,
+        terms: Terms | None = None,
+        **facts: Any,
+    ) -> AgreementAction:
+        """Something done to an agreement, as the rules allow it."""
+        known = PartialDate(day) if isinstance(day, date) else day
+        entry = AgreementAction(
+            agreement_id=agreement.id,
+            kind=kind,
+            day_on=known.first if known else None,
+            day_precision=known.precision if known else None,
+            **facts,
+        )
+        if terms:
+            entry.term = terms.term
+            entry.time(terms)
+        self._kept(entry)
+        settle(self.session, agreement)
+        return entry
 
     def plan(self, **facts: Any) -> Plan:
         number = next(self._numbers)

@@ -5,13 +5,14 @@ from datetime import date
 from sqlalchemy import select
 
 from crm.agencies.models import Agency, AuthorityArea
+from crm.agreements.commands import bring_on_file
 from crm.agreements.models import Agreement, Party
 from crm.agreements.rules import AgreementKind, Organ, Term
 from crm.partners.models import Partner
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel, PlanKind, PlanState
 from crm.platform.base import Confidence
-from crm.seeding.rows import Row, Seeder, dated, is_own, read, split
+from crm.seeding.rows import Row, Seeder, dated, is_own, known, read, split
 
 
 def load(seeder: Seeder) -> None:
@@ -31,6 +32,7 @@ def _agreements(seeder: Seeder) -> None:
             seeder.link(agreement, "areas", [areas[code] for code in split(row["area_codes"])])
             seeder.flush()
             _parties(seeder, agreement, [partners[key] for key in split(row["partner_keys"])])
+            bring_on_file(seeder.session, agreement, signed=known(row["signed_on"]))
 
 
 def _parties(seeder: Seeder, agreement: Agreement, partners: list[Partner]) -> None:
@@ -51,7 +53,7 @@ def _facts(row: Row) -> dict[str, object]:
     texts = ("title_en", "title_th", "place_en", "place_th", "signatory_bma", "signatory_partner")
     notes = ("fields_en", "fields_th", "note_en", "note_th", "source")
     dates: dict[str, object] = {}
-    for name in ("signed", "effective", "ends"):
+    for name in ("effective", "ends"):
         dates[f"{name}_on"], dates[f"{name}_precision"] = dated(row[f"{name}_on"])
     return {
         "kind": AgreementKind(row["kind"]),

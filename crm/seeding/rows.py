@@ -33,12 +33,15 @@ def split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
+def known(cell: str) -> PartialDate | None:
+    """A date as exact as the source; None when it is empty."""
+    return PartialDate.parse(cell, HISTORIC) if cell else None
+
+
 def dated(cell: str) -> tuple[date, Precision] | tuple[None, None]:
     """The first day and the precision of a date as exact as the source; nothing when it is empty."""
-    if not cell:
-        return None, None
-    parsed = PartialDate.parse(cell, HISTORIC)
-    return parsed.first, parsed.precision
+    parsed = known(cell)
+    return (parsed.first, parsed.precision) if parsed else (None, None)
 
 
 def last_day(cell: str) -> date:

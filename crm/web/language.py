@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from crm.platform.errors import Refused
 from crm.platform.spoken import LANGUAGES, Language
+from crm.platform.text import Labelled
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 _KEPT = "language_of_this_page"
@@ -70,8 +71,12 @@ def speaking(tongue: Language) -> Iterator[None]:
 
 
 def sentence(refusal: Refused) -> str:
-    """A refusal of the domain in the reader's language."""
-    return gettext(refusal.text, **refusal.values) if refusal.values else gettext(refusal.text)
+    """A refusal of the domain in the reader's language, the labels that it names included."""
+    values = {
+        name: gettext(value.label) if isinstance(value, Labelled) else value
+        for name, value in refusal.values.items()
+    }
+    return gettext(refusal.text, **values) if values else gettext(refusal.text)
 
 
 def forget_reader() -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_29_gifts"
-down_revision = "2026_11_29_authority"
+down_revision = "agreement_life"
 branch_labels = None
 depends_on = None
 

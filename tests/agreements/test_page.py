@@ -58,7 +58,7 @@ def test_the_page_says_everything(make, session, reader):
     session.commit()
     page = reader.get(f"/agreements/{agreement.id}")
     assert page.heading == "Environmental cooperation"
-    assert page.texts(".tile b") == ["In force", "10 Feb 2012", "2014"]
+    assert page.texts(".tile b") == ["In force", "10 Feb 2012", "2014", "1 Jan 2014"]
     for said in (
         "ความร่วมมือด้านสิ่งแวดล้อม (own translation)",
         "Mar 2012",
@@ -82,8 +82,8 @@ def test_the_page_says_everything(make, session, reader):
 
 def test_what_is_not_known_is_said(make, session, reader):
     page = reader.get(f"/agreements/{_saved(session, make.agreement())}")
-    assert page.texts(".tile b") == ["Signing date not known", "Not known", "Not known"]
-    assert "Evidence not on file" not in page.text
+    assert page.texts(".tile b") == ["Signing date not known", "Not known", "Not known", "–"]
+    assert "Evidence not on file" in page.text
     assert "Named by the source" in page.text
     assert "Not mapped yet" in page.text
 
@@ -93,7 +93,7 @@ def test_a_paper_without_end_is_in_force(make, session, reader):
         signed_on=date(1993, 1, 1), signed_precision=Precision.YEAR, term=Term.EVERGREEN
     )
     page = reader.get(f"/agreements/{_saved(session, agreement)}")
-    assert page.texts(".tile b") == ["In force", "1993", "No end"]
+    assert page.texts(".tile b") == ["In force", "1993", "No end", "–"]
     assert "Only the year is known" in page.text
 
 

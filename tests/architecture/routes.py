@@ -9,6 +9,7 @@ SAMPLES = {
     "filename": "icons.svg",
     "token": "x",
     "entity": "partner",
+    "kind": "amended",
 }
 
 

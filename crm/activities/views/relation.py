@@ -145,7 +145,7 @@ def _picture(partner: Partner, today: date) -> Markup:
     """Agreements as bars and meetings as dots, from the first of them to this year."""
     session = db.session()
     papers = visible_rows(
-        agreements.with_partner(agreements.agreement_rows(), partner.id, me()), Agreement, me()
+        agreements.with_partner(agreements.agreement_rows(today), partner.id, me()), Agreement, me()
     )
     spans = [_span(row) for row in session.execute(papers)]
     held = queries.newest_first(

@@ -1,6 +1,6 @@
 """The pages of /agreements, and what this room brings to the pages of partners and agencies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,29 +13,34 @@ from crm.access.queries import readable_by, visible_to
 from crm.agreements import queries
 from crm.agreements.forms import find
 from crm.agreements.models import Agreement
-from crm.agreements.rules import standing_of
+from crm.agreements.rules import CONCLUDED, Deadline, DeadlineKind, Stand, deadlines, state_tone
+from crm.agreements.views import acting
 from crm.agreements.views.blueprint import bp
+from crm.agreements.views.filters import day_asked
 from crm.agreements.views.keeping import NOUN
-from crm.agreements.views.listing import TONES, agreement_list
+from crm.agreements.views.life import Life, life_of, life_picture, offered, told
+from crm.agreements.views.listing import agreement_list
 from crm.agreements.views.panels import agency_panel, partner_panel
 from crm.documents.listing import answer
 from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
 from crm.web.access import i_may, requires
 from crm.web.database import db
+from crm.web.jinja import text
 from crm.web.lists import Listing
 from crm.web.lookups import offers
 from crm.web.records import one_or_404
 
-__all__ = ["NOUN", "agency_panel", "bp", "partner_panel"]
+__all__ = ["NOUN", "acting", "agency_panel", "bp", "partner_panel"]
 
 
 @bp.get("/")
 @requires(Permission.REGISTER_READ)
 def index() -> ResponseReturnValue:
     today = _today()
-    spec = agreement_list(me(), today, request.args.get("on", ""))
-    rows = readable_by(queries.agreement_rows(), Agreement, me())
+    day = day_asked(request.args.get("on", "")) or today
+    spec = agreement_list(me(), today, day)
+    rows = readable_by(queries.agreement_rows(day), Agreement, me())
     listing = Listing(spec, db.session(), rows, request.path, request.args)
     new_url = url_for(".new") if i_may(Permission.AGREEMENT_EDIT) else None
     return answer("agreements/index.html", listing, tiles=_tiles(today), new_url=new_url)
@@ -51,18 +56,47 @@ def lookup() -> ResponseReturnValue:
 @bp.get("/<int:agreement_id>")
 @requires(Permission.REGISTER_READ)
 def show(agreement_id: int) -> ResponseReturnValue:
-    session = db.session()
+    session, today = db.session(), _today()
     agreement = one_or_404(NOUN.rows(me()), Agreement.id, agreement_id)
-    standing = standing_of(agreement, _today())
+    life = life_of(session, agreement)
+    stand = life.on(today)
+    parties = session.execute(queries.parties_of([agreement.id], me())).all()
+    near = _papers_near(agreement, life)
     return render_template(
         "agreements/show.html",
         agreement=agreement,
-        parties=session.execute(queries.parties_of([agreement.id], me())).all(),
-        standing=standing,
-        tone=TONES[standing],
+        parties=parties,
+        stand=stand,
+        tone=state_tone(stand.state),
+        decision=_decision(stand, today),
+        entries=told(life, _named(parties, "name"), _named(near, "title")),
+        offered=offered(stand, agreement) if NOUN.changeable_by(me(), agreement, session) else [],
+        picture=life_picture(life, today),
+        earlier=next((one for one in near if one.id == agreement.follows_id), None),
+        later=session.scalars(queries.successors_of(agreement, me())).all(),
         history=latest(NOUN, agreement),
         noun=NOUN,
     )
+
+
+def _papers_near(agreement: Agreement, life: Life) -> Sequence[Agreement]:
+    """The papers that its page names besides it: the one it follows, those that superseded it."""
+    numbers = {entry.successor_id for entry in life.log if entry.successor_id} | {agreement.follows_id or 0}
+    return db.session().scalars(queries.named(numbers, me())).all()
+
+
+def _decision(stand: Stand, today: date) -> Deadline | None:
+    """What is to be decided next, for one that is signed and not over; a review waits until it is done."""
+    if stand.state not in CONCLUDED:
+        return None
+    to_come = (
+        one for one in deadlines(stand.terms) if one.falls_on >= today or one.kind is DeadlineKind.REVIEW
+    )
+    return next(to_come, None)
+
+
+def _named(rows: Sequence[Any], name: str) -> dict[int, str]:
+    return {row.id: text(row, name).striptags() for row in rows}
 
 
 def _tiles(today: date) -> list[Mapping[str, object]]:
@@ -75,7 +109,14 @@ def _tiles(today: date) -> list[Mapping[str, object]]:
 
     return [
         tile(counted.in_force, gettext("In force today, as far as known"), on=today.isoformat()),
-        tile(counted.ending, gettext("End within 12 months"), "warm", end="soon"),
+        tile(
+            counted.radar,
+            gettext("To decide on within 12 months"),
+            "warm",
+            end="soon",
+            sort="decide",
+            cols="title,partners,ends,decide,standing,agency",
+        ),
         tile(counted.end_unknown, gettext("End not known"), end="unknown"),
         tile(counted.council, gettext("Between councils"), organ="council"),
     ]

@@ -11,8 +11,8 @@ from crm.access.queries import Reader
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.agreements import queries
-from crm.agreements.models import Agreement
-from crm.agreements.rules import AgreementKind, Organ
+from crm.agreements.models import Agreement, AgreementSpan
+from crm.agreements.rules import AgreementKind, AgreementState, Organ, Term
 from crm.agreements.search import INDEXING
 from crm.partners.forms import partner_lookup
 from crm.platform.dates import HISTORIC, PartialDate
@@ -27,15 +27,19 @@ from crm.web.lists import Filter
 
 Rows = Select[Any]
 
-ENDS: dict[str, tuple[str, Callable[[Rows, date], Rows]]] = {
-    "soon": (N_("Ends within 12 months"), queries.ending_soon),
-    "past": (N_("Has ended"), queries.past),
-    "unknown": (N_("End not known"), lambda rows, _today: queries.end_unknown(rows)),
+GROUPS: dict[str, tuple[str, Callable[[Rows, date], Rows]]] = {
+    "soon": (N_("To decide on within 12 months"), queries.on_radar),
+    "fixed": (N_("Fixed term"), lambda rows, _day: queries.of_fixed_term(rows)),
+    "renewing": (N_("Renews by itself"), lambda rows, _day: queries.of_term(rows, Term.AUTO_RENEW)),
+    "evergreen": (N_("No end, to be reviewed"), lambda rows, _day: queries.of_term(rows, Term.EVERGREEN)),
+    "unknown": (N_("End not known"), lambda rows, _day: queries.end_unknown(rows)),
+    "past": (N_("Has ended"), lambda rows, _day: queries.over(rows)),
 }
+"""What the end of an agreement is asked for: each group over those that stand on the day of the list."""
 
 
-def filters(reader: Reader, today: date) -> list[Filter]:
-    """Words, kind, our organ, partner, agency, end, in force on a day, signing days."""
+def filters(reader: Reader, today: date, day: date) -> list[Filter]:
+    """Words, kind, our organ, partner, agency, state and end on `day`, in force on a day, signing days."""
     return [
         Filter(
             key="q",
@@ -66,19 +70,25 @@ def filters(reader: Reader, today: date) -> list[Filter]:
             lambda rows, agency_id: rows.where(Agreement.agency_id == agency_id),
             lambda: _agencies(reader),
         ),
-        *_ends(today),
+        *_standing(day),
         *_days(),
     ]
 
 
-def _ends(today: date) -> list[Filter]:
+def _standing(day: date) -> list[Filter]:
     return [
+        of_enum(
+            "state",
+            gettext("State"),
+            AgreementState,
+            lambda rows, state: rows.where(AgreementSpan.state == state),
+        ),
         Filter(
             key="end",
             label=gettext("End"),
             kind="choice",
-            choices=lambda: [(code, gettext(name)) for code, (name, _narrow) in ENDS.items()],
-            apply=lambda rows, typed: _end_named(typed)(rows, today),
+            choices=lambda: [(code, gettext(name)) for code, (name, _narrow) in GROUPS.items()],
+            apply=lambda rows, typed: _group_named(typed)(rows, day),
         ),
     ]
 
@@ -89,7 +99,7 @@ def _days() -> list[Filter]:
             key="on",
             label=gettext("In force on"),
             kind="date",
-            apply=lambda rows, typed: queries.maybe_in_force_on(rows, PartialDate.parse_day(typed)),
+            apply=_in_force_on,
         ),
         Filter(
             key="from",
@@ -114,10 +124,16 @@ def day_asked(typed: str) -> date | None:
         return None
 
 
-def _end_named(typed: str) -> Callable[[Rows, date], Rows]:
-    if typed not in ENDS:
+def _in_force_on(rows: Rows, typed: str) -> Rows:
+    """What the list stands on is the day typed already (`day_asked`)."""
+    PartialDate.parse_day(typed)
+    return queries.in_force(rows)
+
+
+def _group_named(typed: str) -> Callable[[Rows, date], Rows]:
+    if typed not in GROUPS:
         raise no_such_choice()
-    return ENDS[typed][1]
+    return GROUPS[typed][1]
 
 
 def _agencies(reader: Reader) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from flask_babel import gettext
 
 from crm.agencies.forms import area_lookup
 from crm.agencies.models import Agency
-from crm.agreements.rules import AgreementKind, Organ, Term
+from crm.agreements.rules import ActionKind, AgreementKind, Follows, Organ, Term
 from crm.keeping.nouns import titled
 from crm.platform.base import Classification, Confidence
 from crm.platform.dates import Precision
@@ -25,6 +25,9 @@ def words() -> Words:
             "signed_precision": coded(Precision),
             "effective_precision": coded(Precision),
             "ends_precision": coded(Precision),
+            "review_on": shown_day,
+            "follows_id": titled("agreement"),
+            "follows_as": coded(Follows),
             "agency_id": named(Agency),
             "confidence": coded(Confidence),
             "classification": coded(Classification),
@@ -32,6 +35,35 @@ def words() -> Words:
             "archived_at": shown_moment,
         },
         exact={f"{name}_on": f"{name}_precision" for name in ("signed", "effective", "ends")},
+    )
+
+
+def party_words() -> Words:
+    """How it is told that a partner became, or ceased to be, a party."""
+    return Words(
+        labels={"partner_id": gettext("Partner"), "position": gettext("Place in the paper")},
+        drawers={"partner_id": titled("partner")},
+    )
+
+
+def action_words() -> Words:
+    """How it is told that something was done to an agreement."""
+    return Words(
+        labels=_labels_of_an_action(),
+        drawers={
+            "kind": coded(ActionKind),
+            "day_on": shown_day,
+            "day_precision": coded(Precision),
+            "term": coded(Term),
+            "effective_on": shown_day,
+            "effective_precision": coded(Precision),
+            "ends_on": shown_day,
+            "ends_precision": coded(Precision),
+            "review_on": shown_day,
+            "partner_id": titled("partner"),
+            "successor_id": titled("agreement"),
+        },
+        exact={f"{name}_on": f"{name}_precision" for name in ("day", "effective", "ends")},
     )
 
 
@@ -48,6 +80,11 @@ def _labels() -> dict[str, str]:
         "effective_precision": gettext("Beginning known by"),
         "ends_on": gettext("Ends"),
         "ends_precision": gettext("End known by"),
+        "notice_months": gettext("Months of notice"),
+        "renewal_months": gettext("Months of each further term"),
+        "review_on": gettext("To be reviewed on"),
+        "follows_id": gettext("Earlier paper"),
+        "follows_as": gettext("What it does to it"),
         "place_th": gettext("Place in Thai"),
         "place_en": gettext("Place in English"),
         "signatory_bma": gettext("Signed for Bangkok"),
@@ -66,9 +103,21 @@ def _labels() -> dict[str, str]:
     }
 
 
-def party_words() -> Words:
-    """How it is told that a partner became, or ceased to be, a party."""
-    return Words(
-        labels={"partner_id": gettext("Partner"), "position": gettext("Place in the paper")},
-        drawers={"partner_id": titled("partner")},
-    )
+def _labels_of_an_action() -> dict[str, str]:
+    return {
+        "kind": gettext("What was done"),
+        "day_on": gettext("Day"),
+        "day_precision": gettext("Day known by"),
+        "term": gettext("Term"),
+        "effective_on": gettext("In force from"),
+        "effective_precision": gettext("Beginning known by"),
+        "ends_on": gettext("Ends"),
+        "ends_precision": gettext("End known by"),
+        "notice_months": gettext("Months of notice"),
+        "renewal_months": gettext("Months of each further term"),
+        "review_on": gettext("To be reviewed on"),
+        "partner_id": gettext("Party that withdrew"),
+        "successor_id": gettext("Later paper"),
+        "reason": gettext("Reason"),
+        "override_reason": gettext("Let pass because"),
+    }

@@ -10,12 +10,12 @@ from crm.access.current import me
 from crm.access.queries import Reader, readable_by
 from crm.agencies.queries import office_id
 from crm.agreements import queries
-from crm.agreements.commands import edit_agreement, record_agreement
-from crm.agreements.forms.recording import AgreementForm, values_of
-from crm.agreements.models import Agreement, Party
+from crm.agreements.commands import edit_agreement, is_signed, record_agreement
+from crm.agreements.forms.recording import TIMING, AgreementForm, values_of
+from crm.agreements.models import Agreement, AgreementAction, Party
 from crm.agreements.search import INDEXING
 from crm.agreements.views.blueprint import bp
-from crm.agreements.views.history import party_words, words
+from crm.agreements.views.history import action_words, party_words, words
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.keeping.nouns import Noun, Part
@@ -41,7 +41,15 @@ NOUN = Noun(
     url=lambda agreement_id: url_for("agreements.show", agreement_id=agreement_id),
     all_url=lambda: url_for("agreements.index"),
     words=words,
-    parts=(Part(model=Party, above=Party.agreement_id, what=N_("party"), words=party_words),),
+    parts=(
+        Part(model=Party, above=Party.agreement_id, what=N_("party"), words=party_words),
+        Part(
+            model=AgreementAction,
+            above=AgreementAction.agreement_id,
+            what=N_("entry in its life"),
+            words=action_words,
+        ),
+    ),
     indexed=INDEXING,
 )
 
@@ -76,6 +84,10 @@ class AgreementKeeper(Keeper):
     def adapt(self, form: Any, record: Any, above: Any) -> None:
         if (record is None or not record.agency_assumed) and "agency_confirmed" in form:
             del form.agency_confirmed
+        if record is not None and is_signed(db.session(), record):
+            for name in (*TIMING, "legacy"):
+                if name in form:
+                    del form[name]
 
 
 routes.install(bp, AgreementKeeper())

@@ -15,11 +15,10 @@ from sqlalchemy.orm import Session
 from crm.access.queries import Reader
 from crm.agreements import queries
 from crm.agreements.models import Agreement
-from crm.agreements.rules import Organ, Standing, Term, as_known, standing_of
-from crm.agreements.views.filters import day_asked, filters
+from crm.agreements.rules import AgreementState, Organ, Term, as_known, rung, state_tone
+from crm.agreements.views.filters import filters
 from crm.permissions import Permission
 from crm.platform.dates import PartialDate
-from crm.platform.text import N_
 from crm.web.access import i_may
 from crm.web.cells import badge, link, not_known, small
 from crm.web.jinja import label, show_day, text
@@ -27,29 +26,14 @@ from crm.web.language import language
 from crm.web.lists import Column, ListSpec
 from crm.web.names import said
 
-TONES = {
-    Standing.NOT_YET_SIGNED: "warm",
-    Standing.NOT_YET_IN_FORCE: "warm",
-    Standing.IN_FORCE: "good",
-    Standing.IN_FORCE_END_UNKNOWN: "calm",
-    Standing.EXPIRED: "plain",
-    Standing.SIGNING_DAY_UNKNOWN: "warm",
-}
-
-SHORT = {
-    Standing.IN_FORCE_END_UNKNOWN: N_("In force"),
-    Standing.SIGNING_DAY_UNKNOWN: N_("Not known"),
-}
-"""What a column beside those of the two dates need not say again: which of them is not known."""
-
 
 @dataclass(frozen=True)
 class Line:
-    """One agreement of a list: its columns, its partners, how it stands."""
+    """One agreement of a list: its columns, standing as on `day`, and its partners."""
 
     row: Row[Any]
     partners: Sequence[Row[Any]]
-    standing: Standing
+    day: date
 
     @property
     def id(self) -> int:
@@ -65,34 +49,34 @@ class Line:
 
 
 def lines(session: Session, rows: Sequence[Row[Any]], reader: Reader, day: date) -> list[Line]:
-    """Rows with their partners, in one more query, standing as on `day`."""
+    """Rows of `agreement_rows(day)` with their partners, in one more query."""
     parties = defaultdict(list)
     for party in session.execute(queries.parties_of([row.id for row in rows], reader)):
         parties[party.agreement_id].append(party)
-    return [Line(row, parties[row.id], standing_of(row, day)) for row in rows]
+    return [Line(row, parties[row.id], day) for row in rows]
 
 
-def agreement_list(reader: Reader, today: date, asked: str) -> ListSpec:
-    """The list of agreements. `asked`: what was typed into "in force on"; without it today."""
-    day = day_asked(asked)
-    standing = gettext("Standing on %(day)s", day=show_day(day)) if day else gettext("Standing today")
+def agreement_list(reader: Reader, today: date, day: date) -> ListSpec:
+    """The list of agreements, standing as on `day`."""
+    asked = gettext("Standing on %(day)s", day=show_day(day))
+    standing = gettext("Standing today") if day == today else asked
     return ListSpec(
         name="agreements",
         title=gettext("Agreements"),
-        columns=columns(standing),
-        filters=filters(reader, today),
+        columns=columns(standing, day),
+        filters=filters(reader, today, day),
         order="-signed",
         key=Agreement.id,
         archived=Agreement.archived_at,
         several=url_for("agreements.several") if i_may(Permission.AGREEMENT_EDIT) else "",
-        dress=lambda session, rows: lines(session, rows, reader, day or today),
+        dress=lambda session, rows: lines(session, rows, reader, day),
         empty_title=gettext("No agreement is on file"),
         empty_hint=gettext("Agreements come into the register from its sources."),
     )
 
 
-def columns(standing: str) -> list[Column]:
-    """Every column of the list; `standing` heads the one that says how they stand."""
+def columns(standing: str, day: date) -> list[Column]:
+    """Every column of the list on `day`; `standing` heads the one that says how they stand then."""
     title_order = Agreement.sort_th if language() == "th" else Agreement.sort_en
     return [
         Column(
@@ -119,16 +103,32 @@ def columns(standing: str) -> list[Column]:
             sort=queries.SIGNED_ORDER,
         ),
         Column(key="ends", label=gettext("Ends"), kind="date", value=_plain_end, cell=_end),
-        Column(
-            key="standing",
-            label=standing,
-            value=lambda line: label(line.standing),
-            cell=lambda line: _standing(line.standing),
-        ),
+        *_standing_columns(standing, day),
         Column(
             key="agency",
             label=gettext("Responsible agency"),
             value=lambda line: text(line.row, "agency").striptags(),
+        ),
+    ]
+
+
+def _standing_columns(standing: str, day: date) -> list[Column]:
+    """How they stand on `day`, and by when to decide."""
+    return [
+        Column(
+            key="standing",
+            label=standing,
+            value=lambda line: _standing(line.row),
+            cell=lambda line: badge(_short(line.row), state_tone(line.row.state)),
+        ),
+        Column(
+            key="decide",
+            label=gettext("Decide by"),
+            kind="date",
+            value=lambda line: line.row.decide_by,
+            cell=_decide_by,
+            sort=queries.decide_order(day),
+            optional=True,
         ),
     ]
 
@@ -140,10 +140,24 @@ def _organ(organ: Organ) -> str | Markup:
     return gettext("The Governor") if organ is Organ.GOVERNOR else label(organ)
 
 
-def _standing(standing: Standing) -> Markup:
-    if standing is Standing.NOT_YET_IN_FORCE:
-        return badge(gettext("Signed"), TONES[standing]) + small(gettext("not in force yet"))
-    return badge(gettext(SHORT.get(standing, standing.label)), TONES[standing])
+def _standing(row: Row[Any]) -> str:
+    """An old paper was no idea of ours before it was signed."""
+    early = row.legacy and row.state is AgreementState.IDEA
+    return gettext("Not signed yet") if early else label(row.state)
+
+
+def _short(row: Row[Any]) -> str:
+    """What the column of the signing day says beside it need not be said again."""
+    return gettext("Not known") if row.state is AgreementState.UNDATED else _standing(row)
+
+
+def _decide_by(line: Line) -> str | Markup:
+    """The day by which to decide, coloured by how near it is."""
+    if line.row.decide_by is None:
+        return ""
+    near = rung(line.row.decide_by, line.day)
+    tone = "plain" if near is None else "bad" if near <= 1 else "warm"
+    return badge(show_day(line.row.decide_by), tone)
 
 
 def _title(line: Line) -> Markup:

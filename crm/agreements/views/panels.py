@@ -1,5 +1,6 @@
 """The agreements of a partner or an agency, on that partner's or agency's page."""
 
+from datetime import date
 from typing import Any
 
 from flask import current_app, render_template
@@ -24,7 +25,7 @@ EXPECTED = (PartnerKind.SISTER_CITY, PartnerKind.NETWORK)
 
 def partner_panel(partner: Partner) -> str:
     """The agreements with a partner; nothing for partners that need none and have none."""
-    rows = queries.with_partner(queries.agreement_rows(), partner.id, me())
+    rows = queries.with_partner(queries.agreement_rows(_today()), partner.id, me())
     shown = _newest(rows, "title", "kind", "signed", "ends", "standing")
     if not shown["count"] and partner.kind not in EXPECTED:
         return ""
@@ -33,17 +34,22 @@ def partner_panel(partner: Partner) -> str:
 
 def agency_panel(agency: Agency) -> str:
     """The agreements that an agency answers for."""
-    rows = queries.agreement_rows().where(Agreement.agency_id == agency.id)
+    rows = queries.agreement_rows(_today()).where(Agreement.agency_id == agency.id)
     shown = _newest(rows, "title", "partners", "signed", "ends", "standing")
     return render_template("agreements/_panel_agency.html", agency=agency, **shown) if shown["count"] else ""
 
 
 def _newest(rows: Select[Any], *keys: str) -> dict[str, Any]:
     """The first few as a table of the columns named, and how many there are."""
-    session, today = db.session(), current_app.extensions["clock"].today()
+    session, today = db.session(), _today()
     seen = visible_to(rows, Agreement, me())
     count = session.scalar(seen.with_only_columns(func.count(Agreement.id)))
     newest = seen.order_by(queries.SIGNED_ORDER.desc(), Agreement.id.desc()).limit(SHOWN)
     found = lines(session, session.execute(newest).all(), me(), today)
-    shown = table(columns(gettext("Standing today")), found, *keys)
+    shown = table(columns(gettext("Standing today"), today), found, *keys)
     return {"count": count, "columns": shown.columns, "rows": shown.rows, "shown": SHOWN}
+
+
+def _today() -> date:
+    today: date = current_app.extensions["clock"].today()
+    return today

@@ -46,6 +46,11 @@ _PRINTED: dict[str, Attributes] = {
     "good": {"fill": _GOOD},
     "bad": {"fill": _BAD},
     "plain": {"fill": _STRONG},
+    "stretch plain": {"fill": _STRONG},
+    "stretch good": {"fill": _GREEN},
+    "stretch warm": {"fill": _WARM, "fill-opacity": ".6"},
+    "stretch calm": {"fill": _CALM, "fill-opacity": ".6"},
+    "stretch bad": {"fill": _BAD},
 }
 _WORDS_AFTER = {
     "whole": {"fill-opacity": ".28"},

@@ -11,7 +11,7 @@ from crm.access.queries import Reader, readable_by, visible_to
 from crm.activities.models import Activity, ActivityPartner
 from crm.activities.queries import during, met
 from crm.agreements.models import Agreement
-from crm.agreements.queries import end_unknown, maybe_in_force_on
+from crm.agreements.queries import end_unknown, in_force, standing_on
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
@@ -28,8 +28,8 @@ def counts(session: Session, month: Month, reader: Reader) -> Counts:
         for partner, activity, *numbers in session.execute(by_partner_kind(month, reader))
     }
     partners = {kind: (this, year) for kind, this, year in session.execute(met_partners(month, reader))}
-    in_force = maybe_in_force_on(select(func.count()).select_from(Agreement), month.last)
-    standing = visible_to(in_force, Agreement, reader)
+    every = standing_on(select(func.count()).select_from(Agreement), month.last)
+    standing = visible_to(in_force(every), Agreement, reader)
     end_not_known = end_unknown(standing).where(Agreement.signed_on.is_not(None))
     return Counts(
         by_kind=by_kind,

@@ -6,7 +6,8 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from crm.agencies.models import Agency, AuthorityArea
-from crm.agreements.rules import AgreementKind, Organ, Term, as_known
+from crm.agreements.models.timing import Timed
+from crm.agreements.rules import AgreementKind, Follows, Organ, Term, Terms, as_known
 from crm.partners.models import Partner
 from crm.platform.base import Base, Classified, Record, Recorded, Seeded, Sourced, seed_key_is_unique
 from crm.platform.dates import PartialDate, Precision
@@ -33,11 +34,13 @@ class Party(Recorded, Base):
     partner: Mapped[Partner] = relationship(lazy="raise")
 
 
-class Agreement(Record, Seeded, Sourced, Classified, Base):
+class Agreement(Timed, Record, Seeded, Sourced, Classified, Base):
     """A paper between the city and its partners. Dates are as exact as their precision; None is unknown.
 
-    `legacy` papers were signed before the register began: no check applies, "evidence not on file".
-    `filter_text` and the sort keys follow the titles.
+    `legacy` papers were signed before the register began: no check applies, "evidence not on file". Once it
+    is signed, its dates and terms are those of its actions as they stand after the last one. `follows_id` is
+    the earlier paper that it amends, renews, replaces or carries out. `filter_text` and the sort keys follow
+    the titles.
     """
 
     __tablename__ = "agreement"
@@ -46,8 +49,11 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
             "(signed_on IS NULL) = (signed_precision IS NULL)", name="signing_day_has_a_precision"
         ),
         CheckConstraint("(ends_on IS NULL) = (ends_precision IS NULL)", name="end_has_a_precision"),
+        CheckConstraint("(follows_id IS NULL) = (follows_as IS NULL)", name="follows_in_some_way"),
+        CheckConstraint("follows_id IS NULL OR follows_id <> id", name="does_not_follow_itself"),
         CheckConstraint(
-            "ends_on IS NULL OR signed_on IS NULL OR ends_on >= signed_on", name="ends_after_signing"
+            "ends_on IS NULL OR signed_on IS NULL OR ends_precision <> 'day' OR ends_on >= signed_on",
+            name="ends_after_signing",
         ),
         CheckConstraint("title_en IS NOT NULL OR title_th IS NOT NULL", name="has_a_title"),
         Index("ix_agreement_signed_on_id", "signed_on", "id"),
@@ -64,12 +70,8 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
     term: Mapped[Term] = mapped_column(stored_enum(Term), default=Term.UNKNOWN)
     signed_on: Mapped[date | None]
     signed_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "signed_precision"))
-    effective_on: Mapped[date | None]
-    effective_precision: Mapped[Precision | None] = mapped_column(
-        stored_enum(Precision, "effective_precision")
-    )
-    ends_on: Mapped[date | None]
-    ends_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "ends_precision"))
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
+    follows_as: Mapped[Follows | None] = mapped_column(stored_enum(Follows))
     place_en: Mapped[str | None] = mapped_column(String(300))
     place_th: Mapped[str | None] = mapped_column(String(300))
     signatory_bma: Mapped[str | None] = mapped_column(String(500))
@@ -102,9 +104,6 @@ class Agreement(Record, Seeded, Sourced, Classified, Base):
         return as_known(self.signed_on, self.signed_precision)
 
     @property
-    def effective(self) -> PartialDate | None:
-        return as_known(self.effective_on, self.effective_precision)
-
-    @property
-    def ends(self) -> PartialDate | None:
-        return as_known(self.ends_on, self.ends_precision)
+    def terms(self) -> Terms:
+        """What the parties agreed on its duration, as it now stands."""
+        return self.timed(self.term or Term.UNKNOWN)

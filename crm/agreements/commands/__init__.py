@@ -1,0 +1,28 @@
+"""What people do to agreements, by the names that views, seeds and tests use."""
+
+from crm.agreements.commands.acting import act, strike_out
+from crm.agreements.commands.entries import Deed
+from crm.agreements.commands.filing import bring_on_file
+from crm.agreements.commands.recording import (
+    TEXTS,
+    AgreementFacts,
+    edit_agreement,
+    is_signed,
+    record_agreement,
+)
+from crm.agreements.commands.settling import course_of, drawn_from, settle
+
+__all__ = [
+    "TEXTS",
+    "AgreementFacts",
+    "Deed",
+    "act",
+    "bring_on_file",
+    "course_of",
+    "drawn_from",
+    "edit_agreement",
+    "is_signed",
+    "record_agreement",
+    "settle",
+    "strike_out",
+]

@@ -1,0 +1,73 @@
+"""What an action in an agreement's life is asked: its day, and what the table says besides."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from wtforms import SelectField
+
+from crm.agreements.commands import Deed
+from crm.agreements.forms.choosing import agreement_lookup
+from crm.agreements.forms.terms import TermsForm
+from crm.agreements.rules import Asks, Move, Stand
+from crm.platform.dates import HISTORIC
+from crm.web.fields import LookupField, PartialDateField, paragraph
+from crm.web.forms import RecordForm
+from crm.web.ids import id_typed
+
+CITY = "city"
+_OF = {Asks.PARTY: ("party",), Asks.SUCCESSOR: ("successor",), Asks.TERMS: TermsForm.TERMS}
+"""The fields that belong to what an action asks."""
+
+
+def _number(typed: Any) -> Any:
+    return typed if typed in {CITY, "", None} else id_typed(str(typed)) or 0
+
+
+class DeedForm(TermsForm, RecordForm):
+    """One action. `asking` leaves the fields that its row of the table asks for."""
+
+    on = PartialDateField(lazy_gettext("Day"), earliest=HISTORIC)
+    reason = paragraph(lazy_gettext("Reason"), length=2000)
+    party = SelectField(lazy_gettext("Who withdraws"), coerce=_number)
+    successor = LookupField(lazy_gettext("Later paper"), lookup=agreement_lookup)
+    document = SelectField(lazy_gettext("The paper that shows it"), coerce=_number)
+
+    def asking(
+        self, move: Move, *, parties: Sequence[tuple[int, str]], documents: Sequence[tuple[int, str]]
+    ) -> None:
+        """Leave only what this action asks; `parties` and `documents` are (id, name) to choose from."""
+        self.party.choices = [(CITY, gettext("Bangkok Metropolitan Administration")), *parties]
+        self.document.choices = [("", "–"), *documents]
+        for asked, names in _OF.items():
+            if asked not in move.asks:
+                for name in names:
+                    del self._fields[name]
+        if not documents:
+            del self._fields["document"]
+
+    def deed(self, move: Move) -> Deed:
+        """What was typed; only after `validate`."""
+        named = {name: field.data for name, field in self._fields.items()}
+        party = named.get("party")
+        return Deed(
+            kind=move.kind,
+            day=self.on.data,
+            terms=self.terms() if "term" in self._fields else None,
+            reason=self.reason.data,
+            withdrawing=None if party == CITY else party,
+            successor_id=named.get("successor"),
+            document_id=named.get("document") or None,
+        )
+
+
+class StrikeOutForm(RecordForm):
+    """Why an entry counts no more."""
+
+    reason = paragraph(lazy_gettext("Reason"), length=2000)
+
+
+def opened_with(stand: Stand, version: int, today: Any) -> dict[str, object]:
+    """What the form of an action opens with: today, and the terms as they stand."""
+    terms = {name: getattr(stand.terms, name) for name in TermsForm.TERMS}
+    return terms | {"version": version, "on": today}
