@@ -14,6 +14,8 @@ from crm.activities import views as activities
 from crm.admin import views as admin
 from crm.agencies import views as agencies
 from crm.agreements import views as agreements
+from crm.authority import invariants as of_authority
+from crm.authority import views as authority
 from crm.documents import invariants as of_documents
 from crm.documents import views as documents
 from crm.history import outside, recorder, verifying
@@ -47,6 +49,7 @@ BLUEPRINTS = (
     reports.bp,
     agencies.bp,
     people.bp,
+    authority.bp,
     own_views.bp,
     documents.bp,
     search.bp,
@@ -63,10 +66,10 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
         partners.agency_panel,
         documents.panel,
     ),
-    "agency_aside": (people.agency_panel,),
+    "agency_aside": (people.agency_panel, authority.agency_panel),
     "agreement": (activities.agreement_panel, documents.panel),
     "plan_item": (activities.plan_item_panel, documents.panel),
-    "person": (activities.person_panel, documents.panel),
+    "person": (authority.person_panel, activities.person_panel, documents.panel),
     "activity": (documents.panel,),
     "plan": (documents.panel,),
     "search_best": (activities.search_panel,),
@@ -77,6 +80,8 @@ NOUNS = (
     partners.NOUN,
     people.NOUN,
     people.POST,
+    authority.DELEGATION,
+    authority.ABSENCE,
     agreements.NOUN,
     activities.NOUN,
     plans.PLAN,
@@ -90,6 +95,7 @@ CHECKS = (
     *constraints.CHECKS,
     *of_documents.CHECKS,
     *of_people.CHECKS,
+    *of_authority.CHECKS,
     *of_activities.CHECKS,
     *of_search.CHECKS,
 )

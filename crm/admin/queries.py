@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from crm.access.models import AccessGrant, JournalEntry, User, UserSession
 from crm.access.queries import Reader, readable_by
 from crm.agencies.models import Agency, AgencyName, AuthorityArea, Liaison
+from crm.authority.models import ClearanceRule
 from crm.partners.models import Partner, PartnerName, PublishedCount, Source
 from crm.people.models import Post
 from crm.policy.models import PolicyValue
@@ -108,6 +109,11 @@ def policy_rows() -> Columns:
         figure.meaning_en,
         figure.meaning_th,
     )
+
+
+def clearance_rule_rows() -> Columns:
+    rule = ClearanceRule
+    return select(rule.id, rule.code, rule.condition, rule.kind, rule.section, rule.valid_from, rule.valid_to)
 
 
 def account_rows() -> Columns:

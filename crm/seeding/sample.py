@@ -21,6 +21,7 @@ from crm.activities.rules import (
     Side,
 )
 from crm.agencies.models import Agency
+from crm.authority.models import DELEGATION_AREA, Absence, Delegation
 from crm.history.recorder import note
 from crm.partners.models import Partner
 from crm.people.models import Person, Post, Tenure
@@ -33,6 +34,7 @@ from crm.platform.dates import Precision
 from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.search.keeper import touch
+from crm.seeding import sample_authority
 from crm.seeding.people import put_person
 from crm.seeding.rows import Row, Seeder, read, split, whole
 
@@ -58,6 +60,7 @@ class Sample:
             self._activity(row)
         self._participants()
         self._commitments()
+        sample_authority.load(self.seeder, self.references, self._day)
         self.seeder.flush()
 
     def _day(self, offset: str) -> date:
@@ -81,6 +84,8 @@ class Sample:
                 from_precision=Precision.DAY,
                 to_on=to_on,
                 to_precision=Precision.DAY if to_on else None,
+                precedence=whole(row["precedence"]),
+                gazette_ref=row["gazette_ref"] or None,
                 source=SOURCE,
             )
 
@@ -213,7 +218,19 @@ class Sample:
             )
 
 
-SAMPLE_TABLES = (Deviation, Gift, Commitment, Participation, Activity, PlanItem, Plan, Tenure, Person)
+SAMPLE_TABLES = (
+    Delegation,
+    Absence,
+    Deviation,
+    Gift,
+    Commitment,
+    Participation,
+    Activity,
+    PlanItem,
+    Plan,
+    Tenure,
+    Person,
+)
 """Children before parents: the order in which the sample is taken out."""
 
 
@@ -242,6 +259,8 @@ def _delete(session: Session, model: type[Any]) -> int:
     sample = select(table.c.id).where(table.c.origin == Origin.SAMPLE)
     if model is Activity:
         _unlink(session, sample)
+    if model is Delegation:
+        session.execute(delete(DELEGATION_AREA).where(DELEGATION_AREA.c.delegation_id.in_(sample)))
     if model in {PlanItem, Activity}:
         session.execute(table.update().where(table.c.id.in_(sample)).values(parent_id=None))
     gone = list(session.scalars(sample))

@@ -22,6 +22,21 @@ class Table:
 
 TABLES = (
     Table(
+        "clearance-rules",
+        {
+            "code": "S1",
+            "condition": "loan",
+            "kind": "cabinet",
+            "section": "1",
+            "why_th": "Why.",
+            "why_en": "Why.",
+            "valid_from": "1/10/2555",
+        },
+        {"valid_to": "1/10/2565"},
+        "S1",
+        "S1",
+    ),
+    Table(
         "accounts",
         {"login": "malee", "name_en": "Malee", "name_th": "Malee", "role": "officer", "language": "th"},
         {"name_en": "Malee Two", "name_th": "Malee Two"},

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from crm.activities.models import Activity, Commitment, Gift, Participation
 from crm.activities.rules import ActivityState
 from crm.agreements.models import Agreement
+from crm.authority.models import Absence, Delegation
 from crm.documents.models import Document
 from crm.partners.models import JointProject, Occasion, Partner, PartnerName
 from crm.people.models import ContactPoint, Person, Post, Tenure
@@ -66,6 +68,17 @@ def _planned(make: Builder) -> Facts:
     return facts | {"agency-id": str(make.agency().id), "state": ActivityState.PLANNED.value}
 
 
+def _delegation(make: Builder) -> Facts:
+    posts = [make.post(make.agency(), title_en=title) for title in ("Giver", "Taker")]
+    named = {f"{name}-id": str(post.id) for name, post in zip(("from_post", "to_post"), posts, strict=True)}
+    return named | {"number": "First", "all_areas": "y"}
+
+
+def _absence(make: Builder) -> Facts:
+    held = make.tenure(make.person(name_en="Malee"), make.post(make.agency()), from_on=date(2011, 1, 1))
+    return {"tenure-id": str(held.id)}
+
+
 TITLED = {"title_en": "Second"}
 NOUNS = {
     "partner": Kept(
@@ -114,6 +127,22 @@ NOUNS = {
         "/people/tenures",
         lambda make: {"post-id": str(make.post(make.partner(), title_en="First").id), "from_on": "2011"},
         _person,
+        words="malee",
+        seen=("2555", "2012"),
+    ),
+    "delegation": Kept(
+        "/authority/delegations",
+        Delegation,
+        {"number": "Second"},
+        "/authority/delegations",
+        _delegation,
+    ),
+    "absence": Kept(
+        "/authority/absences",
+        Absence,
+        {"from_on": "2/6/2012"},
+        "/authority/absences",
+        _absence,
         words="malee",
         seen=("2555", "2012"),
     ),

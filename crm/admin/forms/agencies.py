@@ -27,7 +27,7 @@ _AGENCY = (
     "note_th",
     "note_en",
 )
-_AREA = ("code", "number", "name_th", "name_en", "plain_en", "districts_involved")
+_AREA = ("code", "number", "name_th", "name_en", "plain_en", "districts_involved", "delegable")
 
 
 class AgencyForm(RecordForm):
@@ -77,6 +77,7 @@ class AreaForm(RecordForm):
     plain_en = line(lazy_gettext("In plain English"), Filled(), length=200)
     leads = LookupField(lazy_gettext("Agencies that take the lead"), lookup=agency_lookup, multiple=True)
     districts_involved = BooleanField(lazy_gettext("The district offices take part"))
+    delegable = BooleanField(lazy_gettext("It may be delegated"), default=True)
 
     def facts(self) -> AreaFacts:
         """What was typed; only after `validate`."""

@@ -11,6 +11,7 @@ from flask_admin.theme import Theme
 from crm.admin.views.accounts import AccountView
 from crm.admin.views.agencies import AgencyView, AreaView
 from crm.admin.views.claims import CountView, SourceView
+from crm.admin.views.clearances import RuleView
 from crm.admin.views.grants import GrantView
 from crm.admin.views.journal import JournalView
 from crm.admin.views.keeping import OFFICE
@@ -35,6 +36,7 @@ VIEWS = (
     (SourceView, "sources", _PARTNERS),
     (CountView, "counts", _PARTNERS),
     (PolicyView, "policy", _RULES),
+    (RuleView, "clearance-rules", _RULES),
 )
 
 NO_TEMPLATES = Theme(folder="none", base_template="_layouts/base.html")

@@ -138,7 +138,7 @@ class AreaKeeper(OfficeKeeper):
     adds, edits = N_("Add a power under section 89"), N_("Edit a power under section 89")
     sections = (
         Section(N_("As the Act says it"), (("code", "number"), ("name_th", "name_en"), ("plain_en",))),
-        Section(N_("Who takes the lead"), (("leads",), ("districts_involved",))),
+        Section(N_("Who takes the lead"), (("leads",), ("districts_involved",), ("delegable",))),
     )
 
     def opened(self, record: Any) -> AreaForm:

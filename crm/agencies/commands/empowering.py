@@ -28,6 +28,7 @@ class AreaFacts:
     name_en: str
     plain_en: str
     districts_involved: bool = False
+    delegable: bool = True
     lead_ids: tuple[int, ...] = ()
 
 
@@ -67,7 +68,7 @@ def _write(session: Session, area: AuthorityArea, facts: AreaFacts) -> None:
     leads = session.scalars(select(Agency).where(Agency.id.in_(facts.lead_ids)).order_by(Agency.code)).all()
     area.code, area.number = facts.code, facts.number
     area.name_th, area.name_en, area.plain_en = facts.name_th, facts.name_en, facts.plain_en
-    area.districts_involved = facts.districts_involved
+    area.districts_involved, area.delegable = facts.districts_involved, facts.delegable
     if set(leads) != set(area.leads):
         area.leads = list(leads)
         area.updated_at = now()  # a change of the leads alone is a change of the record: its version moves on

@@ -32,7 +32,7 @@ def house_on(session: Session, day: date) -> rules.House:
         areas={area.id: _area(area) for area in session.scalars(select(AuthorityArea))},
         holdings=tuple(_holding(holding) for holding in holdings),
         absences=tuple(_absence(absence) for absence in session.scalars(_absences())),
-        delegations=tuple(_delegation(paper) for paper in papers),
+        delegations=tuple(read_delegation(paper) for paper in papers),
     )
 
 
@@ -105,7 +105,8 @@ def _absence(absence: Absence) -> rules.Absence:
     return rules.Absence(holding_id=absence.tenure_id, from_on=absence.from_on, to_on=absence.to_on)
 
 
-def _delegation(paper: Delegation) -> rules.Delegation:
+def read_delegation(paper: Delegation) -> rules.Delegation:
+    """A paper as the rules read it; its areas are loaded."""
     excluded = paper.exclusions_en or paper.exclusions_th
     drafted = paper.state is DelegationState.DRAFT
     return rules.Delegation(

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
-from crm.access.queries import Reader, hidden_from
+from crm.access.queries import Reader, hidden_from, readable_by
 from crm.authority.models import Absence, Delegation
 from crm.authority.rules.delegations import DelegationState
 from crm.people.models import Person, Post, Tenure
@@ -86,17 +86,20 @@ def in_effect(day: date) -> ColumnElement[bool]:
 
 def absences_readable_by(reader: Reader) -> Select[Absence]:
     """Every absence, those in the archive included, except of persons hidden from the reader."""
-    return (
+    query = (
         select(Absence)
         .join(Absence.tenure)
-        .where(_open(reader, Tenure.person_id))
-        .options(joinedload(Absence.tenure).options(joinedload(Tenure.person), joinedload(Tenure.post)))
+        .join(Tenure.person)
+        .options(
+            contains_eager(Absence.tenure).options(contains_eager(Tenure.person), joinedload(Tenure.post))
+        )
     )
+    return readable_by(query, Person, reader)
 
 
 def absence_rows(reader: Reader) -> Columns:
     """The columns that the list of absences shows, those in the archive included."""
-    return (
+    rows = (
         select(
             Absence.id,
             Absence.from_on,
@@ -112,8 +115,8 @@ def absence_rows(reader: Reader) -> Columns:
         .join(Tenure, Tenure.id == Absence.tenure_id)
         .join(Person, Person.id == Tenure.person_id)
         .join(Post, Post.id == Tenure.post_id)
-        .where(_open(reader, Tenure.person_id))
     )
+    return readable_by(rows, Person, reader)
 
 
 def absences_like(rows: Columns, typed: str) -> Columns:
