@@ -144,7 +144,7 @@ NOUNS = {
         "/authority/absences",
         _absence,
         words="malee",
-        seen=("2555", "2012"),
+        seen=("2 มิ.ย. 2555", "2 Jun 2012"),
     ),
     "contact": Kept(
         "/people/contacts",

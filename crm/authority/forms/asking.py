@@ -31,7 +31,7 @@ class AskForm(RecordForm):
     organ = choice(lazy_gettext("With the power of"), Organ, Filled(), default=Organ.GOVERNOR)
     agency = LookupField(lazy_gettext("Which agency"), lookup=agency_lookup)
     areas = LookupField(lazy_gettext("In these powers"), lookup=area_lookup, multiple=True)
-    day = DayField(lazy_gettext("On which day"), [Filled()])
+    day = DayField(lazy_gettext("On the day"), [Filled()])
 
     def question(self) -> Question:
         """What was asked; only after `validate`. Raises Refused where an agency is meant and not named."""

@@ -33,7 +33,7 @@ class DelegationKeeper(Keeper):
     lead = N_("Whose power passes to which post, by which paper. It counts once it is issued.")
     entered = N_("The delegation is on file as a draft.")
 
-    def new_form(self) -> DelegationForm:
+    def new_form(self, above: Any) -> DelegationForm:
         return DelegationForm(from_on=_today())
 
     def opened(self, record: Any) -> DelegationForm:
@@ -56,7 +56,7 @@ class AbsenceKeeper(Keeper):
     lead = N_("While the holder is away, whoever is next in turn may act; the register counts who that is.")
     entered = N_("The absence is on file.")
 
-    def new_form(self) -> AbsenceForm:
+    def new_form(self, above: Any) -> AbsenceForm:
         return AbsenceForm(from_on=_today())
 
     def opened(self, record: Any) -> AbsenceForm:
