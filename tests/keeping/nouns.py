@@ -140,11 +140,10 @@ NOUNS = {
     "absence": Kept(
         "/authority/absences",
         Absence,
-        {"from_on": "2/6/2012"},
+        {"reason_en": "Second"},
         "/authority/absences",
         _absence,
         words="malee",
-        seen=("2 มิ.ย. 2555", "2 Jun 2012"),
     ),
     "contact": Kept(
         "/people/contacts",
