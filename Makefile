@@ -53,8 +53,10 @@ check: setup
 	$(BIN)/pytest -q tests/architecture/test_sizes.py tests/architecture/test_texts.py
 
 texts: setup
-	$(BIN)/pybabel --quiet extract -F babel.cfg --ignore-dirs=.git --ignore-dirs=.venv -k N_ -k lazy_gettext --no-location --sort-output --project=Maitri -o $(CATALOGUE).pot .
-	$(BIN)/pybabel --quiet update -i $(CATALOGUE).pot -o $(CATALOGUE).po -l th --no-fuzzy-matching --ignore-obsolete
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract -F babel.cfg --ignore-dirs=.git --ignore-dirs=.venv -k N_ -k lazy_gettext --no-location --sort-output --project=Maitri -o build/messages.pot .
+	$(BIN)/pybabel --quiet update -i build/messages.pot -o $(CATALOGUE).po -l th --no-fuzzy-matching --ignore-obsolete -w 100
+	@sed -i -E '/^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|MIME-Version|Content-Transfer-Encoding|Generated-By):/d' $(CATALOGUE).po
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra dev pyproject.toml -o $(LOCK) --no-header --no-annotate

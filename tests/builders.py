@@ -14,6 +14,9 @@ from crm.agencies.rules import AgencyKind
 from crm.agreements.commands import settle
 from crm.agreements.models import Agreement, AgreementAction, Party
 from crm.agreements.rules import ActionKind, AgreementKind, Organ, Terms, as_known
+from crm.authority.models import Delegation
+from crm.authority.rules import Instrument, Mode
+from crm.authority.rules.delegations import DelegationState
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.rules.papers import DocumentKind
 from crm.documents.rules.types import FileType
@@ -140,6 +143,22 @@ class Builder:
         self._kept(entry)
         settle(self.session, agreement)
         return entry
+
+    def delegation(self, giver: Tenure, taker: Tenure, **facts: Any) -> Delegation:
+        """A written authorisation to sign, issued by the holder of one post to that of another."""
+        values = {
+            "mode": Mode.AUTHORISATION,
+            "instrument": Instrument.WRITTEN,
+            "from_post_id": giver.post_id,
+            "to_post_id": taker.post_id,
+            "given_by_id": giver.id,
+            "state": DelegationState.ISSUED,
+            "issued_on": date(2011, 1, 1),
+            "from_on": date(2011, 1, 1),
+            "number": "1/2554",
+            "all_areas": True,
+        }
+        return self._kept(Delegation(**(values | facts)))
 
     def plan(self, **facts: Any) -> Plan:
         number = next(self._numbers)

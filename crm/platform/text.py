@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
@@ -34,6 +35,21 @@ class Labelled(str, Enum):  # noqa: UP042 (StrEnum members cannot carry a label)
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What something is called in both languages; an empty side is not known."""
+
+    en: str
+    th: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """An English word or phrase of the register's own that is translated where it is shown."""
+
+    text: str
 
 
 def arabic_digits(text: str) -> str:

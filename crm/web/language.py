@@ -1,7 +1,8 @@
 """Thai or English: the reader's choice, else the browser's, else Thai."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -9,9 +10,10 @@ from flask import Flask, g, request, session
 from flask_babel import Babel, Domain, force_locale, get_locale, gettext
 from flask_login import current_user
 
+from crm.platform import spoken
 from crm.platform.errors import Refused
 from crm.platform.spoken import LANGUAGES, Language
-from crm.platform.text import Labelled
+from crm.platform.text import Labelled, Names, Term
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 _KEPT = "language_of_this_page"
@@ -71,12 +73,28 @@ def speaking(tongue: Language) -> Iterator[None]:
 
 
 def sentence(refusal: Refused) -> str:
-    """A refusal of the domain in the reader's language, the labels that it names included."""
-    values = {
-        name: gettext(value.label) if isinstance(value, Labelled) else value
-        for name, value in refusal.values.items()
-    }
-    return gettext(refusal.text, **values) if values else gettext(refusal.text)
+    """A refusal of the domain in the reader's language."""
+    return in_words(refusal.text, refusal.values)
+
+
+def in_words(text: str, values: Mapping[str, Any]) -> str:
+    """An English sentence of the domain in the reader's language, the names, labels and days in it too."""
+    shown = {name: _shown(value) for name, value in values.items()}
+    return gettext(text, **shown) if shown else gettext(text)
+
+
+def _shown(value: Any) -> Any:
+    match value:
+        case Labelled():
+            return gettext(value.label)
+        case Term():
+            return gettext(value.text)
+        case Names():
+            sides = (value.th, value.en) if language() == "th" else (value.en, value.th)
+            return next((side for side in sides if side), "–")
+        case date():
+            return spoken.day(value, language())
+    return value
 
 
 def forget_reader() -> None:

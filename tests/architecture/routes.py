@@ -10,6 +10,7 @@ SAMPLES = {
     "token": "x",
     "entity": "partner",
     "kind": "amended",
+    "step": "request",
 }
 
 

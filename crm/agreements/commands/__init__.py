@@ -11,6 +11,7 @@ from crm.agreements.commands.recording import (
     record_agreement,
 )
 from crm.agreements.commands.settling import course_of, drawn_from, settle
+from crm.agreements.commands.signing import hindrances, put_demands_on_file
 
 __all__ = [
     "TEXTS",
@@ -21,7 +22,9 @@ __all__ = [
     "course_of",
     "drawn_from",
     "edit_agreement",
+    "hindrances",
     "is_signed",
+    "put_demands_on_file",
     "record_agreement",
     "settle",
     "strike_out",

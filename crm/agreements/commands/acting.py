@@ -9,8 +9,9 @@ from crm.access.acting import Doer
 from crm.access.queries import visible_to
 from crm.agreements.commands.entries import Deed, annulment_of, entry_of
 from crm.agreements.commands.settling import settle
+from crm.agreements.commands.signing import keep_signatures, put_demands_on_file, refuse_hindered
 from crm.agreements.models import Agreement, AgreementAction
-from crm.agreements.rules import ActionKind, Asks, inconsistent, move_of
+from crm.agreements.rules import GUARDED, ActionKind, Asks, inconsistent, move_of
 from crm.documents.models import Document
 from crm.history.recorder import act_as
 from crm.platform.clock import now
@@ -42,9 +43,15 @@ def enter(
         Refused: as `act`.
     """
     _complete(session, agreement, deed, by, today)
+    if deed.kind in GUARDED:
+        refuse_hindered(session, agreement, deed, by=by)
     entry = entry_of(agreement, deed, by.actor)
     session.add(entry)
     _settle_touched(session, agreement)
+    if deed.kind is ActionKind.SIGNED:
+        keep_signatures(session, agreement, entry, deed, by=by)
+    elif deed.kind is ActionKind.INITIALLED and deed.day:
+        put_demands_on_file(session, agreement, deed.day.last, by=by)
     return entry
 
 

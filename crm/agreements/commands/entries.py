@@ -13,7 +13,8 @@ class Deed:
     """One action, as a form or a command says it. `day` None: a legacy signing on an unknown day.
 
     `withdrawing` is the partner that withdraws, None for the city itself; `successor_id` the later paper;
-    `document_id` a document attached to the agreement.
+    `document_id` a document attached to the agreement. `tenure_ids`: who signs for the city, in which post.
+    `override_reason`: why an approver lets it pass although something is missing.
     """
 
     kind: ActionKind
@@ -23,6 +24,8 @@ class Deed:
     withdrawing: int | None = None
     successor_id: int | None = None
     document_id: int | None = None
+    tenure_ids: tuple[int, ...] = ()
+    override_reason: str | None = None
 
 
 def entry_of(agreement: Agreement, deed: Deed, actor: Actor) -> AgreementAction:
@@ -36,6 +39,7 @@ def entry_of(agreement: Agreement, deed: Deed, actor: Actor) -> AgreementAction:
         successor_id=deed.successor_id,
         document_id=deed.document_id,
         reason=deed.reason or None,
+        override_reason=deed.override_reason or None,
         **_stamped(actor),
     )
     if deed.terms and Asks.TERMS in move_of(deed.kind, legacy=agreement.legacy).asks:

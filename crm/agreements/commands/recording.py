@@ -22,6 +22,7 @@ from crm.agreements.rules import (
     counting,
     inconsistent,
 )
+from crm.authority.rules.clearances import ForeignMoney, Venture
 from crm.history.recorder import act_as
 from crm.partners.models import Partner
 from crm.platform.clock import now
@@ -64,6 +65,9 @@ class AgreementFacts:
     follows_id: int | None = None
     follows_as: Follows | None = None
     legacy: bool | None = None
+    venture: Venture = Venture.NONE
+    foreign_money: ForeignMoney = ForeignMoney.NONE
+    outside_districts: bool | None = None
     agency_confirmed: bool = False
     texts: dict[str, str | None] = field(default_factory=dict)
 
@@ -139,6 +143,8 @@ def _write(session: Session, agreement: Agreement, facts: AgreementFacts, by: Do
     if facts.agency_confirmed or agreement.agency_id != facts.agency_id:
         agreement.agency_assumed = False
     agreement.kind, agreement.organ, agreement.agency_id = facts.kind, facts.organ, facts.agency_id
+    agreement.venture, agreement.foreign_money = facts.venture, facts.foreign_money
+    agreement.outside_districts = facts.outside_districts
     agreement.legacy = bool(agreement.legacy if facts.legacy is None else facts.legacy)
 
 

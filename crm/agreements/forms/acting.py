@@ -9,14 +9,20 @@ from wtforms import SelectField
 from crm.agreements.commands import Deed
 from crm.agreements.forms.choosing import agreement_lookup
 from crm.agreements.forms.terms import TermsForm
-from crm.agreements.rules import Asks, Move, Stand
+from crm.agreements.rules import GUARDED, Asks, Move, Stand
+from crm.people.forms import city_tenure_lookup
 from crm.platform.dates import HISTORIC
 from crm.web.fields import LookupField, PartialDateField, paragraph
 from crm.web.forms import RecordForm
 from crm.web.ids import id_typed
 
 CITY = "city"
-_OF = {Asks.PARTY: ("party",), Asks.SUCCESSOR: ("successor",), Asks.TERMS: TermsForm.TERMS}
+_OF = {
+    Asks.PARTY: ("party",),
+    Asks.SUCCESSOR: ("successor",),
+    Asks.TERMS: TermsForm.TERMS,
+    Asks.SIGNATURES: ("tenures",),
+}
 """The fields that belong to what an action asks."""
 
 
@@ -31,18 +37,30 @@ class DeedForm(TermsForm, RecordForm):
     reason = paragraph(lazy_gettext("Reason"), length=2000)
     party = SelectField(lazy_gettext("Who withdraws"), coerce=_number)
     successor = LookupField(lazy_gettext("Later paper"), lookup=agreement_lookup)
+    tenures = LookupField(lazy_gettext("Who signs for Bangkok"), lookup=city_tenure_lookup, multiple=True)
+    override_reason = paragraph(lazy_gettext("Why it may pass although something is missing"), length=2000)
     document = SelectField(lazy_gettext("The paper that shows it"), coerce=_number)
 
     def asking(
-        self, move: Move, *, parties: Sequence[tuple[int, str]], documents: Sequence[tuple[int, str]]
+        self,
+        move: Move,
+        *,
+        parties: Sequence[tuple[int, str]],
+        documents: Sequence[tuple[int, str]],
+        may_override: bool,
     ) -> None:
-        """Leave only what this action asks; `parties` and `documents` are (id, name) to choose from."""
+        """Leave only what this action asks; `parties` and `documents` are (id, name) to choose from.
+
+        `may_override`: the reader may let it pass although something is missing.
+        """
         self.party.choices = [(CITY, gettext("Bangkok Metropolitan Administration")), *parties]
         self.document.choices = [("", "–"), *documents]
         for asked, names in _OF.items():
             if asked not in move.asks:
                 for name in names:
                     del self._fields[name]
+        if not (may_override and move.kind in GUARDED):
+            del self._fields["override_reason"]
         if not documents:
             del self._fields["document"]
 
@@ -58,6 +76,8 @@ class DeedForm(TermsForm, RecordForm):
             withdrawing=None if party == CITY else party,
             successor_id=named.get("successor"),
             document_id=named.get("document") or None,
+            tenure_ids=tuple(named.get("tenures") or ()),
+            override_reason=named.get("override_reason"),
         )
 
 

@@ -9,13 +9,14 @@ from crm.agreements.commands import TEXTS, AgreementFacts
 from crm.agreements.forms.choosing import agreement_lookup
 from crm.agreements.forms.terms import TermsForm
 from crm.agreements.models import Agreement
-from crm.agreements.rules import AgreementKind, Follows, Organ
+from crm.agreements.rules import AgreementKind, Follows, Organ, Reach
+from crm.authority.rules.clearances import ForeignMoney, Venture
 from crm.partners.forms import partner_lookup
 from crm.platform.dates import HISTORIC
 from crm.web.fields import Filled, LookupField, PartialDateField, choice, line, paragraph
 from crm.web.forms import RecordForm
 
-_PLAIN = ("kind", "organ", "follows_as", "legacy")
+_PLAIN = ("kind", "organ", "follows_as", "legacy", "venture", "foreign_money")
 TIMING = ("signed", *TermsForm.TERMS)
 """What a form no longer asks once it is signed."""
 
@@ -41,6 +42,9 @@ class AgreementForm(TermsForm, RecordForm):
     agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
     agency_confirmed = BooleanField(lazy_gettext("This agency was in fact responsible"))
     areas = LookupField(lazy_gettext("Powers under section 89"), lookup=area_lookup, multiple=True)
+    venture = choice(lazy_gettext("Joint undertaking"), Venture, default=Venture.NONE)
+    foreign_money = choice(lazy_gettext("Money from abroad"), ForeignMoney, default=ForeignMoney.NONE)
+    outside = choice(lazy_gettext("Outside the districts"), Reach, default=Reach.NOT_SAID)
     legacy = BooleanField(lazy_gettext("Signed before this register began; the paper is not on file"))
     note_th = paragraph(lazy_gettext("Note in Thai"))
     note_en = paragraph(lazy_gettext("Note in English"))
@@ -53,6 +57,7 @@ class AgreementForm(TermsForm, RecordForm):
             terms=self.terms() if "term" in self else None,
             signed=self.signed.data if "signed" in self else None,
             follows_id=self.follows.data,
+            outside_districts=self.outside.data.outside,
             agency_id=self.agency.data,
             partner_ids=self.partners.data,
             area_ids=self.areas.data,
@@ -65,5 +70,6 @@ def values_of(agreement: Agreement, partner_ids: list[int]) -> dict[str, object]
     """What the form of an agreement on file is opened with."""
     plain = {name: getattr(agreement, name) for name in ("version", *_PLAIN, *TIMING, *TEXTS)}
     areas = [area.id for area in agreement.areas]
-    named = {"partners": partner_ids, "agency": agreement.agency_id, "follows": agreement.follows_id}
+    named: dict[str, object] = {"outside": Reach.of(agreement.outside_districts)}
+    named |= {"partners": partner_ids, "agency": agreement.agency_id, "follows": agreement.follows_id}
     return plain | named | {"areas": areas}

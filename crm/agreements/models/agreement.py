@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from crm.agencies.models import Agency, AuthorityArea
 from crm.agreements.models.timing import Timed
 from crm.agreements.rules import AgreementKind, Follows, Organ, Term, Terms, as_known
+from crm.authority.rules.clearances import ForeignMoney, Venture
 from crm.partners.models import Partner
 from crm.platform.base import Base, Classified, Record, Recorded, Seeded, Sourced, seed_key_is_unique
 from crm.platform.dates import PartialDate, Precision
@@ -39,8 +40,9 @@ class Agreement(Timed, Record, Seeded, Sourced, Classified, Base):
 
     `legacy` papers were signed before the register began: no check applies, "evidence not on file". Once it
     is signed, its dates and terms are those of its actions as they stand after the last one. `follows_id` is
-    the earlier paper that it amends, renews, replaces or carries out. `filter_text` and the sort keys follow
-    the titles.
+    the earlier paper that it amends, renews, replaces or carries out. `outside_districts` None: nobody has
+    said whether it reaches outside the districts (section 93). `filter_text` and the sort keys follow the
+    titles.
     """
 
     __tablename__ = "agreement"
@@ -72,6 +74,9 @@ class Agreement(Timed, Record, Seeded, Sourced, Classified, Base):
     signed_precision: Mapped[Precision | None] = mapped_column(stored_enum(Precision, "signed_precision"))
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
     follows_as: Mapped[Follows | None] = mapped_column(stored_enum(Follows))
+    venture: Mapped[Venture] = mapped_column(stored_enum(Venture), default=Venture.NONE)
+    foreign_money: Mapped[ForeignMoney] = mapped_column(stored_enum(ForeignMoney), default=ForeignMoney.NONE)
+    outside_districts: Mapped[bool | None]
     place_en: Mapped[str | None] = mapped_column(String(300))
     place_th: Mapped[str | None] = mapped_column(String(300))
     signatory_bma: Mapped[str | None] = mapped_column(String(500))

@@ -1,5 +1,6 @@
 """Reading agreements, by the names that the rooms above use."""
 
+from crm.agreements.queries.clearing import city_tenures, clearances_of, has_foreign_party, signatures_of
 from crm.agreements.queries.reading import (
     SIGNED_ORDER,
     agreements,
@@ -36,10 +37,13 @@ __all__ = [
     "agreements",
     "agreements_with_areas",
     "answering_agencies",
+    "city_tenures",
+    "clearances_of",
     "decide_order",
     "end_unknown",
     "ending_between",
     "figures",
+    "has_foreign_party",
     "in_force",
     "log_of",
     "matching",
@@ -50,6 +54,7 @@ __all__ = [
     "over",
     "parties_of",
     "party_ids",
+    "signatures_of",
     "signed_in",
     "signed_since",
     "signed_until",

@@ -1,11 +1,12 @@
 """The rules of agreements, by their names: what the rest of the house imports."""
 
-from crm.agreements.rules.kinds import AgreementKind, Follows, Organ, Term
+from crm.agreements.rules.kinds import AgreementKind, Follows, Organ, Reach, Term
 from crm.agreements.rules.life import Spell, Stand, counting, course, stand_on
 from crm.agreements.rules.moves import (
     BEFORE_SIGNING,
     BINDING,
     CONCLUDED,
+    GUARDED,
     MOVES,
     OVER,
     ActionKind,
@@ -34,6 +35,7 @@ __all__ = [
     "BEFORE_SIGNING",
     "BINDING",
     "CONCLUDED",
+    "GUARDED",
     "LADDER",
     "LONGEST_MONTHS",
     "MOVES",
@@ -48,6 +50,7 @@ __all__ = [
     "Follows",
     "Move",
     "Organ",
+    "Reach",
     "Spell",
     "Stand",
     "Term",

@@ -37,6 +37,24 @@ class Term(Labelled):
     UNKNOWN = "unknown", N_("Term not known")
 
 
+class Reach(Labelled):
+    """Whether it reaches outside the districts, which section 93 allows under conditions."""
+
+    NOT_SAID = "not_said", N_("Nobody has said yet")
+    WITHIN = "within", N_("Only within the districts")
+    OUTSIDE = "outside", N_("Outside the districts too")
+
+    @property
+    def outside(self) -> bool | None:
+        """As it is kept: None where nobody has said."""
+        return {Reach.WITHIN: False, Reach.OUTSIDE: True}.get(self)
+
+    @classmethod
+    def of(cls, outside: bool | None) -> "Reach":
+        """The choice for what is kept."""
+        return cls.NOT_SAID if outside is None else cls.OUTSIDE if outside else cls.WITHIN
+
+
 class Follows(Labelled):
     """What a paper is to the earlier one that it follows."""
 

@@ -57,6 +57,8 @@ class Asks(Enum):
 
 
 S, A = AgreementState, ActionKind
+GUARDED = frozenset({A.CLEARED, A.SIGNED})
+"""Actions that are refused while a clearance or a capacity is missing (invariant 1)."""
 BEFORE_SIGNING = frozenset({S.IDEA, S.PROPOSED, S.NEGOTIATING, S.IN_CLEARANCE, S.CLEARED})
 BINDING = frozenset({S.IN_FORCE, S.UNDATED})
 """In force, or, for want of a signing date, taken to be."""

@@ -21,7 +21,7 @@ from crm.documents.queries import of_record
 from crm.permissions import Permission
 from crm.platform.dates import PartialDate
 from crm.platform.errors import Stale
-from crm.web.access import requires
+from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.forms import RecordForm, refusals_shown_on
 from crm.web.jinja import text
@@ -105,6 +105,7 @@ def _asked(form: DeedForm, move: Move, agreement: Agreement) -> DeedForm:
         move,
         parties=[(party.id, text(party, "name").striptags()) for party in parties],
         documents=[(paper.id, text(paper, "title").striptags()) for paper, _newest in papers],
+        may_override=i_may(Permission.AUTHORITY_APPROVE),
     )
     return form
 

@@ -5,6 +5,7 @@ from flask_babel import gettext
 from crm.agencies.forms import area_lookup
 from crm.agencies.models import Agency
 from crm.agreements.rules import ActionKind, AgreementKind, Follows, Organ, Term
+from crm.authority.rules.clearances import ForeignMoney, Venture
 from crm.keeping.nouns import titled
 from crm.platform.base import Classification, Confidence
 from crm.platform.dates import Precision
@@ -31,6 +32,8 @@ def words() -> Words:
             "agency_id": named(Agency),
             "confidence": coded(Confidence),
             "classification": coded(Classification),
+            "venture": coded(Venture),
+            "foreign_money": coded(ForeignMoney),
             "areas": offered(area_lookup()),
             "archived_at": shown_moment,
         },
@@ -99,6 +102,9 @@ def _labels() -> dict[str, str]:
         "classification": gettext("Classification"),
         "areas": gettext("Powers under section 89"),
         "legacy": gettext("Signed before this register began"),
+        "venture": gettext("Joint undertaking"),
+        "foreign_money": gettext("Money from abroad"),
+        "outside_districts": gettext("Outside the districts"),
         "archived_at": gettext("In the archive since"),
     }
 

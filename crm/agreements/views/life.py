@@ -123,7 +123,8 @@ def _below(entry: AgreementAction, parties: Mapping[int, str], papers: Mapping[i
     by = papers.get(entry.successor_id or 0, "")
     terms = entry.terms
     ends = gettext("Ends %(day)s", day=show_day(terms.ends)) if terms and terms.ends else ""
-    return (who, gettext("By: %(paper)s", paper=by) if by else "", ends, entry.reason or "")
+    passed = gettext("Let pass: %(reason)s", reason=entry.override_reason) if entry.override_reason else ""
+    return (who, gettext("By: %(paper)s", paper=by) if by else "", ends, entry.reason or "", passed)
 
 
 def _withdrew(entry: AgreementAction, parties: Mapping[int, str]) -> str:

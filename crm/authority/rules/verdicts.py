@@ -6,22 +6,23 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from crm.authority.rules.kinds import HOLDING, NEAREST, VerdictKind
+from crm.platform.text import Names, Term
 
-
-@dataclass(frozen=True)
-class Names:
-    """What something is called in both languages; an empty side is not known."""
-
-    en: str
-    th: str
-
-
-@dataclass(frozen=True)
-class Term:
-    """An English word or phrase of the register's own that is translated where it is shown."""
-
-    text: str
-
+__all__ = [
+    "Link",
+    "Names",
+    "Sentence",
+    "Term",
+    "Value",
+    "Values",
+    "Verdict",
+    "as_stored",
+    "found",
+    "from_stored",
+    "nearest",
+    "together",
+    "valid",
+]
 
 Value: TypeAlias = Names | Term | date | str | int
 Values: TypeAlias = dict[str, Any]
