@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from crm.agreements.models import Agreement, AgreementAction, AgreementSpan
 from crm.agreements.rules import ActionKind, Term
+from crm.people.rules import PostClass
 from crm.permissions import Role
 
 A = ActionKind
@@ -42,13 +43,16 @@ def tiles(officer, number):
 
 def test_a_new_paper_is_brought_into_force_step_by_step(officer, make, session):
     number = make.agreement(make.partner(), legacy=False).id
+    post = make.post(make.agency(), act_class=PostClass.GOVERNOR)
+    governor = make.tenure(make.person(), post, from_on=date(2009, 1, 11))
     session.commit()
     for kind, day in (("proposed", "2012-01-10"), ("negotiated", "2012-02-01"), ("initialled", "2012-03-01")):
         act(officer, number, kind, on=day)
     assert tiles(officer, number)[0] == "In clearance"
     assert officer.get(f"/agreements/{number}").texts(".moves a") == ["Clear for signing", "Abandon"]
     act(officer, number, "cleared", on="2012-04-01")
-    act(officer, number, "signed", on="1/5/2555", term="fixed", ends="2015", notice_months="6")
+    signing = {"on": "1/5/2555", "term": "fixed", "ends": "2015", "notice_months": "6"}
+    act(officer, number, "signed", **signing, **{"tenures-id": [str(governor.id)]})
     act(officer, number, "entered_into_force", on="2012-06-01")
     assert tiles(officer, number) == ["In force", "1 May 2012", "2015", "1 Jul 2014"]
     told = officer.get(f"/agreements/{number}").texts(".events .name span")
