@@ -18,7 +18,7 @@ CONTRACTS = {
 BREACHES = [
     ("floors", "crm.partners.queries", "crm.activities.models"),
     ("floors", "crm.plans.queries", "crm.agreements.models"),
-    ("inside", "crm.agreements.rules", "crm.agreements.queries"),
+    ("inside", "crm.plans.rules", "crm.plans.queries"),
     ("inside", "crm.access.models", "crm.access.commands.accounts"),
     ("domain", "crm.activities.commands.moving", "flask"),
     ("domain", "crm.reports.monthly.rules.figures", "crm.web.language"),
