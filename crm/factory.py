@@ -13,6 +13,7 @@ from crm.activities import invariants as of_activities
 from crm.activities import views as activities
 from crm.admin import views as admin
 from crm.agencies import views as agencies
+from crm.agreements import checks as of_agreements
 from crm.agreements import views as agreements
 from crm.authority import invariants as of_authority
 from crm.authority import views as authority
@@ -96,6 +97,7 @@ CHECKS = (
     *of_documents.CHECKS,
     *of_people.CHECKS,
     *of_authority.CHECKS,
+    *of_agreements.CHECKS,
     *of_activities.CHECKS,
     *of_search.CHECKS,
 )
