@@ -1,14 +1,11 @@
 """Verdicts and sections of the Act in the words of the page."""
 
 import re
-from datetime import date
-from typing import Any
 
 from flask_babel import gettext
 
-from crm.authority.rules.verdicts import Names, Sentence, Term, Value
-from crm.web.jinja import show_day
-from crm.web.language import language
+from crm.authority.rules.verdicts import Sentence
+from crm.web.language import in_words, language
 
 ORDINALS_TH = ("", "หนึ่ง", "สอง", "สาม", "สี่")
 _SECTION = re.compile(r"(\d+)(?:/(\d)|\((\d+)\))?")
@@ -18,8 +15,7 @@ def said(sentence: Sentence | None) -> str:
     """A sentence in the language of the page; nothing for none."""
     if sentence is None:
         return ""
-    values = {name: _shown(value) for name, value in sentence.values.items()}
-    return str(gettext(sentence.text, **values)) if values else str(gettext(sentence.text))
+    return in_words(sentence.text, sentence.values)
 
 
 def sections(codes: tuple[str, ...]) -> str:
@@ -28,18 +24,6 @@ def sections(codes: tuple[str, ...]) -> str:
         return ""
     shown = ", ".join(_cited(code) for code in codes)
     return str(gettext("Section %(sections)s", sections=shown))
-
-
-def _shown(value: Value) -> Any:
-    match value:
-        case Names():
-            sides = (value.th, value.en) if language() == "th" else (value.en, value.th)
-            return next((side for side in sides if side), "-")
-        case Term():
-            return gettext(value.text)
-        case date():
-            return show_day(value)
-    return value
 
 
 def _cited(code: str) -> str:
