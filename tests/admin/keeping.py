@@ -32,7 +32,7 @@ TABLES = (
             "why_en": "Why.",
             "valid_from": "1/10/2555",
         },
-        {"valid_to": "1/10/2565"},
+        {"section": "2", "valid_to": "1/10/2565"},
         "S1",
         "S1",
     ),
