@@ -16,7 +16,7 @@ from sqlalchemy.orm.attributes import QueryableAttribute
 from crm.history import outside
 from crm.history.chain import digest_of, link
 from crm.history.models import ChangeRecord, ChangeValue
-from crm.platform.base import Record, Recorded
+from crm.platform.base import Base, Record, Recorded
 from crm.platform.clock import now
 
 STAMPS = frozenset(
@@ -64,6 +64,9 @@ def install() -> None:
     event.listen(Session, "after_commit", _committed)
     event.listen(Session, "do_orm_execute", _refuse_unseen_changes)
     event.listen(Mapper, "mapper_configured", _keep_old_values)
+    for mapper in Base.registry.mappers:
+        if mapper.configured:
+            _keep_old_values(mapper, mapper.class_)
 
 
 def _stamp(session: Session, _context: UOWTransaction, _instances: object) -> None:
