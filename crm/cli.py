@@ -24,7 +24,7 @@ from crm.platform.checking import report as report_of
 from crm.platform.clock import Clock
 from crm.platform.errors import Refused
 from crm.platform.migrating import migrate
-from crm.platform.session import look_at_leisure, make_engine, writing_now
+from crm.platform.session import learn_how_much_there_is, look_at_leisure, make_engine, writing_now
 from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.text import N_
 from crm.reports.monthly.exports import FORMATS, render
@@ -36,13 +36,7 @@ from crm.settings import BadSetting, Settings, kept_password
 from crm.web.terminal import speak, worded
 
 BY = recorder.Actor("Command line", name_th="คำสั่ง crm")
-GUNICORN = (
-    "--worker-class=gthread",
-    "--threads=4",
-    "--timeout=60",
-    "--no-control-socket",
-    "--log-level=warning",
-)
+GUNICORN = ("--config=python:crm.serving",)
 NOT_PREPARED = N_("The database does not answer, or is not prepared: run crm init.")
 
 
@@ -115,6 +109,7 @@ def open_site(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings) -> None:
     _say_how_to_sign_in(settings)
+    learn_how_much_there_is(settings.database_url)
     sys.argv = ["gunicorn", "app:app", f"--bind={settings.bind}", f"--workers={settings.workers}", *GUNICORN]
     run_gunicorn()
 
