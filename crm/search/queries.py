@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader
+from crm.access.queries import Reader, Somebody
 from crm.keeping.indexing import Indexing
 from crm.keeping.nouns import Noun
 from crm.search import trigrams
@@ -69,7 +70,7 @@ class Question:
         """The numbers of the entries of a noun that match and that `reader` may see."""
         source, number, holds = self._source(tier)
         first, last = numbers(_of(noun).order)
-        shown = noun.findable(number.bitwise_and(RECORDS), reader)
+        shown = _shown(noun, number, Somebody(reader.id, reader.role))
         return select(number).select_from(source).where(*holds, number.between(first, last), shown)
 
     def record_ids(self, indexing: Indexing) -> Select[int]:
@@ -177,6 +178,12 @@ def few_holding(session: Session, indexing: Indexing, typed: str) -> Select[int]
 def _common(session: Session, hits: Select[int]) -> bool:
     counted = session.scalar(select(func.count()).select_from(hits.limit(COMMON).subquery()))
     return counted == COMMON
+
+
+@lru_cache(maxsize=1000)
+def _shown(noun: Noun, number: ColumnElement[int], reader: Somebody) -> ColumnElement[bool]:
+    """The condition, built once for each reader: that of documents asks every other noun."""
+    return noun.findable(number.bitwise_and(RECORDS), reader)
 
 
 def _of(noun: Noun) -> Indexing:

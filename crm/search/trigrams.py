@@ -56,6 +56,9 @@ _POSTGRESQL = (
 )
 _NAMES = ("search_entry_is_put_in", "search_entry_is_taken_out", "search_entry_is_put_anew")
 _REBUILD = "INSERT INTO search_entry_fts (search_entry_fts) VALUES ('rebuild')"
+_MERGE = "INSERT INTO search_entry_fts (search_entry_fts) VALUES ('optimize')"
+"""All pieces of the index in one: a word is then looked for once, not in each piece."""
+
 _CHECK = "INSERT INTO search_entry_fts (search_entry_fts, rank) VALUES ('integrity-check', 1)"
 _SERVES = text("SELECT count(*) FROM pg_indexes WHERE indexname = 'ix_search_entry_trigrams'")
 _HAS_TRGM = text("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'")
@@ -94,6 +97,7 @@ def written_at_once(connection: Connection) -> Iterator[None]:
     for trigger in _TRIGGERS:
         connection.exec_driver_sql(trigger)
     connection.exec_driver_sql(_REBUILD)
+    connection.exec_driver_sql(_MERGE)
 
 
 def is_whole(connection: Connection) -> bool:
