@@ -1,18 +1,19 @@
 """Who is signed in: Flask-Login over the session rows of the database."""
 
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from flask import Flask, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy import Row
 
 from crm.access import watching
 from crm.access.commands.sessions import digest_of_token, end_session, start_session
 from crm.access.journal import keep, keep_seen
-from crm.access.models import User, UserSession
-from crm.access.queries import session_of_token
+from crm.access.models import User
+from crm.access.queries import reader_of_token
 from crm.access.rules.kinds import JournalKind
 from crm.access.rules.roles import ROLE_LABELS
 from crm.access.rules.sessions import is_live
@@ -22,6 +23,7 @@ from crm.platform.clock import now
 from crm.web.access import declared
 from crm.web.database import db
 from crm.web.language import language, without_reader
+from crm.web.remembering import stands_at
 
 STAMP_EVERY = timedelta(minutes=5)
 ENROLMENT = frozenset(
@@ -41,7 +43,12 @@ class SignedIn(UserMixin):
     """The reader of this request. `id` is the account's; the cookie holds only the session's token."""
 
     def __init__(
-        self, user: User, token: str, *, session_id: int = 0, two_factor_since: datetime | None = None
+        self,
+        user: User | Row[Any],
+        token: str,
+        *,
+        session_id: int = 0,
+        two_factor_since: datetime | None = None,
     ) -> None:
         self.id: int = user.id
         self.session_id, self.two_factor_since = session_id, two_factor_since
@@ -144,18 +151,16 @@ def sign_out() -> None:
 def _load(token: str) -> SignedIn | None:
     if without_reader():
         return None
-    found = db.session().execute(session_of_token(digest_of_token(token))).one_or_none()
-    if found is None:
+    found = db.session().execute(reader_of_token(), {"token_digest": digest_of_token(token)}).one_or_none()
+    if found is None or not _opens(found):
         return None
-    row, user, two_factor_since = found
-    if not _opens(row):
-        return None
-    if now() - row.seen_at > STAMP_EVERY:
-        keep_seen(row.id)
-    return SignedIn(user, token, session_id=row.id, two_factor_since=two_factor_since)
+    if now() - found.seen_at > STAMP_EVERY:
+        keep_seen(found.session_id)
+    stands_at(found.history_stands_at)
+    return SignedIn(found, token, session_id=found.session_id, two_factor_since=found.two_factor_since)
 
 
-def _opens(row: UserSession) -> bool:
+def _opens(row: Row[Any]) -> bool:
     idle, absolute = session_lengths()
     started_at, seen_at, ended_at = row.started_at, row.seen_at, row.ended_at
     return is_live(

@@ -4,7 +4,7 @@ from flask import request, session
 
 from crm.access.commands.sessions import digest_of_token, end_session, start_session
 from crm.access.models import User
-from crm.access.queries import session_of_token
+from crm.access.queries import waiting_session
 from crm.access.rules.sessions import CODE_WAITS
 from crm.platform.clock import now
 from crm.web.database import db
@@ -24,7 +24,7 @@ def who_waits() -> User | None:
     token = session.get(_COOKIE)
     if not token:
         return None
-    query = session_of_token(digest_of_token(token), awaits_code=True)
+    query = waiting_session(digest_of_token(token))
     found = db.session().execute(query).one_or_none()
     if found is None or now() - found[0].started_at > CODE_WAITS:
         return None

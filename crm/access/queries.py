@@ -1,11 +1,11 @@
 """Which rows a reader may see, the one filter under every list; and who is signed in, by what, since when."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Exists, Select, exists, func, or_, select
-from sqlalchemy.orm import load_only
+from sqlalchemy import ColumnElement, Exists, Select, bindparam, exists, func, or_, select
 
 from crm.access.models import (
     AccessGrant,
@@ -17,6 +17,7 @@ from crm.access.models import (
     UserSession,
 )
 from crm.access.rules.kinds import JournalKind
+from crm.history.models import ChainHead
 from crm.permissions import Role
 from crm.platform.base import Classification
 from crm.platform.clock import start_of
@@ -31,6 +32,14 @@ class Reader(Protocol):
     def id(self) -> int | None: ...
     @property
     def role(self) -> Role: ...
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A reader as far as queries look: what is kept for one is kept by this."""
+
+    id: int | None
+    role: Role
 
 
 class Office:
@@ -98,17 +107,32 @@ def user_of_login(login: str) -> Select[User]:
     return select(User).where(User.login == login, User.active, User.archived_at.is_(None))
 
 
-def session_of_token(
-    token_digest: str, *, awaits_code: bool = False
-) -> Select[UserSession, User, datetime | None]:
-    """A session that was not ended, with its account and since when that signs in by two steps."""
+def waiting_session(token_digest: str) -> Select[UserSession, User]:
+    """A session whose reader gave the password and still owes the code, with its account."""
     return (
-        select(UserSession, User, SecondFactor.confirmed_at)
+        select(UserSession, User)
+        .join(User, User.id == UserSession.user_id)
+        .where(UserSession.token_digest == token_digest, UserSession.ended_at.is_(None))
+        .where(UserSession.awaits_code, User.active, User.archived_at.is_(None))
+    )
+
+
+@cache
+def reader_of_token() -> Select[*tuple[Any, ...]]:
+    """Who holds the session of the bound `token_digest`, its times, and where the history stands.
+
+    Every request asks it.
+    """
+    of_account = (User.login, User.role, User.language, User.name_en, User.name_th, User.password_temporary)
+    of_session = (UserSession.started_at, UserSession.seen_at, UserSession.ended_at)
+    return (
+        select(UserSession.id.label("session_id"), *of_session, User.id, *of_account)
+        .add_columns(SecondFactor.confirmed_at.label("two_factor_since"))
+        .add_columns(select(ChainHead.position).scalar_subquery().label("history_stands_at"))
         .join(User, User.id == UserSession.user_id)
         .outerjoin(SecondFactor, SecondFactor.user_id == User.id)
-        .where(UserSession.token_digest == token_digest, UserSession.ended_at.is_(None))
-        .where(UserSession.awaits_code == awaits_code, User.active, User.archived_at.is_(None))
-        .options(load_only(User.login, User.role, User.language, User.name_en, User.name_th))
+        .where(UserSession.token_digest == bindparam("token_digest"), UserSession.ended_at.is_(None))
+        .where(~UserSession.awaits_code, User.active, User.archived_at.is_(None))
     )
 
 

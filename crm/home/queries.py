@@ -3,11 +3,11 @@
 Each number of a tile is the count of the list that the tile opens (`tests/home/test_tiles.py`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from crm.access import queries as access
@@ -26,7 +26,7 @@ from crm.activities.queries import (
     unreported,
     visible_to,
 )
-from crm.activities.rules import DeviationKind
+from crm.activities.rules import MET, DeviationKind
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.permissions import Permission, may
@@ -91,18 +91,22 @@ def recent(reader: Reader, today: date) -> Select[Any]:
     return visible_to(query, reader).order_by(Activity.starts_on.desc(), Activity.id.desc())
 
 
-def last_met_of_cities(reader: Reader) -> Select[Any]:
-    """The last day on which each sister city was met; None where it never was."""
-    link = select(ActivityPartner.partner_id, func.max(Activity.starts_on).label("met_on"))
-    link = met(link.join(Activity, Activity.id == ActivityPartner.activity_id)).group_by(
-        ActivityPartner.partner_id
+def cities_and_last_met(reader: Reader) -> Select[Partner, date | None]:
+    """(sister city, the last day on which it was met); None where it never was.
+
+    The state is no condition but a case: as one, SQLite would walk every meeting that was held for each city.
+    """
+    link, held_on = ActivityPartner, case((Activity.state.in_(MET), Activity.starts_on))
+    meetings = select(func.max(held_on)).join(link, link.activity_id == Activity.id)
+    meetings = meetings.where(link.partner_id == Partner.id).correlate(Partner)
+    met_on = visible_to(meetings, reader).scalar_subquery()
+    query = select(Partner, met_on).where(Partner.kind == PartnerKind.SISTER_CITY)
+    return access.visible_to(query, Partner, reader)
+
+
+def counts_of(queries: Iterable[Select[Any]]) -> Select[Any]:
+    """How many rows each of these finds, as one row."""
+    counted = (
+        query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True) for query in queries
     )
-    meetings = visible_to(link, reader).subquery()
-    query = select(meetings.c.met_on).select_from(Partner)
-    query = query.outerjoin(meetings, meetings.c.partner_id == Partner.id)
-    return access.visible_to(query.where(Partner.kind == PartnerKind.SISTER_CITY), Partner, reader)
-
-
-def count_of(query: Select[Any]) -> Select[Any]:
-    """How many rows a query finds, as a query."""
-    return query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+    return select(*(query.scalar_subquery() for query in counted))

@@ -20,6 +20,7 @@ from crm.keeping.indexing import Indexing
 from crm.permissions import Permission, may
 from crm.platform.base import Classified, Record
 from crm.web.database import db
+from crm.web.remembering import remembered
 from crm.web.telling import Names, Words
 
 _NOUNS = "nouns"
@@ -77,15 +78,15 @@ class Part:
         return func.coalesce(live.scalar_subquery(), held.scalar_subquery())
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Noun:
     """A noun of the register.
 
     `rows` are the records that a reader may read, archived ones included, loaded for their form; `title` is
     what a record is called in the page's language; `url` is its page, `all_url` the list; `edits` is what its
     writers must hold. `writable` narrows them to those that a reader may change, where the permission alone
-    would let in too much: a liaison writes for one agency. `indexed` is how search finds it, None where it
-    does not.
+    would let in too much (a liaison writes for one agency), and is None for everybody else. `indexed` is how
+    search finds it, None where it does not.
     """
 
     model: type[Record]
@@ -99,7 +100,7 @@ class Noun:
     all_url: Callable[[], str]
     words: Callable[[], Words]
     parts: Sequence[Part] = ()
-    writable: Callable[[Reader], Select[Any]] | None = None
+    writable: Callable[[Reader], Select[Any] | None] = lambda _reader: None
     indexed: Indexing | None = None
 
     @property
@@ -117,12 +118,16 @@ class Noun:
 
     def changeable_by(self, reader: Reader, record: Record, session: Session) -> bool:
         """Whether `reader` may change this record, or what hangs on it; nobody changes what is archived."""
-        if record.archived_at is not None or not may(reader.role, self.edits):
+        return record.archived_at is None and self.kept_by(reader, record, session)
+
+    def kept_by(self, reader: Reader, record: Record, session: Session) -> bool:
+        """The same, one in the archive included, which he or she may put back."""
+        if not may(reader.role, self.edits):
             return False
-        if self.writable is None:
+        mine = self.writable(reader)
+        if mine is None:
             return True
-        mine = self.writable(reader).where(self.model.id == record.id)
-        return session.scalar(select(mine.order_by(None).exists())) is True
+        return session.scalar(select(mine.where(self.model.id == record.id).order_by(None).exists())) is True
 
     def concerns(self, entity: Any, entity_id: Any) -> ColumnElement[bool]:
         """Whether the change of (`entity`, `entity_id`) is that of such a record, or of a part of one."""
@@ -149,6 +154,12 @@ def nouns() -> Mapping[str, Noun]:
     """Every noun of this application by its entity."""
     known: Mapping[str, Noun] = current_app.extensions[_NOUNS]
     return known
+
+
+def may_change(noun: Noun, record: Record) -> bool:
+    """Whether this reader may change a record: the parts of a page ask it more than once."""
+    question = ("may change", noun.entity, record.id)
+    return remembered(question, lambda: noun.changeable_by(me(), record, db.session()))
 
 
 def titled(entity: str) -> Names:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -72,6 +72,7 @@ def as_typed(value: PartialDate, language: Language) -> str:
             return str(era)
 
 
+@lru_cache(maxsize=10_000)
 def span(first: date, last: date, precision: Precision, language: Language) -> str:
     """From `first` to `last`, both included: 28–29 ต.ค. 2553; 27 Jun – 1 Jul 2019; Aug 2000."""
     if precision is not Precision.DAY or first == last:

@@ -20,6 +20,7 @@ from crm.platform.calendar import Month
 from crm.platform.dates import PartialDate
 from crm.platform.text import Labelled
 from crm.web.access import i_may
+from crm.web.cells import icon
 from crm.web.language import WORDS, language, without_reader
 from crm.web.panels import panels
 from crm.web.places import house_places, places, quick_add_url
@@ -38,7 +39,8 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(WORDS.gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.globals.update(static=static, panels=panels)
+    app.jinja_env.globals.update(_=WORDS.marked, static=static, icon=icon, panels=panels)
+    app.jinja_env.globals.update(places=places, house_places=house_places)
     app.jinja_env.filters.update(
         text=text,
         label=label,
@@ -57,17 +59,21 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def of_this_reader() -> dict[str, Any]:
-        reader = current_user if not without_reader() and current_user.is_authenticated else None
+        reader = None if without_reader() else _reader()
         return {
             "me": reader,
             "may": lambda name: i_may(Permission[name]),
             "language": language(),
             "today": current_app.extensions["clock"].today(),
             "theme": theme(),
-            "places": places() if reader else [],
-            "house_places": house_places() if reader else [],
             "quick_add_url": quick_add_url() if reader else None,
         }
+
+
+def _reader() -> Any:
+    """Whoever is signed in, asked for once and not at each word of a page; None for nobody."""
+    reader = current_user._get_current_object()  # noqa: SLF001 (the object behind the proxy)
+    return reader if reader.is_authenticated else None
 
 
 def theme() -> str:
@@ -91,12 +97,19 @@ def _version(path: str) -> str:
     return hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:10]
 
 
+@cache
+def sides(name: str, spoken_in: spoken.Language) -> tuple[str, str]:
+    """The attributes of a pair: the side in the reader's language, then the other."""
+    return (f"{name}_th", f"{name}_en") if spoken_in == "th" else (f"{name}_en", f"{name}_th")
+
+
 def text(record: Any, name: str) -> Markup:
     """One side of a pair (`title` of title_th, title_en); a missing side is marked, never replaced."""
-    side, other = ("th", "en") if language() == "th" else ("en", "th")
-    if wanted := getattr(record, f"{name}_{side}"):
+    side, other = sides(name, language())
+    if wanted := getattr(record, side):
         return escape(wanted)
-    if found := getattr(record, f"{name}_{other}"):
+    if found := getattr(record, other):
+        other = other[-2:]
         title = gettext("Not translated yet")
         return Markup('<span lang="{}" class="untranslated" title="{}">{}</span>').format(other, title, found)
     return Markup("")

@@ -9,6 +9,7 @@ from typing import Any, cast
 from flask import Flask, g, request, session
 from flask_babel import Babel, Domain, force_locale, get_locale, gettext
 from flask_login import current_user
+from markupsafe import Markup
 
 from crm.platform import spoken
 from crm.platform.errors import Refused
@@ -25,6 +26,7 @@ class _Words(Domain):
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[tuple[Language, str], str] = {}
+        self._marked: dict[tuple[Language, str], Markup] = {}
 
     def gettext(self, string: str, **variables: Any) -> str:
         key = (language(), string)
@@ -32,6 +34,16 @@ class _Words(Domain):
         if found is None:
             found = self._known[key] = super().gettext(string)
         return found % variables if variables else found
+
+    def marked(self, string: str, **variables: Any) -> Markup:
+        """`_` of the templates: the text as markup, what it is told put in escaped; a `%` is written `%%`."""
+        if variables:
+            return Markup(self.gettext(string)) % variables  # noqa: S704 (a text of the catalogue)
+        key = (language(), string)
+        found = self._marked.get(key)
+        if found is None:
+            found = self._marked[key] = Markup(self.gettext(string)) % ()  # noqa: S704 (a text of the catalogue)
+        return found
 
 
 WORDS = _Words()

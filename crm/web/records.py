@@ -24,7 +24,7 @@ def one_or_none(query: Select[Row], key: Any, record_id: int) -> Row | None:
     """The row of `query` whose `key` is `record_id`; numbers beyond what an id can be are nobody's."""
     if record_id > MAX_ID:
         return None
-    return db.session().scalars(query.where(key == record_id)).one_or_none()
+    return db.session().scalars(query.where(key == record_id)).unique().one_or_none()
 
 
 def one_or_404(query: Select[Row], key: Any, record_id: int) -> Row:

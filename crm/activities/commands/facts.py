@@ -17,6 +17,7 @@ from crm.agreements.models import Agreement
 from crm.partners.models import Partner
 from crm.platform.base import Classification, Record
 from crm.platform.dates import PartialDate
+from crm.platform.session import rows_of
 
 Linkable = TypeVar("Linkable", bound=Record)
 
@@ -68,12 +69,11 @@ class Linked:
 
 def loaded(session: Session, facts: ActivityFacts) -> Linked:
     """The rows that the facts name; numbers that name nothing are passed over."""
-    by_id = {p.id: p for p in session.scalars(select(Partner).where(Partner.id.in_(facts.partner_ids)))}
     return Linked(
-        [by_id[i] for i in dict.fromkeys(facts.partner_ids) if i in by_id],
-        session.scalars(select(Agency).where(Agency.id.in_(facts.supporting_ids))).all(),
-        session.scalars(select(AuthorityArea).where(AuthorityArea.id.in_(facts.area_ids))).all(),
-        session.scalars(select(Agreement).where(Agreement.id.in_(facts.agreement_ids))).all(),
+        rows_of(session, Partner, facts.partner_ids),
+        rows_of(session, Agency, facts.supporting_ids),
+        rows_of(session, AuthorityArea, facts.area_ids),
+        rows_of(session, Agreement, facts.agreement_ids),
     )
 
 
@@ -81,9 +81,12 @@ def with_unseen(session: Session, activity: Activity, linked: Linked, by: Doer) 
     """With the links on file that a form of `by` could not show, for they are archived or hidden."""
 
     def unseen(model: type[Linkable], named: Sequence[Linkable], held: list[Linkable]) -> list[Linkable]:
-        of_held = select(model.id).where(model.id.in_([row.id for row in held]))
-        seen = set(session.scalars(visible_to(of_held, model, by)))
-        return [*named, *(row for row in held if row.id not in seen and row not in named)]
+        others = [row for row in held if row not in named]
+        if not others:
+            return [*named]
+        of_others = select(model.id).where(model.id.in_([row.id for row in others]))
+        seen = set(session.scalars(visible_to(of_others, model, by)))
+        return [*named, *(row for row in others if row.id not in seen)]
 
     return Linked(
         unseen(Partner, linked.partners, [link.partner for link in activity.partners]),

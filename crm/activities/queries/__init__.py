@@ -2,6 +2,7 @@
 
 from crm.activities.queries.around import (
     agencies_leading,
+    agreements_of,
     deviations_of,
     first_and_last_year,
     names_nobody_restricted,
@@ -39,6 +40,7 @@ from crm.activities.queries.promises import (
     due_within,
     open_commitments,
     overdue,
+    promise_editable,
     promises_editable_by,
     promises_of,
 )
@@ -46,6 +48,7 @@ from crm.activities.queries.reading import (
     activities,
     activity_of,
     activity_rows,
+    activity_shown,
     editable_by,
     kept_by,
     newest_first,
@@ -58,8 +61,10 @@ __all__ = [
     "activities",
     "activity_of",
     "activity_rows",
+    "activity_shown",
     "agencies_answering",
     "agencies_leading",
+    "agreements_of",
     "alike",
     "at_networks",
     "awaiting_day",
@@ -90,6 +95,7 @@ __all__ = [
     "participations_readable_by",
     "partners_of",
     "passed",
+    "promise_editable",
     "promises_editable_by",
     "promises_of",
     "readable_by",

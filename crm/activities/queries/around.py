@@ -8,10 +8,11 @@ from sqlalchemy.orm import aliased
 
 from crm.access import queries as access
 from crm.access.queries import Reader
-from crm.activities.models import Activity, ActivityPartner, Deviation, Participation
+from crm.activities.models import ACTIVITY_AGREEMENT, Activity, ActivityPartner, Deviation, Participation
 from crm.activities.queries.reading import readable_by, visible_to
 from crm.activities.rules import ActivityState
 from crm.agencies.models import Agency
+from crm.agreements.models import Agreement
 from crm.history.models import ChangeRecord, ChangeValue
 from crm.partners.models import Partner
 from crm.people.models import Person
@@ -69,6 +70,14 @@ def names_nobody_restricted() -> ColumnElement[bool]:
         return exists().where(hidden, or_(model.id == key, model.id.in_(before)))
 
     return ~or_(restricted(Person, Participation.person_id), restricted(Partner, Participation.partner_id))
+
+
+def agreements_of(activity_id: int, reader: Reader) -> Select[Agreement]:
+    """The agreements that an activity rests on and that `reader` may see."""
+    link = ACTIVITY_AGREEMENT.c
+    rows = select(Agreement).join(ACTIVITY_AGREEMENT, link.agreement_id == Agreement.id)
+    rows = rows.where(link.activity_id == activity_id)
+    return access.visible_to(rows, Agreement, reader).order_by(Agreement.id)
 
 
 def deviations_of(activity_id: int) -> Select[Deviation]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Date, Select, false, func, literal, select
+from sqlalchemy import ColumnElement, Date, Select, false, func, literal, select, true
 from sqlalchemy.orm import joinedload
 
 from crm.access import queries as access
@@ -101,9 +101,14 @@ def open_commitments(query: Rows) -> Rows:
 
 
 def promises_editable_by(query: Rows, reader: Reader) -> Rows:
-    """Only promises that `reader` may change: a liaison what the own agency answers for."""
+    """Only promises that `reader` may change."""
+    return query.where(promise_editable(reader))
+
+
+def promise_editable(reader: Reader) -> ColumnElement[bool]:
+    """Whether `reader` may change a promise: a liaison what the own agency answers for."""
     if not may(reader.role, Permission.COMMITMENT_EDIT):
-        return query.where(false())
+        return false()
     if reader.role is Role.LIAISON:
-        query = query.where(Commitment.agency_id.in_(agencies_of_liaison(reader.id)))
-    return query
+        return Commitment.agency_id.in_(agencies_of_liaison(reader.id))
+    return true()

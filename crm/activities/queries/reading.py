@@ -45,7 +45,7 @@ def activity_rows() -> Columns:
 
 
 def activity_of(activity_id: int) -> Select[Activity]:
-    """One activity with everything its page shows that is its own."""
+    """One activity with all its links, for those who change it."""
     return (
         activities()
         .where(Activity.id == activity_id)
@@ -56,6 +56,20 @@ def activity_of(activity_id: int) -> Select[Activity]:
             selectinload(Activity.supporting),
             selectinload(Activity.areas),
             selectinload(Activity.agreements),
+        )
+    )
+
+
+def activity_shown(activity_id: int) -> Select[Activity]:
+    """One activity with what its page shows; partners and agreements come as the reader may see them."""
+    return (
+        activities()
+        .where(Activity.id == activity_id)
+        .options(
+            joinedload(Activity.agency),
+            joinedload(Activity.plan_item),
+            joinedload(Activity.supporting),
+            selectinload(Activity.areas),
         )
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext, ngettext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from sqlalchemy import Row, String, type_coerce
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from crm.agencies.models import Agency
 from crm.platform.base import Origin
 from crm.platform.dates import PartialDate
 from crm.web.addresses import record_url
-from crm.web.cells import badge, link, small
+from crm.web.cells import badge, joined, link, marked, small
 from crm.web.jinja import label, span_of, text
 from crm.web.language import language
 from crm.web.lists import Column
@@ -119,22 +119,21 @@ def _days(line: Line) -> object:
 
 
 def _title(line: Line) -> Markup:
-    below = [label(line.row.kind), text(line.row, "place")]
-    if line.row.origin is Origin.SAMPLE:
-        below.append(gettext("sample"))
-    drawn = Markup(" · ").join(part for part in below if part)
-    return link(record_url("activities.show", line.id), text(line.row, "title")) + small(drawn)
+    row = line.row
+    sample = gettext("sample") if row.origin is Origin.SAMPLE else ""
+    below = small(joined(" · ", (label(row.kind), text(row, "place"), sample)))
+    title = link(record_url("activities.show", row.id), text(row, "title"))
+    return marked(f"{title}{below}")
 
 
 def _partners(line: Line) -> Markup:
-    named = [
+    named: list[str | Markup] = [
         link(record_url("partners.show", partner.id), partner.acronym or text(partner, "name"))
         for partner in line.partners[:FEW]
     ]
     if len(line.partners) > FEW:
-        named.append(escape(ngettext("and one more", "and %(num)s more", len(line.partners) - FEW)))
-    others = text(line.row, "others")
-    return Markup(", ").join([*named, others] if others else named)
+        named.append(ngettext("and one more", "and %(num)s more", len(line.partners) - FEW))
+    return joined(", ", [*named, text(line.row, "others")])
 
 
 def _plain_partners(line: Line) -> str:

@@ -16,6 +16,13 @@ def activity_or_404(activity_id: int) -> Activity:
     return one_or_404(queries.readable_by(queries.activity_of(activity_id), me()), Activity.id, activity_id)
 
 
+def shown_activity(activity_id: int) -> Activity:
+    """The activity for its page, if the reader may read it; one in the archive too."""
+    return one_or_404(
+        queries.readable_by(queries.activity_shown(activity_id), me()), Activity.id, activity_id
+    )
+
+
 def editable_activity(activity_id: int) -> Activity:
     """The activity with its links, if the reader may change it; else who may is said.
 

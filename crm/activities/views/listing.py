@@ -33,6 +33,7 @@ from crm.web.filters import of_enum, of_period, of_record
 from crm.web.jinja import text
 from crm.web.language import language
 from crm.web.lists import FEW, Filter, Listing, ListSpec
+from crm.web.remembering import remembered
 
 Rows = Select[Any]
 
@@ -134,13 +135,22 @@ def _day(typed: str) -> PartialDate:
 
 
 def _years() -> list[tuple[str, str]]:
-    first, last = db.session().execute(queries.first_and_last_year(me())).one()
+    first, last = remembered("years of activities", _first_and_last_year)
     if first is None or last is None:
         return []
     return [(str(year), fiscal_year_name(year, language())) for year in range(last, first - 1, -1)]
 
 
+def _first_and_last_year() -> tuple[int | None, int | None]:
+    first, last = db.session().execute(queries.first_and_last_year(me())).one()
+    return first, last
+
+
 def _agencies() -> list[tuple[str, str]]:
+    return remembered(("agencies of activities", language()), _agencies_leading)
+
+
+def _agencies_leading() -> list[tuple[str, str]]:
     order = Agency.sort_th if language() == "th" else Agency.sort_en
     names = (Agency.id, Agency.name_th, Agency.name_en)
     few = queries.agencies_leading(me()).with_only_columns(*names).order_by(order).limit(FEW + 1)

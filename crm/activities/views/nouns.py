@@ -3,16 +3,23 @@
 from typing import Any
 
 from flask import url_for
+from sqlalchemy import Select
 
+from crm.access.queries import Reader
 from crm.activities import queries
 from crm.activities.models import Activity, ActivityPartner, Commitment, Gift, Participation
 from crm.activities.search import INDEXING
 from crm.activities.views.part_words import gift_words, participant_words, partner_words, promise_words
 from crm.activities.views.words import activity_words
 from crm.keeping.nouns import Noun, Part
-from crm.permissions import Permission
+from crm.permissions import Permission, Role
 from crm.platform.text import N_
 from crm.web.jinja import text
+
+
+def _writable(reader: Reader) -> Select[Any] | None:
+    return queries.kept_by(queries.activities(), reader) if reader.role is Role.LIAISON else None
+
 
 NOUN = Noun(
     model=Activity,
@@ -42,7 +49,7 @@ NOUN = Noun(
         Part(model=Commitment, above=Commitment.activity_id, what=N_("promise"), words=promise_words),
         Part(model=Gift, above=Gift.activity_id, what=N_("gift"), words=gift_words),
     ),
-    writable=lambda reader: queries.kept_by(queries.activities(), reader),
+    writable=_writable,
     indexed=INDEXING,
 )
 

@@ -8,10 +8,9 @@ from typing import Any
 from flask import current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
 from crm.access.current import me
-from crm.access.queries import visible_to as visible_rows
 from crm.activities import queries
 from crm.activities.commands.moving import way_back
 from crm.activities.models import Activity, Commitment, Deviation, Gift, Participation
@@ -33,9 +32,10 @@ from crm.activities.rules import (
 )
 from crm.activities.views.blueprint import bp
 from crm.activities.views.drawing import state_words
-from crm.activities.views.finding import activity_or_404
+from crm.activities.views.finding import shown_activity
 from crm.activities.views.nouns import NOUN
 from crm.agreements.models import Agreement
+from crm.keeping.nouns import may_change
 from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
 from crm.platform.dates import PartialDate
@@ -104,7 +104,7 @@ class Dossier:
 @bp.get("/<int:activity_id>")
 @requires(Permission.REGISTER_READ)
 def show(activity_id: int) -> ResponseReturnValue:
-    return drawn(activity_or_404(activity_id))
+    return drawn(shown_activity(activity_id))
 
 
 def drawn(activity: Activity) -> str:
@@ -173,21 +173,18 @@ def _offered(
 def _dossier(activity: Activity, today: date) -> Dossier:
     session, reader = db.session(), me()
     people = session.scalars(queries.participations_of([activity.id], reader)).all()
-    mine = queries.kept_by(queries.activities().where(Activity.id == activity.id), reader)
-    kept = session.scalars(mine.with_only_columns(Activity.id)).first() is not None
-    editable = kept and activity.archived_at is None
-    agreed = [agreement.id for agreement in activity.agreements]
-    agreements = visible_rows(select(Agreement).where(Agreement.id.in_(agreed)), Agreement, reader)
+    editable = may_change(NOUN, activity)
+    away = activity.archived_at is not None
     return Dossier(
         partners=session.execute(queries.partners_of([activity.id], reader)).all(),
         theirs=[one for one in people if one.side is Side.THEIRS],
         ours=[one for one in people if one.side is Side.OURS],
-        agreements=session.scalars(agreements.order_by(Agreement.id)).all(),
+        agreements=session.scalars(queries.agreements_of(activity.id, reader)).all(),
         deviations=session.scalars(queries.deviations_of(activity.id)).all(),
         promises=_promises(activity, today),
         gifts=_gifts(activity),
         editable=editable,
-        kept=kept,
+        kept=editable or (away and NOUN.kept_by(reader, activity, session)),
     )
 
 
@@ -205,12 +202,10 @@ def _gifts(activity: Activity) -> list[tuple[Gift, str, bool]]:
 
 
 def _promises(activity: Activity, today: date) -> dict[CommitmentKind, list[Promised]]:
-    session, made = db.session(), queries.promises_of(activity.id)
-    editable_ids = queries.promises_editable_by(made, me()).with_only_columns(Commitment.id)
-    mine = set(session.scalars(editable_ids)) if activity.archived_at is None else set()
+    made, used = queries.promises_of(activity.id), activity.archived_at is None
     promises: dict[CommitmentKind, list[Promised]] = {kind: [] for kind in CommitmentKind}
-    for one in session.scalars(made):
-        promises[one.kind].append(promised(one, today, editable=one.id in mine))
+    for one, mine in db.session().execute(made.add_columns(queries.promise_editable(me()))):
+        promises[one.kind].append(promised(one, today, editable=used and bool(mine)))
     return promises
 
 

@@ -170,6 +170,7 @@ class ReferenceView(ModelView):
             key=self.model.id,
             empty_title=gettext("Nothing is on file here"),
             empty_hint=gettext("What is entered stands here until it goes into the archive."),
+            recorded=False,
             archived=self.model.archived_at if self.can_delete else None,
             several=url_for(".action_view") if self.can_delete else "",
         )

@@ -12,6 +12,7 @@ from crm.access.queries import Reader
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.queries import listed, versions_of
 from crm.keeping.nouns import Noun, nouns
+from crm.keeping.nouns import may_change as may_change_record
 from crm.platform.base import Record
 from crm.web.database import db
 from crm.web.records import one_or_404
@@ -64,7 +65,7 @@ def version_or_404(document_id: int, number: int) -> DocumentVersion:
 
 
 def may_attach(noun: Noun, record: Record) -> bool:
-    return noun.changeable_by(me(), record, db.session())
+    return may_change_record(noun, record)
 
 
 def may_change(document: Document) -> bool:

@@ -1,19 +1,16 @@
 """The pictures of the desk: where the sister cities are, and how alive the ties with them are."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from flask import url_for
 from flask_babel import gettext
 from markupsafe import Markup
-from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader, visible_to
 from crm.activities.rules import Pulse, pulse
-from crm.home import queries
 from crm.partners.models import Partner
-from crm.partners.queries import on_the_map
-from crm.partners.rules import HOME, PartnerKind
+from crm.partners.rules import HOME
 from crm.platform import spoken
 from crm.policy.rules import Policy
 from crm.web.jinja import label, static, text
@@ -24,9 +21,9 @@ from crm.web.pictures.map import Place, world_map
 _TONES = {Pulse.ACTIVE: "good", Pulse.QUIET: "warm", Pulse.DORMANT: "bad", Pulse.NEVER_MET: "plain"}
 
 
-def map_of_cities(session: Session, reader: Reader) -> Markup:
-    """The sister cities on the map of the world."""
-    cities = session.scalars(visible_to(on_the_map(PartnerKind.SISTER_CITY), Partner, reader)).all()
+def map_of_cities(cities: Iterable[Partner]) -> Markup:
+    """The sister cities whose place is known, on the map of the world."""
+    cities = [city for city in cities if city.latitude is not None]
     places = [
         Place(
             text(city, "name").striptags(),
@@ -48,10 +45,9 @@ def map_of_cities(session: Session, reader: Reader) -> Markup:
     )
 
 
-def ties(session: Session, reader: Reader, today: date, policy: Policy) -> Markup:
-    """How many sister cities are active, quiet or dormant, as one bar."""
+def ties(met: Iterable[date | None], today: date, policy: Policy) -> Markup:
+    """How many sister cities are active, quiet or dormant by the days on which they were met, as one bar."""
     months = {"quiet_months": policy.quiet_months, "dormant_months": policy.dormant_months}
-    met = session.scalars(queries.last_met_of_cities(reader))
     found = Counter(pulse(day, today, **months) for day in met)
     bars = [Bar(label(state), found[state], tone=_TONES[state]) for state in Pulse if found[state]]
     return stacked_bar(bars, title=gettext("How alive the ties with the sister cities are"))

@@ -7,13 +7,13 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext, ngettext
 from markupsafe import Markup
-from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader
 from crm.activities.models import Activity, Commitment
 from crm.activities.rules import lacks_result
 from crm.home import queries
+from crm.home.queries import SHOWN
 from crm.home.views.tiles import lists
 from crm.platform.calendar import Month
 from crm.web.jinja import label, show_day, span_of, text
@@ -24,15 +24,22 @@ Draw = Callable[[Any], Entry]
 
 def duties(session: Session, reader: Reader, today: date, month: Month) -> list[Entry]:
     """What waits, the most pressing kind first; where a kind has more than a few, the way to all of them."""
-    whole, without_day = lists(reader, month), queries.without_day(reader)
-    new_days = _new_days(session, without_day)
-    kinds: list[tuple[Select[Any], Draw, str]] = [
-        (queries.overdue_promises(reader, today), lambda row: _promise(row, today), "overdue"),
-        (queries.without_report(reader), lambda row: _waiting(row, today), "unreported"),
-        (queries.with_passed_day(reader, today), _passed, "passed"),
-        (without_day, lambda row: _postponed(row, new_days.get(row.id)), "postponed"),
-    ]
-    return [entry for query, draw, name in kinds for entry in _few(session, query, draw, whole[name])]
+    whole = lists(reader, month)
+    waiting = {
+        "overdue": queries.overdue_promises(reader, today),
+        "unreported": queries.without_report(reader),
+        "passed": queries.with_passed_day(reader, today),
+        "postponed": queries.without_day(reader),
+    }
+    found = {name: session.scalars(query.limit(SHOWN + 1)).all() for name, query in waiting.items()}
+    new_days = _new_days(session, found["postponed"])
+    draw: dict[str, Draw] = {
+        "overdue": lambda row: _promise(row, today),
+        "unreported": lambda row: _waiting(row, today),
+        "passed": _passed,
+        "postponed": lambda row: _postponed(row, new_days.get(row.id)),
+    }
+    return [entry for name, rows in found.items() for entry in _few(rows, draw[name], whole[name])]
 
 
 def rows_coming(found: Sequence[Activity], today: date) -> list[Entry]:
@@ -43,17 +50,16 @@ def rows_held(found: Sequence[Activity]) -> list[Entry]:
     return [_held(row) for row in found]
 
 
-def _few(session: Session, query: Select[Any], draw: Draw, url: str) -> list[Entry]:
-    found = session.scalars(query.limit(queries.SHOWN + 1)).all()
-    drawn = [draw(row) for row in found[: queries.SHOWN]]
-    if len(found) > queries.SHOWN:
+def _few(found: Sequence[Any], draw: Draw, url: str) -> list[Entry]:
+    drawn = [draw(row) for row in found[:SHOWN]]
+    if len(found) > SHOWN:
         drawn.append({"when": "", "title": gettext("All of these"), "url": url})
     return drawn
 
 
-def _new_days(session: Session, postponed: Select[Any]) -> dict[int, date | None]:
+def _new_days(session: Session, postponed: Sequence[Activity]) -> dict[int, date | None]:
     """To which day each of the postponed activities moves, where the decision named one."""
-    ids = session.scalars(postponed.with_only_columns(Activity.id).limit(queries.SHOWN)).all()
+    ids = [row.id for row in postponed]
     return {row.activity_id: row.now_on for row in session.execute(queries.new_days(ids))} if ids else {}
 
 

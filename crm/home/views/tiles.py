@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
-from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader
@@ -35,14 +34,14 @@ def lists(reader: Reader, month: Month) -> dict[str, str]:
 def tiles(session: Session, reader: Reader, today: date, month: Month) -> list[dict[str, Any]]:
     """Four figures with their lists; what is late is red, what waits is amber."""
     whole = lists(reader, month)
-
-    def tile(words: str, query: Select[Any], url: str, tone: str = "") -> dict[str, Any]:
-        number = session.scalar(queries.count_of(query)) or 0
-        return {"number": number, "label": words, "url": url, "tone": tone if number else ""}
-
+    counted = [
+        (gettext("Promises overdue"), queries.overdue_promises(reader, today), "overdue", "bad"),
+        (gettext("Held, not reported yet"), queries.without_report(reader), "unreported", "warm"),
+        (gettext("Coming in two weeks"), queries.next_weeks(reader, today), "coming", ""),
+        (gettext("Held this month"), queries.of_month(reader, month), "held", ""),
+    ]
+    numbers = session.execute(queries.counts_of([query for _, query, _, _ in counted])).one()
     return [
-        tile(gettext("Promises overdue"), queries.overdue_promises(reader, today), whole["overdue"], "bad"),
-        tile(gettext("Held, not reported yet"), queries.without_report(reader), whole["unreported"], "warm"),
-        tile(gettext("Coming in two weeks"), queries.next_weeks(reader, today), whole["coming"]),
-        tile(gettext("Held this month"), queries.of_month(reader, month), whole["held"]),
+        {"number": number, "label": words, "url": whole[name], "tone": tone if number else ""}
+        for number, (words, _, name, tone) in zip(numbers, counted, strict=True)
     ]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from crm.web.lists.shown import ShownColumn, ShownFilter, asked, chosen_columns, drawn, tick_column
 from crm.web.lists.spec import Column, ListSpec
+from crm.web.remembering import remembered
 
 PAGE_ROWS = 50
 COUNTED_UP_TO = 1000
@@ -170,7 +171,8 @@ class Listing:
     @property
     def count_text(self) -> str:
         """How many match; beyond a thousand they are not counted."""
-        found, every = self._count(self.rows_wanted), self._count(self.all_rows) if self.chips else 0
+        kept = self.spec.recorded
+        found, every = remembered(("count", self._counted), self._counts) if kept else self._counts()
         if found > COUNTED_UP_TO:
             return gettext("More than %(number)s", number=COUNTED_UP_TO)
         if not self.chips:
@@ -179,9 +181,20 @@ class Listing:
             return gettext("%(found)s of more than %(every)s", found=found, every=COUNTED_UP_TO)
         return gettext("%(found)s of %(every)s", found=found, every=every)
 
-    def _count(self, rows: Select[Any]) -> int:
-        capped = rows.order_by(None).with_only_columns(self.spec.key).limit(COUNTED_UP_TO + 1).subquery()
-        return self.session.scalar(select(func.count()).select_from(capped)) or 0
+    @property
+    def _counted(self) -> str:
+        """The address without what changes nothing in the number of rows."""
+        return self._url(page="", sort="", cols="", select="")
+
+    def _counts(self) -> tuple[int, int]:
+        """How many rows match, and how many there are without filters, neither counted to the end."""
+        wanted = [self.rows_wanted, self.all_rows] if self.chips else [self.rows_wanted]
+        found = self.session.execute(select(*(self._capped(rows) for rows in wanted))).one()
+        return found[0], found[-1]
+
+    def _capped(self, rows: Select[Any]) -> Any:
+        few = rows.order_by(None).with_only_columns(self.spec.key).limit(COUNTED_UP_TO + 1).subquery()
+        return select(func.count()).select_from(few).scalar_subquery()
 
     @property
     def previous_url(self) -> str | None:

@@ -51,7 +51,8 @@ class ListSpec:
     `order` names the column of the first view, with `-` for descending; `key` is the column that makes the
     order total. With `archived` (the column of that name) the rows may hold archived records: they are left
     out until the reader asks for the archive. `several` is where a choice of rows is sent by those who may
-    do something with several at once. A `plain` one belongs to one record: no views, columns or exports.
+    do something with several at once. What is not `recorded` changes while the history stands still: such
+    rows are counted at each visit. A `plain` one belongs to one record: no views, columns or exports.
     """
 
     name: str
@@ -64,5 +65,6 @@ class ListSpec:
     empty_hint: str
     archived: SQLColumnExpression[Any] | None = None
     several: str = ""
+    recorded: bool = True
     plain: bool = False
     dress: Callable[[Session, Sequence[Any]], Sequence[Any]] = lambda _session, rows: rows
