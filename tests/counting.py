@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from flask import Flask
 from sqlalchemy import event
 
+BEGINNINGS = frozenset({"BEGIN", "BEGIN IMMEDIATE"})
+"""What SQLite is told before the first question is none itself."""
+
 
 @contextmanager
 def statements(app: Flask) -> Iterator[list[str]]:
@@ -13,7 +16,8 @@ def statements(app: Flask) -> Iterator[list[str]]:
     sent: list[str] = []
 
     def keep(_connection, _cursor, statement, *_more):
-        sent.append(statement)
+        if statement not in BEGINNINGS:
+            sent.append(statement)
 
     engine = app.extensions["engine"]
     event.listen(engine, "before_cursor_execute", keep)

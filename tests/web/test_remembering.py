@@ -1,0 +1,77 @@
+"""What is kept in memory holds for one reader, one day and one state of the register."""
+
+from datetime import date
+
+import pytest
+
+from crm.access.models import AccessGrant
+from crm.activities.rules import ActivityState
+from crm.permissions import Role
+from crm.platform.base import Classification
+from crm.platform.clock import Clock, now
+from tests.counting import statements
+
+LIST = "/activities/"
+
+
+def tally(browser):
+    return browser.get(LIST).one("#listing .tally").get_text()
+
+
+def waiting(browser):
+    """How many meetings without a report the desk counts."""
+    return browser.get("/").texts(".tile b")[1]
+
+
+@pytest.fixture
+def unreported(make):
+    """A meeting that the desk counts and the list shows."""
+    activity = make.activity(make.partner(), state=ActivityState.HELD, starts_on=date(2012, 6, 1))
+    make.session.commit()
+    return activity
+
+
+def test_the_same_page_asks_less_the_second_time(browser, unreported):
+    browser.sign_in(Role.OFFICER)
+    asked = []
+    for _ in range(2):
+        with statements(browser.app) as sent:
+            browser.get("/")
+        asked.append(len(sent))
+    assert asked[1] == 1 < asked[0]
+
+
+def test_what_somebody_else_commits_is_seen_at_once(browser, make, unreported):
+    browser.sign_in(Role.OFFICER)
+    before, desk = tally(browser), browser.get("/").texts(".tile b")
+    make.activity(make.partner(), state=ActivityState.HELD, starts_on=date(2012, 6, 2))
+    make.session.commit()
+    assert tally(browser) != before
+    assert browser.get("/").texts(".tile b") != desk
+
+
+def test_one_reader_s_answer_is_not_another_s(browser, make, unreported):
+    unreported.classification = Classification.RESTRICTED
+    make.session.commit()
+    seen = []
+    browser.sign_in(Role.OFFICER)
+    seen.append(waiting(browser))
+    grant = AccessGrant(entity="activity", entity_id=unreported.id, user_id=browser.user.id)
+    make.session.add(grant)
+    make.session.commit()
+    seen.append(waiting(browser))
+    grant.archived_at = now()
+    make.session.commit()
+    seen.append(waiting(browser))
+    assert seen == ["0", "1", "0"]
+    grant.archived_at = None
+    make.session.commit()
+    assert waiting(browser) == "1"
+    assert waiting(browser.sign_in(Role.OFFICER)) == "0"
+
+
+def test_another_day_is_asked_anew(browser, unreported):
+    browser.sign_in(Role.OFFICER)
+    this_month = browser.get("/").texts(".tile b")[3]
+    browser.app.extensions["clock"] = Clock(date(2012, 7, 1))
+    assert (this_month, browser.get("/").texts(".tile b")[3]) == ("1", "0")
