@@ -11,7 +11,7 @@ from crm.agreements.commands.recording import (
     record_agreement,
 )
 from crm.agreements.commands.settling import course_of, drawn_from, settle
-from crm.agreements.commands.signing import hindrances, put_demands_on_file
+from crm.agreements.commands.signing import demands_on, hindrances, put_demands_on_file
 
 __all__ = [
     "TEXTS",
@@ -20,6 +20,7 @@ __all__ = [
     "act",
     "bring_on_file",
     "course_of",
+    "demands_on",
     "drawn_from",
     "edit_agreement",
     "hindrances",

@@ -59,6 +59,8 @@ class DeedForm(TermsForm, RecordForm):
             if asked not in move.asks:
                 for name in names:
                     del self._fields[name]
+        self.on.flags.required = not move.legacy
+        self.reason.flags.required = Asks.REASON in move.asks
         if not (may_override and move.kind in GUARDED):
             del self._fields["override_reason"]
         if not documents:
@@ -85,6 +87,10 @@ class StrikeOutForm(RecordForm):
     """Why an entry counts no more."""
 
     reason = paragraph(lazy_gettext("Reason"), length=2000)
+
+    def __init__(self, *args: Any, **data: Any) -> None:
+        super().__init__(*args, **data)
+        self.reason.flags.required = True
 
 
 def opened_with(stand: Stand, version: int, today: Any) -> dict[str, object]:

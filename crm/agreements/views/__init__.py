@@ -11,13 +11,11 @@ from flask_babel import gettext
 from crm.access.current import me
 from crm.access.queries import readable_by, visible_to
 from crm.agreements import queries
-from crm.agreements.commands import Deed, hindrances
 from crm.agreements.forms import find
 from crm.agreements.models import Agreement
 from crm.agreements.rules import (
     BEFORE_SIGNING,
     CONCLUDED,
-    ActionKind,
     Deadline,
     DeadlineKind,
     Stand,
@@ -26,7 +24,7 @@ from crm.agreements.rules import (
 )
 from crm.agreements.views import acting, clearing
 from crm.agreements.views.blueprint import bp
-from crm.agreements.views.clearing import clearances_shown
+from crm.agreements.views.clearing import clearances_shown, unfiled
 from crm.agreements.views.filters import day_asked
 from crm.agreements.views.keeping import NOUN
 from crm.agreements.views.life import Life, life_of, life_picture, offered, told
@@ -35,11 +33,9 @@ from crm.agreements.views.panels import agency_panel, partner_panel
 from crm.documents.listing import answer
 from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
-from crm.platform.dates import PartialDate
 from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.jinja import text
-from crm.web.language import sentence
 from crm.web.lists import Listing
 from crm.web.lookups import offers
 from crm.web.records import one_or_404
@@ -74,31 +70,25 @@ def show(agreement_id: int) -> ResponseReturnValue:
     life = life_of(session, agreement)
     stand = life.on(today)
     parties = session.execute(queries.parties_of([agreement.id], me())).all()
-    near = _papers_near(agreement, life)
+    near, decision = _papers_near(agreement, life), _decision(stand, today)
     return render_template(
         "agreements/show.html",
         agreement=agreement,
         parties=parties,
         stand=stand,
         tone=state_tone(stand.state),
-        decision=_decision(stand, today),
+        decision=decision,
         entries=told(life, _named(parties, "name"), _named(near, "title")),
         offered=offered(stand, agreement) if NOUN.changeable_by(me(), agreement, session) else [],
-        picture=life_picture(life, today),
+        picture=life_picture(life, today, decision),
         earlier=next((one for one in near if one.id == agreement.follows_id), None),
         later=session.scalars(queries.successors_of(agreement, me())).all(),
         clearances=clearances_shown(agreement),
-        demanded=[] if stand.state not in BEFORE_SIGNING else _still_missing(agreement, today),
+        unfiled=unfiled(agreement, today) if stand.state in BEFORE_SIGNING else [],
         signatures=session.scalars(queries.signatures_of(agreement.id)).all(),
         history=latest(NOUN, agreement),
         noun=NOUN,
     )
-
-
-def _still_missing(agreement: Agreement, today: date) -> list[str]:
-    """What stands in the way of clearing it today, as sentences."""
-    clearing = Deed(kind=ActionKind.CLEARED, day=PartialDate(today))
-    return [sentence(refusal) for refusal in hindrances(db.session(), agreement, clearing)]
 
 
 def _papers_near(agreement: Agreement, life: Life) -> Sequence[Agreement]:

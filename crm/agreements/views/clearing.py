@@ -1,6 +1,7 @@
 """The clearances of an agreement: requested, decided by somebody else, or found not to be required."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import current_app, flash, redirect, render_template, url_for
@@ -10,9 +11,10 @@ from werkzeug.exceptions import NotFound
 
 from crm.access.current import me
 from crm.agreements import queries
-from crm.agreements.commands import put_demands_on_file
+from crm.agreements.commands import demands_on, put_demands_on_file
 from crm.agreements.forms.clearing import ClearanceForm
 from crm.agreements.models import Agreement
+from crm.agreements.rules.signing import uncleared
 from crm.agreements.views.blueprint import bp
 from crm.agreements.views.keeping import NOUN
 from crm.authority import commands
@@ -51,7 +53,8 @@ def demand(agreement_id: int) -> ResponseReturnValue:
 def ask_clearance(agreement_id: int, clearance_id: int, step: str) -> ResponseReturnValue:
     agreement, clearance = _found(agreement_id, clearance_id)
     move = _move(step)
-    form = ClearanceForm(formdata=None, data={"version": clearance.version})
+    today = current_app.extensions["clock"].today()
+    form = ClearanceForm(formdata=None, data={"version": clearance.version, "on": today})
     form.asking(step)
     return _drawn(form, agreement, clearance, move)
 
@@ -117,6 +120,16 @@ def clearances_shown(agreement: Agreement) -> list[dict[str, Any]]:
             }
         )
     return shown
+
+
+def unfiled(agreement: Agreement, today: date) -> list[str]:
+    """What its content demands to be cleared and nobody has put on file yet; an old paper is exempt."""
+    if agreement.legacy:
+        return []
+    session = db.session()
+    held = {clearance.kind for clearance in session.scalars(queries.clearances_of(agreement.id))}
+    demands = [one for one in demands_on(session, agreement, today) if one.kind not in held]
+    return [sentence(refusal) for refusal in uncleared(demands, (), today)]
 
 
 def _url(agreement: Agreement, clearance: Clearance, move: Transition[ClearanceState]) -> str:

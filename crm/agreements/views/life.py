@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import gettext
@@ -13,19 +13,24 @@ from crm.agreements import queries
 from crm.agreements.commands import course_of
 from crm.agreements.models import Agreement, AgreementAction
 from crm.agreements.rules import (
+    BEFORE_SIGNING,
+    CONCLUDED,
+    NEVER,
+    OVER,
     ActionKind,
+    Deadline,
     Spell,
     Stand,
     counting,
-    deadlines,
     open_to,
     stand_on,
     state_tone,
 )
 from crm.web.jinja import label, show_day
 from crm.web.language import language
-from crm.web.pictures.life import Stretch, life_line
+from crm.web.pictures.life import Shape, Stretch, life_line
 
+A_YEAR = timedelta(days=366)
 TONES = {
     ActionKind.SIGNED: "good",
     ActionKind.ENTERED_INTO_FORCE: "good",
@@ -91,8 +96,8 @@ def told(life: Life, parties: Mapping[int, str], papers: Mapping[int, str]) -> l
 
 
 def offered(stand: Stand, agreement: Agreement) -> list[dict[str, str]]:
-    """The steps that the table allows from here: label, address, tone."""
-    return [
+    """The steps that the table allows from here, what ends it last: label, address, tone."""
+    steps = [
         {
             "label": gettext(move.label),
             "url": url_for(".ask", agreement_id=agreement.id, kind=move.kind.value),
@@ -100,22 +105,40 @@ def offered(stand: Stand, agreement: Agreement) -> list[dict[str, str]]:
         }
         for move in open_to(stand.state, legacy=agreement.legacy)
     ]
+    return sorted(steps, key=lambda step: step["tone"] == "danger")
 
 
-def life_picture(life: Life, today: date) -> Markup:
-    """Each stretch since it was first heard of, and what was done in it, drawn; empty for an idea."""
+def life_picture(life: Life, today: date, decision: Deadline | None) -> Markup:
+    """What was done to a signed paper, how it stood, by when to decide; empty before it is signed."""
     begun = [spell for spell in life.spells if spell.from_on > date.min]
-    if not begun:
+    if not begun or begun[-1].state in BEFORE_SIGNING:
         return Markup()
-    decided = [one.falls_on for one in deadlines(begun[-1].terms)][:1]
+    marks = [(entry.day.first, label(entry.kind)) for entry in counting(life.log) if entry.day]
+    if decision:
+        marks.append((decision.decide_by, gettext("Decide by")))
+    further = [decision.falls_on] if decision else []
+    if _shape(begun[-1]) in {Shape.OPEN, Shape.UNSURE}:
+        further.append(today + A_YEAR)
     return life_line(
-        [Stretch(label(one.state), one.from_on, one.to_on, state_tone(one.state)) for one in begun],
-        [(entry.day.first, label(entry.kind)) for entry in counting(life.log) if entry.day],
-        last=max([today, begun[-1].from_on, *decided]),
+        [
+            Stretch(label(one.state), one.from_on, one.to_on, state_tone(one.state), _shape(one))
+            for one in begun
+        ],
+        marks,
+        last=max([today, begun[-1].from_on, *further]),
         today=today,
         year_label=lambda year: str(year + 543 if language() == "th" else year),
         title=gettext("The life of the agreement"),
     )
+
+
+def _shape(spell: Spell) -> Shape:
+    """How a stretch is drawn: what nobody knows to end is not drawn as if it lasted."""
+    if spell.state in OVER:
+        return Shape.OVER
+    if spell.to_on < NEVER or spell.state not in CONCLUDED:
+        return Shape.BAR
+    return Shape.OPEN if spell.terms.end_known else Shape.UNSURE
 
 
 def _below(entry: AgreementAction, parties: Mapping[int, str], papers: Mapping[int, str]) -> Sequence[str]:

@@ -26,7 +26,7 @@ EXPECTED = (PartnerKind.SISTER_CITY, PartnerKind.NETWORK)
 def partner_panel(partner: Partner) -> str:
     """The agreements with a partner; nothing for partners that need none and have none."""
     rows = queries.with_partner(queries.agreement_rows(_today()), partner.id, me())
-    shown = _newest(rows, "title", "kind", "signed", "ends", "standing")
+    shown = _newest(rows, "title", "kind", "signed", "ends", "decide", "standing")
     if not shown["count"] and partner.kind not in EXPECTED:
         return ""
     return render_template("agreements/_panel_partner.html", partner=partner, **shown)
@@ -35,7 +35,7 @@ def partner_panel(partner: Partner) -> str:
 def agency_panel(agency: Agency) -> str:
     """The agreements that an agency answers for."""
     rows = queries.agreement_rows(_today()).where(Agreement.agency_id == agency.id)
-    shown = _newest(rows, "title", "partners", "signed", "ends", "standing")
+    shown = _newest(rows, "title", "partners", "signed", "ends", "decide", "standing")
     return render_template("agreements/_panel_agency.html", agency=agency, **shown) if shown["count"] else ""
 
 

@@ -1,18 +1,30 @@
 """The life of one paper on a line: the stretches over which it stood alike, and what was done to it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 from functools import cached_property
 
 from markupsafe import Markup
 
 from crm.web.pictures.crowding import Label, in_rows, year_step
-from crm.web.pictures.drawing import Look, element, look, picture, words
+from crm.web.pictures.drawing import Look, classed, element, look, picture, words
 from crm.web.pictures.lettering import SIZE, width
 
 WIDE, NARROW = 760, 340
 SIDE, TOP, BAR, LABEL_ROW, AXIS, ROWS = 10, 12, 16, 20, 28, 3
+THIN, TIP, AHEAD = 4, 10, ".45"
+"""Height of what is over and length of an arrow, in pixels; how much of what is to come shows."""
+
+
+class Shape(Enum):
+    """How a stretch is drawn: a bar; on without an end; on for nobody knows how long; over."""
+
+    BAR = auto()
+    OPEN = auto()
+    UNSURE = auto()
+    OVER = auto()
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,7 @@ class Stretch:
     from_on: date
     to_on: date
     tone: str
+    shape: Shape = Shape.BAR
 
 
 def life_line(
@@ -35,14 +48,33 @@ def life_line(
     title: str,
     standalone: bool = False,
 ) -> Markup:
-    """The stretches up to the year of `last`, a dot for each mark of (day, label); for a page twice."""
+    """The stretches up to the year of `last`, a dot for each mark of (day, label); for a page twice.
+
+    What is after `today` is drawn lighter, its dots hollow. On a page the colours have a key.
+    """
     first = date(stretches[0].from_on.year, 1, 1)
     end = date(min(max(last.year, first.year + 1), date.max.year - 1) + 1, 1, 1)
     drawn = [
         _Line(stretches, marks, first, end, today, size, look(standalone=standalone)).drawn(title, year_label)
         for size in ((WIDE,) if standalone else (WIDE, NARROW))
     ]
-    return drawn[0] if standalone else element("div", *drawn, class_="timeline-frame")
+    return drawn[0] if standalone else element("div", *drawn, _key(stretches), class_="timeline-frame")
+
+
+def _key(stretches: Sequence[Stretch]) -> Markup:
+    """What the colours mean, each once; nothing where there is only one."""
+    meant = dict.fromkeys((one.label, one.tone) for one in stretches)
+    if len(meant) < 2:
+        return Markup()
+    squares = (
+        (element("rect", **classed(f"stretch {tone}"), width=10, height=10, rx=2), label)
+        for label, tone in meant
+    )
+    items = [
+        element("li", element("svg", square, class_="swatch", aria_hidden="true"), label)
+        for square, label in squares
+    ]
+    return element("ul", *items, class_="chart-key")
 
 
 @dataclass(frozen=True)
@@ -83,16 +115,37 @@ class _Line:
         return picture(*parts, drawn=self.look, name=name, size=(self.size, self.axis_y + AXIS), label=title)
 
     def _stretch(self, one: Stretch) -> Markup:
+        if one.shape is Shape.OVER:
+            return element("g", element("title", one.label), self._bar(one, high=THIN))
+        gone, ahead = replace(one, to_on=min(one.to_on, self.today)), max(one.from_on, self.today)
+        parts = [self._bar(gone)] if gone.to_on > gone.from_on else []
+        if one.to_on > ahead:
+            parts.append(self._ahead(replace(one, from_on=ahead)))
+        return element("g", element("title", one.label), *parts)
+
+    def _bar(self, one: Stretch, high: int = BAR, **more: str) -> Markup:
         left, right = self.x(one.from_on), self.x(one.to_on)
-        bar = self.look(f"stretch {one.tone}")
-        shape = element("rect", **bar, x=left, y=TOP, width=max(right - left, 1.5), height=BAR, rx=2)
-        return element("g", element("title", one.label), shape)
+        top, wide = TOP + (BAR - high) / 2, max(right - left, 1.5)
+        return element(
+            "rect", **self.look(f"stretch {one.tone}"), x=left, y=top, width=wide, height=high, rx=2, **more
+        )
+
+    def _ahead(self, one: Stretch) -> Markup:
+        """What is to come: dotted where nobody knows how long, with an arrow where it has no end."""
+        left, right, middle = self.x(one.from_on), self.x(one.to_on), TOP + BAR / 2
+        if one.shape is Shape.UNSURE:
+            return element("line", **self.look("unsure"), x1=left + 5, y1=middle, x2=right, y2=middle)
+        if one.shape is not Shape.OPEN:
+            return self._bar(one, opacity=AHEAD)
+        neck = max(left, right - TIP)
+        corners = (left, TOP), (neck, TOP), (right, middle), (neck, TOP + BAR), (left, TOP + BAR)
+        points = " ".join(f"{x:.1f},{y:g}" for x, y in corners)
+        return element("polygon", **self.look(f"stretch {one.tone}"), points=points, opacity=AHEAD)
 
     def _dot(self, day: date, label: str) -> Markup:
-        x, y = self.x(day), TOP + BAR / 2
-        return element(
-            "g", element("title", label), element("circle", **self.look("meeting"), cx=x, cy=y, r=5)
-        )
+        shown = self.look("meeting planned" if day > self.today else "meeting")
+        dot = element("circle", **shown, cx=self.x(day), cy=TOP + BAR / 2, r=5)
+        return element("g", element("title", label), dot)
 
     def _names(self) -> Iterator[Markup]:
         for label in self.labels:
