@@ -30,6 +30,7 @@ from crm.agreements.views.keeping import NOUN
 from crm.agreements.views.life import Life, life_of, life_picture, offered, told
 from crm.agreements.views.listing import agreement_list
 from crm.agreements.views.panels import agency_panel, partner_panel
+from crm.agreements.views.radar import radar_of
 from crm.documents.listing import answer
 from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
@@ -52,7 +53,9 @@ def index() -> ResponseReturnValue:
     rows = readable_by(queries.agreement_rows(day), Agreement, me())
     listing = Listing(spec, db.session(), rows, request.path, request.args)
     new_url = url_for(".new") if i_may(Permission.AGREEMENT_EDIT) else None
-    return answer("agreements/index.html", listing, tiles=_tiles(today), new_url=new_url)
+    return answer(
+        "agreements/index.html", listing, tiles=_tiles(today), new_url=new_url, radar=radar_of(listing, day)
+    )
 
 
 @bp.get("/lookup")
