@@ -1,6 +1,7 @@
 """Reading agreements, by the names that the rooms above use."""
 
 from crm.agreements.queries.clearing import city_tenures, clearances_of, has_foreign_party, signatures_of
+from crm.agreements.queries.family import family_of
 from crm.agreements.queries.reading import (
     SIGNED_ORDER,
     agreements,
@@ -15,7 +16,6 @@ from crm.agreements.queries.reading import (
     signed_in,
     signed_since,
     signed_until,
-    successors_of,
     with_partner,
 )
 from crm.agreements.queries.standing import (
@@ -42,6 +42,7 @@ __all__ = [
     "decide_order",
     "end_unknown",
     "ending_between",
+    "family_of",
     "figures",
     "has_foreign_party",
     "in_force",
@@ -59,6 +60,5 @@ __all__ = [
     "signed_since",
     "signed_until",
     "standing_on",
-    "successors_of",
     "with_partner",
 ]

@@ -94,12 +94,6 @@ def party_ids(agreement_id: int) -> Select[int]:
     return select(Party.partner_id).where(Party.agreement_id == agreement_id)
 
 
-def successors_of(agreement: Agreement, reader: Reader) -> Select[Agreement]:
-    """The papers that follow this one, the earliest first."""
-    later = select(Agreement).where(Agreement.follows_id == agreement.id)
-    return visible_to(later, Agreement, reader).order_by(Agreement.signed_on, Agreement.id)
-
-
 def named(agreement_ids: Collection[int], reader: Reader) -> Select[Agreement]:
     """Some papers by number, those that `reader` may see."""
     return visible_to(select(Agreement).where(Agreement.id.in_(agreement_ids)), Agreement, reader)

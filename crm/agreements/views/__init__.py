@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from sqlalchemy import Row
 
 from crm.access.current import me
 from crm.access.queries import readable_by, visible_to
@@ -19,9 +20,11 @@ from crm.agreements.rules import (
     Deadline,
     DeadlineKind,
     Stand,
+    as_known,
     deadlines,
     state_tone,
 )
+from crm.agreements.rules.family import laid_out
 from crm.agreements.views import acting, clearing
 from crm.agreements.views.blueprint import bp
 from crm.agreements.views.clearing import clearances_shown, unfiled
@@ -36,7 +39,7 @@ from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
 from crm.web.access import i_may, requires
 from crm.web.database import db
-from crm.web.jinja import text
+from crm.web.jinja import show_day, text
 from crm.web.lists import Listing
 from crm.web.lookups import offers
 from crm.web.records import one_or_404
@@ -73,7 +76,7 @@ def show(agreement_id: int) -> ResponseReturnValue:
     life = life_of(session, agreement)
     stand = life.on(today)
     parties = session.execute(queries.parties_of([agreement.id], me())).all()
-    near, decision = _papers_near(agreement, life), _decision(stand, today)
+    near, decision = _superseding(life), _decision(stand, today)
     return render_template(
         "agreements/show.html",
         agreement=agreement,
@@ -84,8 +87,7 @@ def show(agreement_id: int) -> ResponseReturnValue:
         entries=told(life, _named(parties, "name"), _named(near, "title")),
         offered=offered(stand, agreement) if NOUN.changeable_by(me(), agreement, session) else [],
         picture=life_picture(life, today, decision),
-        earlier=next((one for one in near if one.id == agreement.follows_id), None),
-        later=session.scalars(queries.successors_of(agreement, me())).all(),
+        kin=_family(agreement, today),
         clearances=clearances_shown(agreement),
         unfiled=unfiled(agreement, today) if stand.state in BEFORE_SIGNING else [],
         signatures=session.scalars(queries.signatures_of(agreement.id)).all(),
@@ -94,9 +96,16 @@ def show(agreement_id: int) -> ResponseReturnValue:
     )
 
 
-def _papers_near(agreement: Agreement, life: Life) -> Sequence[Agreement]:
-    """The papers that its page names besides it: the one it follows, those that superseded it."""
-    numbers = {entry.successor_id for entry in life.log if entry.successor_id} | {agreement.follows_id or 0}
+def _family(agreement: Agreement, today: date) -> list[tuple[int, Row[Any], str]]:
+    """The papers of its family with their depth and the day of signing; nothing where it stands alone."""
+    kin = laid_out(db.session().execute(queries.family_of(agreement.id, today, me())).all())
+    told = [(depth, one, show_day(as_known(one.signed_on, one.signed_precision))) for depth, one in kin]
+    return told if len(told) > 1 else []
+
+
+def _superseding(life: Life) -> Sequence[Agreement]:
+    """The later papers that superseded it, which its life names."""
+    numbers = {entry.successor_id for entry in life.log if entry.successor_id}
     return db.session().scalars(queries.named(numbers, me())).all()
 
 
