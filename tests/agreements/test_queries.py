@@ -9,37 +9,13 @@ from crm.agreements import queries
 from crm.agreements.models import Agreement
 from crm.agreements.rules import Term
 from crm.platform.base import Classification
-from crm.platform.calendar import Month
 from crm.platform.clock import now
-from crm.platform.dates import Precision
 
 DAY = date(2012, 9, 30)
 
 
 def ids(session, query):
     return {row.id for row in session.execute(query).scalars().unique()}
-
-
-def test_a_month_holds_what_was_signed_in_it_and_no_bare_year(session, make):
-    first, last = make.agreement(signed_on=date(2012, 1, 1)), make.agreement(signed_on=date(2012, 1, 31))
-    month = make.agreement(signed_on=date(2012, 1, 1), signed_precision=Precision.MONTH)
-    make.agreement(signed_on=date(2012, 1, 1), signed_precision=Precision.YEAR)
-    make.agreement(signed_on=date(2012, 2, 1))
-    make.agreement()
-    signed = session.scalars(queries.signed_in(Month(2012, 1))).all()
-    assert signed == [first, month, last]
-    assert signed[0].agency.name_en, "the agency comes with it"
-
-
-def test_ending_between_includes_the_first_day_and_not_the_day_after(session, make):
-    make.agreement(ends_on=date(2012, 5, 31))
-    first = make.agreement(ends_on=date(2012, 6, 1))
-    last = make.agreement(ends_on=date(2012, 6, 30))
-    year = make.agreement(ends_on=date(2012, 1, 1), ends_precision=Precision.YEAR)
-    make.agreement(ends_on=date(2012, 7, 1))
-    make.agreement()
-    found = session.scalars(queries.ending_between(date(2012, 6, 1), date(2012, 7, 1))).all()
-    assert found == [year, first, last]
 
 
 def standing(day=DAY):

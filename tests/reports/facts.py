@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, CommitmentState, Direction
-from crm.agreements.rules import AgreementKind, Organ, Term
+from crm.agreements.rules import ActionKind, AgreementKind, Organ, Term, Terms, counting, course
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
 from crm.reports.monthly.rules.facts import (
+    ActionFact,
     ActivityFact,
     AgreementFact,
     MonthFacts,
@@ -15,8 +16,10 @@ from crm.reports.monthly.rules.facts import (
     PartnerFact,
     PromiseFact,
     Responsible,
+    SpanFact,
 )
 from crm.reports.monthly.rules.voice import Voice
+from tests.agreements.lives import Line
 
 AT = datetime(2012, 6, 15, 3, 30, tzinfo=UTC)
 MAY = Month(2012, 5)
@@ -57,16 +60,21 @@ def promise(made_on=date(2012, 5, 18), **facts):
     return PromiseFact(**(values | facts))
 
 
-def agreement(**facts):
+def agreement(*log, signed=None, ends=None, term=Term.UNKNOWN, legacy=True, partner_ids=(1, 2), **facts):
+    """An agreement with the life that its log gives it; without a log an old paper, signed and no more."""
+    terms = Terms(term=term, ends=ends)
+    log = log or (Line(1, ActionKind.SIGNED, signed, terms),)
+    spells = course(log, drafted=Terms(), partners=partner_ids, legacy=legacy)
+    signings = [line.day for line in counting(log) if line.kind is ActionKind.SIGNED]
     values = {
         "id": next(_numbers),
         "kind": AgreementKind.MOU,
         "organ": Organ.GOVERNOR,
-        "term": Term.UNKNOWN,
         "title": Pair("บันทึกความเข้าใจ", "Memorandum"),
-        "signed": None,
-        "ends": None,
+        "signed": signings[-1] if signings else None,
         "responsible": Responsible(Pair("สำนักงานการต่างประเทศ", "International Affairs Office")),
+        "log": [ActionFact(id=line.id, kind=line.kind, on=line.day) for line in counting(log)],
+        "spans": [SpanFact(spell.from_on, spell.to_on, spell.state, spell.terms) for spell in spells],
     }
     return AgreementFact(**(values | facts))
 

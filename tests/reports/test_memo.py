@@ -33,7 +33,7 @@ def test_it_says_the_month_in_five_points():
     assert memo(facts).points == [
         "Activities held: 1. In the same month of the last fiscal year: 2. In this fiscal year to date: 9.",
         "Partners met: 2 (Sister cities 2).",
-        "Agreements signed: 1, renewed: 0, expired: 0, ending within 12 months: 1.",
+        "Agreements signed: 1, renewed: 0, over: 0, to be decided on within 12 months: 1, in clearance: 0.",
         "Not done as planned: 1. Promises overdue: 1.",
         "Planned for June 2012: 0.",
     ]

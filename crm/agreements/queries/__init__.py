@@ -2,18 +2,23 @@
 
 from crm.agreements.queries.clearing import city_tenures, clearances_of, has_foreign_party, signatures_of
 from crm.agreements.queries.family import family_of
+from crm.agreements.queries.months import (
+    clearances_on,
+    concerning,
+    entries_in,
+    signatures_at,
+    spans_around,
+)
 from crm.agreements.queries.reading import (
     SIGNED_ORDER,
     agreements,
     agreements_with_areas,
     answering_agencies,
-    ending_between,
     log_of,
     matching,
     named,
     parties_of,
     party_ids,
-    signed_in,
     signed_since,
     signed_until,
     with_partner,
@@ -39,9 +44,11 @@ __all__ = [
     "answering_agencies",
     "city_tenures",
     "clearances_of",
+    "clearances_on",
+    "concerning",
     "decide_order",
     "end_unknown",
-    "ending_between",
+    "entries_in",
     "family_of",
     "figures",
     "has_foreign_party",
@@ -55,10 +62,11 @@ __all__ = [
     "over",
     "parties_of",
     "party_ids",
+    "signatures_at",
     "signatures_of",
-    "signed_in",
     "signed_since",
     "signed_until",
+    "spans_around",
     "standing_on",
     "with_partner",
 ]

@@ -12,8 +12,6 @@ from crm.agencies.models import Agency
 from crm.agreements.models import Agreement, AgreementAction, Party
 from crm.agreements.queries.standing import may_last_until
 from crm.partners.models import Partner
-from crm.platform.calendar import Month
-from crm.platform.dates import Precision
 from crm.platform.text import normalised
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
@@ -59,24 +57,6 @@ def signed_since(query: Rows, day: date) -> Rows:
 def signed_until(query: Rows, day: date) -> Rows:
     """Signed on `day` or before, or at a time so vaguely known that it may be."""
     return query.where(Agreement.signed_on <= day)
-
-
-def signed_in(month: Month) -> Select[Agreement]:
-    """Signed in a month, the earliest first; a paper of which only the year is known is in none."""
-    return (
-        agreements()
-        .where(Agreement.signed_on >= month.first, Agreement.signed_on < month.after)
-        .where(Agreement.signed_precision != Precision.YEAR)
-        .order_by(None)
-        .order_by(Agreement.signed_on, Agreement.id)
-    )
-
-
-def ending_between(first: date, after: date) -> Select[Agreement]:
-    """Agreements whose end falls, or may fall, on `first` or later and before `after`, the earliest first."""
-    not_before = may_last_until(Agreement.ends_on, Agreement.ends_precision, first)
-    ending = agreements().where(not_before, Agreement.ends_on < after)
-    return ending.order_by(None).order_by(Agreement.ends_on, Agreement.id)
 
 
 def log_of(agreement_id: int) -> Select[AgreementAction]:

@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 
 from crm.documents.content import Bars, Section
 from crm.platform.spoken import Language
-from crm.reports.monthly.rules.agreements import Movement
 from crm.reports.monthly.rules.facts import MonthFacts, Pair
 from crm.reports.monthly.rules.figures import figures
 from crm.reports.monthly.rules.gaps import Gap as Missing
 from crm.reports.monthly.rules.gaps import Lack
+from crm.reports.monthly.rules.movements import STILL_OPEN
 from crm.reports.views.tables import ShownColumn, ShownRow, Table, page_of
 from crm.web.language import language
 from crm.web.pictures.bars import Bar, bar_chart, column_chart
@@ -60,12 +60,12 @@ def drawn_gaps(found: Iterable[Missing]) -> list[tuple[Lack, list[tuple[Markup, 
 def tiles_of(facts: MonthFacts) -> list[dict[str, object]]:
     """The month in five numbers, each leading to its section."""
     found = figures(facts)
-    changed = sum(number for movement, number in found.moved.items() if movement is not Movement.ENDING)
+    changed = sum(number for movement, number in found.moved.items() if movement not in STILL_OPEN)
     year = gettext("%(number)s in the fiscal year to date", number=found.to_date)
     return [
         _figure(found.held, gettext("Activities held"), "held", hint=year),
         _figure(sum(found.met.values()), gettext("Partners met"), "coverage"),
-        _figure(changed, gettext("Agreements signed, renewed or expired"), "agreements"),
+        _figure(changed, gettext("What happened to agreements"), "agreements"),
         _figure(found.overdue, gettext("Promises overdue"), "promises", tone="bad" if found.overdue else ""),
         _figure(found.coming, gettext("Planned for the next month"), "next_month"),
     ]

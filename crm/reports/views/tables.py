@@ -12,7 +12,11 @@ from crm.documents.shown import WORDS, shown
 from crm.platform import spoken
 from crm.platform.spoken import Language
 
-PAGES = {"activity": "/activities/", "agreement": "/agreements/"}
+PAGES = {
+    "activity": "/activities/",
+    "agreement": "/agreements/",
+    "delegation": "/authority/delegations/",
+}
 AT_ONCE, FEW = frozenset({"type", "partners", "result", "agency", "kind"}), 4
 """Columns below a title that are read at once; so are all, where there are few."""
 _FIGURES = frozenset({Kind.NUMBER, Kind.MONEY})

@@ -9,9 +9,11 @@ from crm.access.queries import Reader, visible_to
 from crm.partners.models import PublishedCount
 from crm.platform.calendar import Month
 from crm.reports.monthly.queries.activities import read_activities
+from crm.reports.monthly.queries.agreements import read_agreements
 from crm.reports.monthly.queries.counts import counts
-from crm.reports.monthly.queries.papers import read_agreements, read_promises
-from crm.reports.monthly.rules.belonging import judged_on
+from crm.reports.monthly.queries.delegations import read_delegations
+from crm.reports.monthly.queries.promises import read_promises
+from crm.reports.monthly.rules.belonging import judged_on, stood_on
 from crm.reports.monthly.rules.facts import MonthFacts, Pair, PublishedFact
 
 
@@ -31,7 +33,8 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
         activities=activities,
         deviations=deviations,
         promises=read_promises(session, month, judged_on(month, today), reader),
-        agreements=read_agreements(session, month, reader),
+        agreements=read_agreements(session, month, stood_on(month, today), reader),
+        delegations=read_delegations(session, month, reader),
         published=[_published(claim) for claim in session.scalars(published_counts(reader))],
         counts=counts(session, month, reader),
     )

@@ -52,6 +52,11 @@ def judged_on(month: Month, today: date) -> date:
     return min(month.after, today)
 
 
+def stood_on(month: Month, today: date) -> date:
+    """The day on which it is told how a paper stands: the last of the month, or today in one not over."""
+    return min(month.last, today)
+
+
 def was_closed(promise: PromiseFact, facts: MonthFacts) -> bool:
     """Whether the promise was closed by the end of the month, whatever came after."""
     return promise.closed_on is not None and promise.closed_on < facts.month.after

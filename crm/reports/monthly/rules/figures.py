@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crm.partners.rules import PartnerKind
-from crm.reports.monthly.rules.agreements import Movement, movements
 from crm.reports.monthly.rules.belonging import coming, counted, was_overdue, within
 from crm.reports.monthly.rules.facts import MonthFacts
+from crm.reports.monthly.rules.movements import Movement, happenings
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def figures(facts: MonthFacts) -> Figures:
         year_before=facts.counts.distinct.year_before,
         to_date=facts.counts.distinct.to_date,
         met={kind: found[0] for kind in PartnerKind if (found := facts.counts.met.get(kind)) and found[0]},
-        moved=Counter(moved for a in facts.agreements for moved in movements(a, facts.month)),
+        moved=Counter(one.movement for a in facts.agreements for one in happenings(a, facts)),
         unkept=sum(within(deviation.was_on, facts.month) for deviation in facts.deviations),
         overdue=sum(was_overdue(promise, facts) for promise in facts.promises),
         coming=sum(1 for _ in coming(facts)),

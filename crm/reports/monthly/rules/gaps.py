@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from crm.activities.rules import COMING, CommitmentState
 from crm.platform.text import N_, Labelled
-from crm.reports.monthly.rules.agreements import movements
 from crm.reports.monthly.rules.belonging import held, touches, within
 from crm.reports.monthly.rules.facts import ActivityFact, MonthFacts, Pair
+from crm.reports.monthly.rules.movements import happenings
 
 
 class Lack(Labelled):
@@ -65,7 +65,7 @@ def _translation(facts: MonthFacts) -> Iterator[Gap]:
         if any(text.one_side_missing for text in texts):
             yield Gap(Lack.TRANSLATION, activity.title, f"activity:{activity.id}")
     for agreement in facts.agreements:
-        if agreement.title.one_side_missing and any(movements(agreement, facts.month)):
+        if agreement.title.one_side_missing and any(happenings(agreement, facts)):
             yield Gap(Lack.TRANSLATION, agreement.title, f"agreement:{agreement.id}")
 
 

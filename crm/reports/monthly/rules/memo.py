@@ -7,9 +7,9 @@ from crm.partners.rules import PLURALS
 from crm.platform import spoken
 from crm.platform.clock import in_bangkok
 from crm.platform.text import N_
-from crm.reports.monthly.rules.agreements import Movement
 from crm.reports.monthly.rules.facts import MonthFacts
 from crm.reports.monthly.rules.figures import Figures, figures
+from crm.reports.monthly.rules.movements import COMING, OVER, Movement
 from crm.reports.monthly.rules.voice import Voice
 
 
@@ -45,12 +45,26 @@ def _points(facts: MonthFacts, found: Figures, voice: Voice) -> Iterator[str]:
         yield say(N_("Partners met: %(number)s (%(kinds)s)."), number=sum(found.met.values()), kinds=kinds)
     else:
         yield say(N_("Partners met: none."))
-    moved = N_(
-        "Agreements signed: %(signed)s, renewed: %(renewed)s, expired: %(expired)s, "
-        "ending within 12 months: %(ending)s."
-    )
-    yield say(moved, **{movement.value: found.moved.get(movement, 0) for movement in Movement})
+    yield _agreements(found, voice)
     late = N_("Not done as planned: %(unkept)s. Promises overdue: %(overdue)s.")
     yield say(late, unkept=found.unkept, overdue=found.overdue)
     ahead = spoken.month(facts.month.next, voice.language)
     yield say(N_("Planned for %(month)s: %(number)s."), month=ahead, number=found.coming)
+
+
+def _agreements(found: Figures, voice: Voice) -> str:
+    def number(*movements: Movement) -> int:
+        return sum(found.moved.get(movement, 0) for movement in movements)
+
+    moved = N_(
+        "Agreements signed: %(signed)s, renewed: %(renewed)s, over: %(over)s, "
+        "to be decided on within 12 months: %(coming)s, in clearance: %(clearing)s."
+    )
+    return voice.say(
+        moved,
+        signed=number(Movement.SIGNED),
+        renewed=number(Movement.RENEWED),
+        over=number(*OVER),
+        coming=number(*COMING),
+        clearing=number(Movement.IN_CLEARANCE),
+    )

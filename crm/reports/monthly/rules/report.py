@@ -8,6 +8,7 @@ from crm.platform.text import N_
 from crm.reports.monthly.rules.agreements import agreements
 from crm.reports.monthly.rules.annex import participants, reconciliation
 from crm.reports.monthly.rules.coming import next_month
+from crm.reports.monthly.rules.compliance import compliance
 from crm.reports.monthly.rules.facts import MonthFacts
 from crm.reports.monthly.rules.held import activities_held, held_by_type
 from crm.reports.monthly.rules.memo import memo
@@ -24,6 +25,7 @@ SECTIONS: Sequence[Callable[[MonthFacts, Voice], Section]] = (
     agreements,
     not_as_planned,
     promises,
+    compliance,
     next_month,
     participants,
     reconciliation,

@@ -1,9 +1,12 @@
 """How the report puts facts into words: one language, one translator, the same forms in every section."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from crm.authority.rules.verdicts import Sentence
+from crm.authority.rules.wording import cited, worded
 from crm.documents.content import Gap, Span, Untranslated, Value
 from crm.documents.shown import shown
 from crm.partners.rules import PartnerKind
@@ -32,6 +35,18 @@ class Voice:
 
     def label(self, member: Labelled) -> str:
         return self.words(member.label)
+
+    def told(self, sentence: Sentence) -> str:
+        """A sentence of a verdict."""
+        return worded(sentence, self.language, self.words)
+
+    def cited(self, sections: Sequence[str]) -> str:
+        """Sections of the Act as a document cites them."""
+        return cited(sections, self.language, self.words)
+
+    def day(self, day: date) -> str:
+        """A day as a part of a longer text."""
+        return spoken.day(day, self.language)
 
     def text(self, pair: Pair, missing: Gap = Gap.UNKNOWN) -> Value:
         """The side of this language; the other side only behind its mark; `missing` when there is neither."""

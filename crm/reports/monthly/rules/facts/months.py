@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from crm.activities.rules import (
     ActivityKind,
@@ -16,34 +15,11 @@ from crm.activities.rules import (
     ParticipantRole,
     Side,
 )
-from crm.agreements.rules import AgreementKind, Organ, Term
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
-from crm.platform.dates import PartialDate, Precision
-
-
-class Pair(NamedTuple):
-    """A text in both languages; None where nobody has written it."""
-
-    th: str | None = None
-    en: str | None = None
-
-    @property
-    def one_side_missing(self) -> bool:
-        return bool(self.th) != bool(self.en)
-
-
-NOTHING = Pair()
-
-
-@dataclass(frozen=True)
-class PartnerFact:
-    """A partner by its official names."""
-
-    id: int
-    kind: PartnerKind
-    name: Pair
-    country: str | None = None
+from crm.platform.dates import Precision
+from crm.reports.monthly.rules.facts.named import NOBODY, NOTHING, Pair, PartnerFact, Responsible
+from crm.reports.monthly.rules.facts.papers import AgreementFact, DelegationFact
 
 
 @dataclass(frozen=True)
@@ -56,14 +32,6 @@ class Attendee:
     name: Pair = NOTHING
     title: Pair = NOTHING
     headcount: int | None = None
-
-
-@dataclass(frozen=True)
-class Responsible:
-    """The agency that answers for something; `assumed` when no source says so."""
-
-    name: Pair
-    assumed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +59,7 @@ class ActivityFact:
     persons_ours: int | None = None
     persons_total: int | None = None
     cost_thb: Decimal | None = None
-    responsible: Responsible = Responsible(NOTHING)
+    responsible: Responsible = NOBODY
     supporting: Sequence[Pair] = ()
     partners: Sequence[PartnerFact] = ()
     attendees: Sequence[Attendee] = ()
@@ -145,23 +113,6 @@ class PromiseFact:
     restricted: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgreementFact:
-    """An agreement. `renews`: an earlier one of its kind and organ with one of its partners is on file."""
-
-    id: int
-    kind: AgreementKind
-    organ: Organ
-    term: Term
-    title: Pair
-    signed: PartialDate | None
-    ends: PartialDate | None
-    responsible: Responsible
-    partners: Sequence[PartnerFact] = ()
-    renews: bool = False
-    restricted: bool = False
-
-
 @dataclass(frozen=True)
 class Tally:
     """Activities in the month, in the same month of the last fiscal year, and in this fiscal year so far."""
@@ -206,6 +157,7 @@ class MonthFacts:
     """Everything the report of `month` says, as one reader may see it on `today`, read at the moment `at`.
 
     `activities` touch this month or the next, or have a deviation in it; sorted as the report lists them.
+    `agreements` are those with which the month has to do, `delegations` those it issued, revoked or ended.
     """
 
     month: Month
@@ -215,5 +167,6 @@ class MonthFacts:
     deviations: Sequence[DeviationFact] = ()
     promises: Sequence[PromiseFact] = ()
     agreements: Sequence[AgreementFact] = ()
+    delegations: Sequence[DelegationFact] = ()
     published: Sequence[PublishedFact] = ()
     counts: Counts = Counts()
