@@ -80,6 +80,7 @@ def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
         "5 · Agreements",
         "7 · Not done as planned",
         "8 · Promises",
+        "9 · Authority and compliance",
         "10 · Operation plan of June 2012",
         "Annex A · Participants by activity",
         "Annex B · Published numbers and the register",
