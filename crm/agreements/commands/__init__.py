@@ -11,7 +11,7 @@ from crm.agreements.commands.recording import (
     record_agreement,
 )
 from crm.agreements.commands.settling import course_of, drawn_from, settle
-from crm.agreements.commands.signing import demands_on, hindrances, put_demands_on_file
+from crm.agreements.commands.signing import demands_on, hindrances, put_demands_on_file, question
 
 __all__ = [
     "TEXTS",
@@ -26,6 +26,7 @@ __all__ = [
     "hindrances",
     "is_signed",
     "put_demands_on_file",
+    "question",
     "record_agreement",
     "settle",
     "strike_out",

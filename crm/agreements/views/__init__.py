@@ -25,7 +25,7 @@ from crm.agreements.rules import (
     state_tone,
 )
 from crm.agreements.rules.family import laid_out
-from crm.agreements.views import acting, clearing
+from crm.agreements.views import acting, checklist, clearing
 from crm.agreements.views.blueprint import bp
 from crm.agreements.views.clearing import clearances_shown, unfiled
 from crm.agreements.views.filters import day_asked
@@ -44,7 +44,7 @@ from crm.web.lists import Listing
 from crm.web.lookups import offers
 from crm.web.records import one_or_404
 
-__all__ = ["NOUN", "acting", "agency_panel", "bp", "clearing", "partner_panel"]
+__all__ = ["NOUN", "acting", "agency_panel", "bp", "checklist", "clearing", "partner_panel"]
 
 
 @bp.get("/")
@@ -89,6 +89,7 @@ def show(agreement_id: int) -> ResponseReturnValue:
         picture=life_picture(life, today, decision),
         kin=_family(agreement, today),
         clearances=clearances_shown(agreement),
+        unsigned=stand.state in BEFORE_SIGNING,
         unfiled=unfiled(agreement, today) if stand.state in BEFORE_SIGNING else [],
         signatures=session.scalars(queries.signatures_of(agreement.id)).all(),
         history=latest(NOUN, agreement),
