@@ -147,7 +147,9 @@ class _NameView(ReferenceView):
                 value=lambda row: tongues.get(row.language, row.language),
             ),
             "valid": Column(
-                key="valid", label=gettext("Valid"), value=lambda row: years(row.valid_from, row.valid_to)
+                key="valid",
+                label=gettext("In use over"),
+                value=lambda row: years(row.valid_from, row.valid_to),
             ),
         }
 
