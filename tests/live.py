@@ -62,7 +62,8 @@ def reader(chromium: Browser, site: str, session: Session) -> Iterator[Reader]:
     contexts = []
 
     def complain(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        refused = any(f"status of {status}" in message.text for status in (409, 422))
+        if message.type == "error" and not refused:  # a form that comes back is no fault of a script
             complaints.append(message.text)
 
     def open_as(

@@ -14,11 +14,11 @@ from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import Session, aliased
 
 from crm.access.current import me
-from crm.access.queries import Reader, hidden_from
+from crm.access.queries import Reader, hidden_from, readable_by
 from crm.history.models import ChangeRecord, ChangeValue
 from crm.keeping.indexing import Indexing
 from crm.permissions import Permission, may
-from crm.platform.base import Classified, Record
+from crm.platform.base import Classification, Classified, Record
 from crm.web.database import db
 from crm.web.remembering import remembered
 from crm.web.telling import Names, Words
@@ -132,6 +132,15 @@ class Noun:
     def concerns(self, entity: Any, entity_id: Any) -> ColumnElement[bool]:
         """Whether the change of (`entity`, `entity_id`) is that of such a record, or of a part of one."""
         return or_(entity == self.entity, *(part.concerns(entity, entity_id) for part in self.parts))
+
+    def hides_some(self, reader: Reader, session: Session) -> bool:
+        """Whether any such record is restricted away from `reader`."""
+        if not self.classified:
+            return False
+        model: Any = self.model
+        open_to_me = readable_by(select(model.id), model, reader)
+        closed = select(model.id).where(model.classification == Classification.RESTRICTED)
+        return session.scalar(closed.where(model.id.not_in(open_to_me)).limit(1)) is not None
 
     def hides(self, entity: Any, entity_id: Any, reader: Reader) -> ColumnElement[bool]:
         """Whether the change of (`entity`, `entity_id`) tells of a record restricted away from `reader`."""

@@ -1,5 +1,7 @@
 """Whatever is sent to whatever address by whomever: always an answer, never a fault, nothing typed lost."""
 
+import re
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -16,7 +18,6 @@ from tests.architecture.malice import (
     LONGEST,
     NUMBERS,
     RAW,
-    ROUNDS,
     Stranger,
     fields,
     misshapen,
@@ -29,6 +30,7 @@ from tests.pages import Page
 URLENCODED = "application/x-www-form-urlencoded"
 WHO = (None, *Role)
 PARTS = {"back office": ("/admin",), "activities": ("/activities", "/documents"), "rest": ()}
+ASKED = {"page", "sort", "format", "q", "cols", "id", "lang", "at", "from", "to", "archived", "before"}
 AS_EACH = pytest.mark.parametrize("who", WHO, ids=lambda who: who.value if who else "anonymous")
 IN_PARTS = pytest.mark.parametrize("part", PARTS)
 
@@ -58,63 +60,79 @@ def of_part(paths: list[tuple[str, str]], part: str) -> Iterator[tuple[str, str]
     others = tuple(prefix for prefixes in PARTS.values() for prefix in prefixes)
     for rule, path in paths:
         if path.startswith(named) if named else not path.startswith(others):
-            yield rule, f"{path}?id=1" if path.startswith("/admin/") and "/edit" in path + rule else path
+            of_one = re.match(r"/admin/.*/(edit|details|delete|restore|password|sessions|two-factor)/", path)
+            yield rule, f"{path}?id=1" if of_one else path
+
+
+def thorough(stranger: Stranger, rule: str) -> bool:
+    """Whether this role tries everything on this route: an officer and an administrator always do.
+
+    The others send to each route something of everything, and everything to every fourth.
+    """
+    where = f"{stranger.role} {rule}".encode()
+    return stranger.role in {Role.OFFICER, Role.ADMIN} or zlib.crc32(where) % 4 == 0
 
 
 @IN_PARTS
 @AS_EACH
 def test_no_address_and_no_question_breaks_a_page(stranger: Stranger, part: str) -> None:
     for rule, path in of_part(stranger.paths("GET"), part):
-        page = stranger.get(path)
-        where = f"{stranger.role} {rule}"
-        names = sorted(
-            {"page", "sort", "format", "q", "cols", "id", "lang", "at", "from", "to", *fields(page)}
-        )
-        for asked in rounds(where, names, ROUNDS if page.status == 200 else 1):
+        where, all_of_it = f"{stranger.role} {rule}", thorough(stranger, rule)
+        found = fields(stranger.get(path)) if all_of_it else []
+        names = sorted({*ASKED, *found} - ({"id"} if "?id=" in path else set()))
+        for asked in rounds(where, names, 2 if found else 1):
             stranger.get(path, {name: text[:2000] for name, text in asked.items()})
-        place = len(where)
-        for number in (NUMBERS[place % len(NUMBERS)], NUMBERS[(place + 3) % len(NUMBERS)]):
-            if "/1" in path:
-                stranger.get(path.replace("/1", f"/{number}"))
-        raw = RAW[place % len(RAW)].decode("latin-1")
-        stranger.get(f"{path.partition('?')[0]}?q={raw}&page={raw}&id={raw}")
-        stranger.get(path, [("q", "a"), ("q", "b"), ("page", "x"), ("page", "y"), ("id", "1"), ("id", "2")])
+        number = NUMBERS[zlib.crc32(where.encode()) % len(NUMBERS)]
+        stranger.get_raw(re.sub(r"([/=])1\b", rf"\g<1>{number}", path))
+        if all_of_it:
+            raw = RAW[len(where) % len(RAW)]
+            stranger.get_raw(f"{path.partition('?')[0]}?q={raw}&page={raw}&id={raw}")
+            stranger.get(
+                path, [("q", "a"), ("q", "b"), ("page", "x"), ("page", "y"), ("id", "1"), ("id", "2")]
+            )
 
 
 @IN_PARTS
 @AS_EACH
 def test_no_form_breaks_whatever_is_sent(stranger: Stranger, part: str) -> None:
-    share = WHO.index(stranger.role) % 4
     for rule, path in of_part(stranger.paths("POST"), part):
         where = f"{stranger.role} {rule}"
-        opened = opened_form(stranger, path)
+        closed = stranger.post(path, {}).status_code in {302, 403, 404}
+        opened = {} if closed or not thorough(stranger, rule) else opened_form(stranger, path)
         names = sorted(opened) or ["reason", "on", "version", "evidence", "chosen", "action", "id"]
-        for name, typed in one_by_one(where, opened, share):
-            page = stranger.post(path, typed)
-            if page.status == 422 and page.all(f'form[action="{path}"]'):
+        for name, typed in one_by_one(where, opened, WHO.index(stranger.role)):
+            answer = stranger.post(path, typed)
+            if answer.status_code == 422 and (page := Page(answer)).all(f'form[action="{path}"]'):
                 assert page.all("#errors li"), f"nothing is said of {name} at {where}"
                 kept(typed, page, path, where)
-        closed = stranger.post(path, {}).status in {302, 403, 404}
-        for typed in [*rounds(where, names, 1 if closed else ROUNDS), *misshapen(names)]:
+        for typed in [*rounds(where, names, 2 if opened else 1), *(misshapen(names) if opened else ())]:
             stranger.post(path, typed)
-        raw = b"&".join(name.encode() + b"=" + RAW[len(where) % len(RAW)] for name in names)
-        stranger.post(path, raw + f"&csrf_token={stranger.token}".encode(), content_type=URLENCODED)
-        by_header = {"X-CSRFToken": stranger.token}
-        stranger.post(path, b'{"a": [1]}', content_type="application/json", headers=by_header)
+        raw = "&".join(f"{name}={RAW[len(where) % len(RAW)]}" for name in names)
+        stranger.post(path, f"{raw}&csrf_token={stranger.token}".encode("latin-1"), content_type=URLENCODED)
+        if opened:
+            by_header = {"X-CSRFToken": stranger.token}
+            stranger.post(path, b'{"a": [1]}', content_type="application/json", headers=by_header)
 
 
 def opened_form(stranger: Stranger, path: str) -> dict[str, Any]:
     """The form that posts to this address, as it is found on its own page or on that of its record."""
-    for page_path in (path, path.rsplit("/", 1)[0], path.rsplit("/", 2)[0] or "/"):
-        page = stranger.get(page_path)
-        if page.status == 200 and len(page.all(f'form[method="post"][action="{path}"]')) == 1:
-            return page.form(path)
+    for place in (path, path.rsplit("/", 1)[0], path.rsplit("/", 2)[0] or "/"):
+        answer = stranger.get(place)
+        if answer.status_code == 200 and f'action="{path}"' in answer.get_data(as_text=True):
+            page = Page(answer)
+            if len(page.all(f'form[method="post"][action="{path}"]')) == 1:
+                return page.form(path)
     return {}
 
 
 def kept(typed: dict[str, Any], page: Page, path: str, where: str) -> None:
-    """Every text that can stand in its field stands there still; what nobody can read is taken out of it."""
-    for tag in page.all(f'form[action="{path}"] :is(input[type=text], input:not([type]), textarea)'):
+    """Every text that can stand in its field stands there still; what nobody can read is taken out of it.
+
+    What a type-ahead knew by the words typed is shown by its name.
+    """
+    for tag in page.all(
+        f'form[action="{path}"] :is(input[type=text], input:not([type]), textarea):not([role=combobox])'
+    ):
         text = typed.get(str(tag["name"]))
         if isinstance(text, str) and len(text) < 300:
             shown = tag.get_text().removeprefix("\n") if tag.name == "textarea" else str(tag.get("value", ""))
@@ -134,11 +152,11 @@ def kept(typed: dict[str, Any], page: Page, path: str, where: str) -> None:
     ],
 )
 def test_no_made_up_address_breaks_the_site(stranger: Stranger, path: str) -> None:
-    assert 300 <= stranger.get(path).status < 500
+    assert 300 <= stranger.get_raw(path).status_code < 500
 
 
 @pytest.mark.parametrize("who", [Role.VIEWER])
 def test_too_much_is_refused(stranger: Stranger) -> None:
     for size in (len(LONGEST), 1_000_000, 3_000_000):
         answer = stranger.post("/language", {"language": "x" * size})
-        assert answer.status in {302, 400, 413, 422}
+        assert answer.status_code in {302, 400, 413, 422}

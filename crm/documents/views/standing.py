@@ -26,6 +26,9 @@ def attachable() -> list[Noun]:
 class DocumentNoun(Noun):
     """A document is hidden and kept with its record."""
 
+    def hides_some(self, reader: Reader, session: Session) -> bool:
+        return any(noun.hides_some(reader, session) for noun in attachable())
+
     def hides(self, entity: Any, entity_id: Any, reader: Reader) -> ColumnElement[bool]:
         above = (noun.hides(Document.entity, Document.entity_id, reader) for noun in attachable())
         hidden = or_(false(), *above)

@@ -27,7 +27,7 @@ bp = Blueprint("history", __name__)
 def index() -> ResponseReturnValue:
     """All of it; `?request=` what one form or command did, change by change."""
     known, asked = list(nouns().values()), request.args.get("request", "")[:32]
-    told = queries.of_the_office(me(), known)
+    told = queries.of_the_office(db.session(), me(), known)
     narrowed = Narrowed(queries.together(told, asked) if asked else told)
     story = Story(
         session=db.session(),

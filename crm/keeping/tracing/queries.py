@@ -25,13 +25,22 @@ def of_record(session: Session, noun: Noun, record_id: int) -> Told:
     )
 
 
-def of_the_office(reader: Reader, known: Iterable[Noun]) -> Told:
-    """Every change of what the register keeps, but those of records restricted away from `reader`."""
+def of_the_office(session: Session, reader: Reader, known: Iterable[Noun]) -> Told:
+    """Every change of what the register keeps, but those of records restricted away from `reader`.
+
+    `session` is asked of which nouns something is: for the others the query need not look.
+    """
     nouns = list(known)
+    parts = [part for noun in nouns for part in noun.parts]
+    narrowed = {part.entity for part in parts if part.only is not None}
+    whole = sorted({noun.entity for noun in nouns} | {part.entity for part in parts} - narrowed)
+    chosen = [part for part in parts if part.only is not None]
+    closed = [noun for noun in nouns if noun.hides_some(reader, session)]
 
     def told(change: Any) -> ColumnElement[bool]:
         names = change.entity, change.entity_id
-        return or_(false(), *(noun.concerns(*names) & ~noun.hides(*names, reader) for noun in nouns))
+        kept = or_(change.entity.in_(whole), *(part.concerns(*names) for part in chosen))
+        return kept & ~or_(false(), *(noun.hides(*names, reader) for noun in closed))
 
     return told
 
