@@ -65,7 +65,7 @@ class Part:
         """For a query: the id of the record that a row stands on, or stood on before it was removed."""
         if self.links:
             return part_id
-        live = select(self.above).where(self.model.id == part_id)
+        live = select(self.above).where(self.model.id == part_id).correlate_except(self.model)
         change, value = aliased(ChangeRecord), aliased(ChangeValue)
         held = (
             select(cast_to(value.before, Integer))
@@ -74,6 +74,7 @@ class Part:
             .where(value.field == self.above.key, value.before.is_not(None))
             .order_by(change.id.desc())
             .limit(1)
+            .correlate_except(change, value)
         )
         return func.coalesce(live.scalar_subquery(), held.scalar_subquery())
 
@@ -133,14 +134,14 @@ class Noun:
         """Whether the change of (`entity`, `entity_id`) is that of such a record, or of a part of one."""
         return or_(entity == self.entity, *(part.concerns(entity, entity_id) for part in self.parts))
 
-    def hides_some(self, reader: Reader, session: Session) -> bool:
-        """Whether any such record is restricted away from `reader`."""
+    def hidden_rows(self, reader: Reader) -> Select[Any] | None:
+        """The records restricted away from `reader`; None where none can be."""
         if not self.classified:
-            return False
+            return None
         model: Any = self.model
         open_to_me = readable_by(select(model.id), model, reader)
         closed = select(model.id).where(model.classification == Classification.RESTRICTED)
-        return session.scalar(closed.where(model.id.not_in(open_to_me)).limit(1)) is not None
+        return closed.where(model.id.not_in(open_to_me))
 
     def hides(self, entity: Any, entity_id: Any, reader: Reader) -> ColumnElement[bool]:
         """Whether the change of (`entity`, `entity_id`) tells of a record restricted away from `reader`."""

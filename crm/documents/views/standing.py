@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import abort
-from sqlalchemy import ColumnElement, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from crm.access.current import me
-from crm.access.queries import Reader
+from crm.access.queries import Reader, hidden_from
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.queries import listed, versions_of
 from crm.keeping.nouns import Noun, nouns
@@ -26,12 +26,11 @@ def attachable() -> list[Noun]:
 class DocumentNoun(Noun):
     """A document is hidden and kept with its record."""
 
-    def hides_some(self, reader: Reader, session: Session) -> bool:
-        return any(noun.hides_some(reader, session) for noun in attachable())
+    def hidden_rows(self, reader: Reader) -> Select[Any]:
+        return select(Document.id).where(_on_hidden(reader))
 
     def hides(self, entity: Any, entity_id: Any, reader: Reader) -> ColumnElement[bool]:
-        above = (noun.hides(Document.entity, Document.entity_id, reader) for noun in attachable())
-        hidden = or_(false(), *above)
+        hidden = _on_hidden(reader)
         own = exists().where(Document.id == entity_id, hidden)
         versions = exists().where(
             DocumentVersion.id == entity_id, Document.id == DocumentVersion.document_id, hidden
@@ -44,6 +43,16 @@ class DocumentNoun(Noun):
 
     def changeable_by(self, reader: Reader, record: Record, session: Session) -> bool:
         return record.archived_at is None and _may_change(record, reader, session)
+
+
+def _on_hidden(reader: Reader) -> ColumnElement[bool]:
+    """Whether a document stands on a record that is restricted away from `reader`."""
+    above = (
+        (Document.entity == noun.entity) & hidden_from(reader, noun.model, Document.entity_id)
+        for noun in attachable()
+        if noun.classified
+    )
+    return or_(false(), *above)
 
 
 def noun_or_404(entity: str) -> Noun:

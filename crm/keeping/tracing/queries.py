@@ -35,7 +35,7 @@ def of_the_office(session: Session, reader: Reader, known: Iterable[Noun]) -> To
     narrowed = {part.entity for part in parts if part.only is not None}
     whole = sorted({noun.entity for noun in nouns} | {part.entity for part in parts} - narrowed)
     chosen = [part for part in parts if part.only is not None]
-    closed = [noun for noun in nouns if noun.hides_some(reader, session)]
+    closed = _hiding(session, reader, nouns)
 
     def told(change: Any) -> ColumnElement[bool]:
         names = change.entity, change.entity_id
@@ -43,6 +43,13 @@ def of_the_office(session: Session, reader: Reader, known: Iterable[Noun]) -> To
         return kept & ~or_(false(), *(noun.hides(*names, reader) for noun in closed))
 
     return told
+
+
+def _hiding(session: Session, reader: Reader, nouns: Iterable[Noun]) -> list[Noun]:
+    """Of these the nouns of which something is restricted away from `reader`, asked in one query."""
+    rows = [(noun, hidden) for noun in nouns if (hidden := noun.hidden_rows(reader)) is not None]
+    found = session.execute(select(*(hidden.exists() for _noun, hidden in rows))).one() if rows else ()
+    return [noun for (noun, _hidden), some in zip(rows, found, strict=True) if some]
 
 
 def together(told: Told, request_id: str) -> Told:
