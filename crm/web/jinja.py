@@ -94,7 +94,7 @@ def _address(path: str, _root: str) -> str:
 
 @cache
 def _version(path: str) -> str:
-    return hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:10]
+    return hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:6]
 
 
 @cache

@@ -10,6 +10,7 @@ from crm.activities.queries.around import (
     participations_readable_by,
     partners_of,
     state_before_held,
+    years_with_activities,
 )
 from crm.activities.queries.gifts import gift_rows, gifts_of, gifts_readable_by, reported
 from crm.activities.queries.narrowing import (
@@ -107,4 +108,5 @@ __all__ = [
     "unreported",
     "visible_to",
     "within",
+    "years_with_activities",
 ]

@@ -109,3 +109,13 @@ def first_and_last_year(reader: Reader) -> Select[int | None, int | None]:
     years = visible_to(select(Activity.fiscal_year), reader).limit(1)
     first, last = years.order_by(Activity.fiscal_year), years.order_by(Activity.fiscal_year.desc())
     return select(first.scalar_subquery(), last.scalar_subquery())
+
+
+def years_with_activities(reader: Reader) -> Select[int]:
+    """The fiscal years with an activity, the latest first: each found from the one after it."""
+    years = visible_to(select(Activity.fiscal_year), reader)
+    newest_first = years.order_by(Activity.fiscal_year.desc()).limit(1)
+    found = select(newest_first.scalar_subquery().label("year")).cte("years", recursive=True)
+    before = newest_first.where(Activity.fiscal_year < found.c.year).correlate(found).scalar_subquery()
+    found = found.union_all(select(before).select_from(found).where(found.c.year.is_not(None)))
+    return select(found.c.year).where(found.c.year.is_not(None)).order_by(found.c.year.desc())

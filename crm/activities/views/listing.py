@@ -135,15 +135,12 @@ def _day(typed: str) -> PartialDate:
 
 
 def _years() -> list[tuple[str, str]]:
-    first, last = remembered("years of activities", _first_and_last_year)
-    if first is None or last is None:
-        return []
-    return [(str(year), fiscal_year_name(year, language())) for year in range(last, first - 1, -1)]
+    years = remembered("years of activities", _years_of_activities)
+    return [(str(year), fiscal_year_name(year, language())) for year in years]
 
 
-def _first_and_last_year() -> tuple[int | None, int | None]:
-    first, last = db.session().execute(queries.first_and_last_year(me())).one()
-    return first, last
+def _years_of_activities() -> list[int]:
+    return list(db.session().scalars(queries.years_with_activities(me())))
 
 
 def _agencies() -> list[tuple[str, str]]:
