@@ -126,15 +126,6 @@ def tenures(reader: Reader) -> Tenures:
     return visible_to(query, Person, reader)
 
 
-def city_tenures_like(reader: Reader, typed: str) -> Tenures:
-    """Tenures in the city's own house whose person or post holds every word typed, the latest first."""
-    query = tenures(reader).where(Post.agency_id.is_not(None))
-    for word in normalised(typed).split():
-        places = (Person.filter_text, func.lower(Post.title_en), Post.title_th, Agency.filter_text)
-        query = query.where(or_(*(place.contains(word, autoescape=True) for place in places)))
-    return query
-
-
 def holds_on(day: date) -> ColumnElement[bool]:
     """The tenures that hold on a day, as `rules.is_current` says it."""
     return and_(

@@ -10,7 +10,7 @@ from crm.agreements.commands import Deed
 from crm.agreements.forms.choosing import agreement_lookup
 from crm.agreements.forms.terms import TermsForm
 from crm.agreements.rules import GUARDED, Asks, Move, Stand
-from crm.people.forms import city_tenure_lookup
+from crm.authority.forms import tenure_lookup
 from crm.platform.dates import HISTORIC
 from crm.web.fields import LookupField, PartialDateField, paragraph
 from crm.web.forms import RecordForm
@@ -37,7 +37,7 @@ class DeedForm(TermsForm, RecordForm):
     reason = paragraph(lazy_gettext("Reason"), length=2000)
     party = SelectField(lazy_gettext("Who withdraws"), coerce=_number)
     successor = LookupField(lazy_gettext("Later paper"), lookup=agreement_lookup)
-    tenures = LookupField(lazy_gettext("Who signs for Bangkok"), lookup=city_tenure_lookup, multiple=True)
+    tenures = LookupField(lazy_gettext("Who signs for Bangkok"), lookup=tenure_lookup, multiple=True)
     override_reason = paragraph(lazy_gettext("Why it may pass although something is missing"), length=2000)
     document = SelectField(lazy_gettext("The paper that shows it"), coerce=_number)
 

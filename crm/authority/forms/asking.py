@@ -24,7 +24,7 @@ class AskForm(RecordForm):
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """What the address or the page asks; nothing was sent unless it is handed in."""
-            return formdata
+            return formdata if hasattr(formdata, "getlist") else None
 
     tenure = LookupField(lazy_gettext("Who, in which post"), [Filled()], lookup=tenure_lookup)
     act = choice(lazy_gettext("Is to"), Act, Filled(), default=Act.SIGN)

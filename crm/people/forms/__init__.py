@@ -1,8 +1,6 @@
 """The forms of people; the type-aheads are for the rooms above."""
 
 from crm.people.forms.choosing import (
-    city_tenure_lookup,
-    find_city_tenures,
     find_persons,
     find_posts,
     full_name,
@@ -11,8 +9,6 @@ from crm.people.forms.choosing import (
 )
 
 __all__ = [
-    "city_tenure_lookup",
-    "find_city_tenures",
     "find_persons",
     "find_posts",
     "full_name",

@@ -7,12 +7,12 @@ from sqlalchemy import Select
 
 from crm.access.current import me
 from crm.people import queries
-from crm.people.models import LONGEST_NAME, Person, Post, Tenure
+from crm.people.models import LONGEST_NAME, Person, Post
 from crm.people.rules import addressed
 from crm.platform.matching import begins_first, every_word_in
 from crm.web.database import db
 from crm.web.fields import Lookup, Option
-from crm.web.jinja import show_day, text
+from crm.web.jinja import text
 from crm.web.language import language
 
 OFFERED = 12
@@ -55,32 +55,6 @@ def find_posts(typed: str, *, city: bool = False) -> list[Option]:
     query = queries.posts_like(queries.posts(me()), typed)
     query = queries.of_the_city(query) if city else query.order_by(Post.precedence, Post.id)
     return _post_options(query.limit(OFFERED))
-
-
-def city_tenure_lookup() -> Lookup:
-    """Finds who holds, or held, a post of the city, by name or post: the latest first."""
-    return Lookup("people.tenures_lookup", find_city_tenures, _tenures_named)
-
-
-def find_city_tenures(typed: str) -> list[Option]:
-    """Tenures of the city's own posts that hold every word typed."""
-    return _tenure_options(queries.city_tenures_like(me(), typed).limit(OFFERED))
-
-
-def _tenures_named(ids: list[int]) -> list[Option]:
-    return _tenure_options(queries.city_tenures_like(me(), "").where(Tenure.id.in_(ids)))
-
-
-def _tenure_options(query: Select[Tenure]) -> list[Option]:
-    found = db.session().scalars(query).unique().all()
-    return [
-        Option(one.id, full_name(one.person), f"{text(one.post, 'title').striptags()} {_years(one)}".strip())
-        for one in found
-    ]
-
-
-def _years(tenure: Tenure) -> str:
-    return f"({show_day(tenure.began)}–{show_day(tenure.ended)})" if tenure.began else ""
 
 
 def _persons_named(ids: list[int]) -> list[Option]:

@@ -19,7 +19,7 @@ from crm.access.rules.kinds import JournalKind
 from crm.documents.listing import answer
 from crm.keeping.tracing.latest import latest
 from crm.people import queries
-from crm.people.forms import find_city_tenures, find_persons, find_posts, full_name
+from crm.people.forms import find_persons, find_posts, full_name
 from crm.people.models import ContactPoint, Person, Tenure
 from crm.people.rules import addressed, after, is_current
 from crm.people.search import INDEXING
@@ -84,13 +84,6 @@ def lookup() -> ResponseReturnValue:
     if request.args.get("new") and typed and not known and i_may(Permission.PERSON_EDIT):
         offered.append({"id": "new", "label": gettext("Add “%(name)s”", name=typed), "hint": ""})
     return jsonify(offered)
-
-
-@bp.get("/tenures/lookup")
-@requires(Permission.REGISTER_READ)
-def tenures_lookup() -> ResponseReturnValue:
-    """Who holds or held a post of the city, for `q`."""
-    return offers(lambda typed: find_city_tenures(typed) if typed else [])
 
 
 @bp.get("/posts/lookup")
