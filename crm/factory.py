@@ -33,7 +33,7 @@ from crm.search import checks as of_search
 from crm.search import keeper
 from crm.search import views as search
 from crm.settings import Settings
-from crm.web import access, database, errors, frame, headers, jinja, language, panels, remembering, sources
+from crm.web import access, database, drawings, errors, headers, jinja, language, panels, remembering, sources
 from crm.web import views as web
 
 ROOT = Path(__file__).parent.parent
@@ -130,7 +130,7 @@ def create_app(settings: Settings) -> Flask:
     database.install(app, settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
     language.install(app)
     jinja.install(app)
-    frame.install(app)
+    drawings.install(app)
     remembering.install(app)
     CSRFProtect(app)
     current.install(app)

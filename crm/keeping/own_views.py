@@ -16,6 +16,7 @@ from crm.web.addresses import own_path
 from crm.web.database import db
 from crm.web.language import sentence
 from crm.web.records import one_or_404
+from crm.web.remembering import remembered
 
 bp = Blueprint("views", __name__, url_prefix="/views")
 
@@ -46,5 +47,11 @@ def forget(view_id: int) -> ResponseReturnValue:
 
 def shown_views(list_name: str, path: str) -> list[tuple[str, str, str]]:
     """The reader's views of a list: name, address, where it is forgotten."""
-    found = db.session().scalars(views_of(me().id, list_name))
-    return [(view.name, f"{path}?{view.query}", url_for("views.forget", view_id=view.id)) for view in found]
+
+    def found() -> list[tuple[str, str, str]]:
+        mine = db.session().scalars(views_of(me().id, list_name))
+        return [
+            (view.name, f"{path}?{view.query}", url_for("views.forget", view_id=view.id)) for view in mine
+        ]
+
+    return remembered(("views", path, request.script_root), found)

@@ -11,7 +11,7 @@ from wtforms import BooleanField, FileField, RadioField, SelectField, TextAreaFi
 from crm.web.fields import CountField, DayField, Lookup, LookupField, Option, line
 from crm.web.forms import Form
 from crm.web.jinja import STATIC
-from crm.web.lists.shown import ShownColumn, ShownFilter, ShownRow
+from crm.web.lists.shown import ShownColumn, ShownFilter, cells_of
 
 _CITIES = [Option(1, "ฉงชิ่ง Chongqing", "China"), Option(2, "ฟูกูโอกะ Fukuoka", "Japan")]
 
@@ -103,19 +103,19 @@ _COLUMNS = [
 
 def _listing() -> Of:
     title = Markup('<a href="#lists">A courtesy call</a><small>below</small>')
-    row = ShownRow([Markup("31 May 2012"), title, Markup("1,500.00")])
+    row = cells_of([("date", "31 May 2012"), ("text", title), ("num", "1,500.00")])
     states = [("held", "Held", True), ("planned", "Planned", False)]
     return Of(
         name="specimen",
         spec=Of(plain=False, several=None),
         columns=_COLUMNS,
-        rows=[row, row],
-        filters=[
+        page=Of(rows=[row, row]),
+        filters=(
             ShownFilter("q", "Words"),
-            ShownFilter("state", "State", "choice", options=states, active=True),
+            ShownFilter("state", "State", "choice", options=tuple(states), active=True),
             ShownFilter("partner", "Partner", "lookup", lookup_url="/styleguide"),
             ShownFilter("from", "From", "date"),
-        ],
+        ),
         chips=[("State: Held", "#lists")],
         count_text="2 of 190",
         previous_url=None,

@@ -41,7 +41,7 @@ class Line:
     """One activity of a list: its columns, and the partners that the reader may see."""
 
     row: Row[Any]
-    partners: Sequence[Row[Any]]
+    partners: tuple[Row[Any], ...]
 
     @property
     def id(self) -> int:
@@ -53,7 +53,7 @@ def lines(session: Session, rows: Sequence[Row[Any]], reader: Reader) -> list[Li
     found = defaultdict(list)
     for partner in session.execute(queries.partners_of([row.id for row in rows], reader)):
         found[partner.activity_id].append(partner)
-    return [Line(row, found[row.id]) for row in rows]
+    return [Line(row, tuple(found[row.id])) for row in rows]
 
 
 def columns() -> list[Column]:

@@ -56,6 +56,7 @@ def _spec() -> ListSpec:
         order="-on",
         key=Activity.id,
         archived=Activity.archived_at,
+        self_contained=True,
         several=url_for(".several") if i_may(Permission.ACTIVITY_EDIT) else "",
         empty_title=gettext("No activity is on file yet"),
         empty_hint=gettext("Press n and record the last courtesy call: it takes less than a minute."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 
 from crm.history.models import ChangeRecord
 from crm.keeping.keeper import doors
@@ -12,6 +12,8 @@ from crm.keeping.tracing import queries
 from crm.keeping.tracing.entries import Entry
 from crm.keeping.tracing.story import Story
 from crm.web.database import db
+from crm.web.language import language
+from crm.web.remembering import remembered
 
 SHOWN = 3
 
@@ -26,6 +28,11 @@ class Latest:
 
 def latest(noun: Noun, record: Any) -> Latest:
     """What was done last to a record that the reader was found to be allowed to read."""
+    question = ("latest", noun.entity, record.id, language(), request.script_root)
+    return remembered(question, lambda: _latest(noun, record))
+
+
+def _latest(noun: Noun, record: Any) -> Latest:
     session, url = db.session(), url_for(f"{doors()[noun.entity].endpoint}history", record_id=record.id)
     told = queries.of_record(session, noun, record.id)
     story = Story(
@@ -35,5 +42,7 @@ def latest(noun: Noun, record: Any) -> Latest:
         open_url=lambda request_id: f"{url}?request={request_id}",
         alone=(noun.entity, record.id),
     )
-    heads = session.scalars(queries.by_request(told).order_by(ChangeRecord.id.desc()).limit(SHOWN)).all()
-    return Latest(story.requests(heads), url)
+    if (entries := story.newest(SHOWN)) is None:
+        heads = queries.by_request(told).order_by(ChangeRecord.id.desc()).limit(SHOWN)
+        entries = story.requests(session.scalars(heads).all())
+    return Latest(entries, url)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from flask import get_template_attribute
@@ -22,7 +23,7 @@ from crm.web import filters
 from crm.web.database import db
 from crm.web.ids import id_typed
 from crm.web.jinja import text
-from crm.web.lists import Column, Filter, Listing, ListSpec
+from crm.web.lists import Column, Filter, Listing, ListSpec, Page
 
 Condition = Callable[[Any], ColumnElement[bool]]
 Rows = Select[Any]
@@ -68,6 +69,11 @@ class History(Listing):
             self.rows_wanted = queries.by_request(self.narrowed)
             self.all_rows = queries.by_request(self.narrowed.told)
         super()._sort()
+
+    @cached_property
+    def page(self) -> Page:
+        """Told anew at each visit: the two newest are marked as the page is drawn."""
+        return self._turn_to_page()
 
     @property
     def _args(self) -> dict[str, str]:

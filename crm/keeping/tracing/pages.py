@@ -49,7 +49,8 @@ class HistoryPages:
         story, marks = self._story(record, narrowed), Marks()
         narrowing = [listing.of_person(narrowed), self._of_field(narrowed, story)]
         spec = marks.seen(listing.spec(story, narrowing, more=[marks.column()], plain=True))
-        return self._drawn(record, self._listed(spec, narrowed), comparable=marks.several)
+        listed = self._listed(spec, narrowed)
+        return self._drawn(record, listed, comparable=len(listed.page.rows) > 1)
 
     def _one_by_one(self, record: Any, told: queries.Told) -> str:
         narrowed = Narrowed(told)

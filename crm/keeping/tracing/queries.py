@@ -89,6 +89,12 @@ def with_values(told: Told, only: ColumnElement[bool]) -> Columns:
     )
 
 
+def newest(told: Told, most: int) -> ColumnElement[bool]:
+    """Of a change: whether it is among the last `most`."""
+    ids = select(ChangeRecord.id).where(told(ChangeRecord)).order_by(ChangeRecord.id.desc()).limit(most)
+    return ChangeRecord.id.in_(ids.subquery().select())
+
+
 def actors(told: Told) -> Columns:
     """Who made these changes; commands have no number."""
     named = (

@@ -37,11 +37,14 @@ class Change:
     entity: str
     row_id: int
     values: Values
+    actor_en: str = ""
+    actor_th: str = ""
 
     @classmethod
     def of(cls, change: ChangeRecord, values: Values) -> "Change":
         place = (change.entity, change.entity_id)
-        return cls(change.id, change.at, change.request_id, change.action, *place, values)
+        actor = (change.actor_en, change.actor_th)
+        return cls(change.id, change.at, change.request_id, change.action, *place, values, *actor)
 
 
 def shape_of(model: Any, values: Values) -> Shape:

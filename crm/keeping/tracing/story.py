@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import gettext
 from sqlalchemy import ColumnElement, select
@@ -25,10 +25,20 @@ from crm.web.telling import stored_value
 
 FEW = 20
 """A request that changed more rows than these is told in one line, which opens."""
+READ = 100
+"""So many changes are read at once where only the last requests are told."""
 
 Place = tuple[Noun, Part | None]
 Root = tuple[str, int]
 """The entity and the number of a record."""
+
+
+class Tally(NamedTuple):
+    """How many rows of a table one request changed in one way."""
+
+    entity: str
+    rows: int
+    changes: int
 
 
 @dataclass(kw_only=True)
@@ -58,11 +68,11 @@ class Story:
 
     def requests(self, heads: Sequence[ChangeRecord]) -> list[Entry]:
         """Each request of which `heads` are the last changes, told whole, or counted where it did much."""
-        counts: dict[str, list[Any]] = defaultdict(list)
+        counts: dict[str, list[Tally]] = defaultdict(list)
         for row in self.session.execute(queries.tally(self.told, [head.request_id for head in heads])):
-            counts[row.request_id].append(row)
+            counts[row.request_id].append(Tally(row.entity, row.rows, row.changes))
         small = [one for one, rows in counts.items() if sum(row.changes for row in rows) <= FEW]
-        deeds = self._deeds(ChangeRecord.request_id.in_(small), attrgetter("request_id"))
+        deeds = self._deeds(self.found(ChangeRecord.request_id.in_(small)), attrgetter("request_id"))
         return [
             self._entry(head, deeds.get(head.request_id, []))
             if head.request_id in small
@@ -70,9 +80,25 @@ class Story:
             for head in heads
         ]
 
+    def newest(self, requests: int) -> list[Entry] | None:
+        """The last so many requests, read at once; None where they changed too much for that."""
+        changes = self.found(queries.newest(self.told, READ))
+        if len(changes) == READ:
+            return None
+        by_request = _by(reversed(changes), attrgetter("request_id"))
+        last = dict(islice(by_request.items(), requests))
+        small = [change for group in last.values() if len(group) <= FEW for change in reversed(group)]
+        deeds = self._deeds(small, attrgetter("request_id"))
+        return [
+            self._entry(group[0], deeds.get(request, []))
+            if len(group) <= FEW
+            else self._counted(group[0], _tallied(group))
+            for request, group in last.items()
+        ]
+
     def changes(self, heads: Sequence[ChangeRecord]) -> list[Entry]:
         """Each change by itself."""
-        deeds = self._deeds(ChangeRecord.id.in_([head.id for head in heads]), attrgetter("id"))
+        deeds = self._deeds(self.found(ChangeRecord.id.in_([head.id for head in heads])), attrgetter("id"))
         return [self._entry(head, deeds.get(head.id, [])) for head in heads]
 
     def found(self, only: ColumnElement[bool]) -> list[Change]:
@@ -106,8 +132,7 @@ class Story:
         live = self._live.get(change.entity, {}).get(change.row_id)
         return self.telling(change.entity).line(change, live, self.back)
 
-    def _deeds(self, only: ColumnElement[bool], key: Callable[[Change], Any]) -> Mapping[Any, list[Deed]]:
-        changes = self.found(only)
+    def _deeds(self, changes: Sequence[Change], key: Callable[[Change], Any]) -> Mapping[Any, list[Deed]]:
         self.prepare(changes)
         roots = self._roots(changes)
         for entity, number_ in {root for root in roots.values() if root is not None}:
@@ -157,10 +182,10 @@ class Story:
         rows = self.session.execute(query) if query is not None else ()
         return {(entity, row_id): int(stored_value(before)) for entity, row_id, before in rows}
 
-    def _entry(self, head: ChangeRecord, deeds: list[Deed]) -> Entry:
+    def _entry(self, head: ChangeRecord | Change, deeds: list[Deed]) -> Entry:
         return Entry(head.id, head.at, text(head, "actor").striptags(), deeds)
 
-    def _counted(self, head: ChangeRecord, rows: Sequence[Any]) -> Entry:
+    def _counted(self, head: ChangeRecord | Change, rows: Sequence[Tally]) -> Entry:
         counted: dict[str, int] = defaultdict(int)
         for row in rows:
             for noun, part in self.places[row.entity][:1]:
@@ -190,6 +215,11 @@ def _much(action: str, rows: int) -> str:
 
 def _own_first(changes: Sequence[Change], root: Root) -> Iterable[Change]:
     return sorted(changes, key=lambda change: (change.entity, change.row_id) != root)
+
+
+def _tallied(changes: Sequence[Change]) -> list[Tally]:
+    by_kind = _by(changes, attrgetter("entity", "action")).items()
+    return [Tally(of[0], len({one.row_id for one in group}), len(group)) for of, group in by_kind]
 
 
 def _by(changes: Iterable[Change], key: Callable[[Change], Any]) -> dict[Any, list[Change]]:

@@ -20,7 +20,7 @@ from crm.web.access import requires
 from crm.web.database import db
 from crm.web.jinja import label, static, text
 from crm.web.language import language
-from crm.web.lists import ShownColumn, ShownRow
+from crm.web.lists import Column, table
 from crm.web.pictures.map import Place, world_map
 
 
@@ -39,8 +39,7 @@ def atlas() -> ResponseReturnValue:
     return render_template(
         "partners/map.html",
         picture=_drawn(shown, gettext(PLURALS[asked])),
-        columns=_columns(numbered=_numbered(shown)),
-        rows=_rows(shown),
+        listed=table(_columns(numbered=_numbered(shown)), shown),
         kinds=[_choice(kind, placed[kind], asked) for kind in PartnerKind if kind in placed],
         title=gettext(PLURALS[asked]),
     )
@@ -69,30 +68,25 @@ def _numbered(partners: Sequence[Partner]) -> bool:
     return any(partner.seq for partner in partners)
 
 
-def _columns(*, numbered: bool) -> list[ShownColumn]:
-    heads = (
-        *([("seq", gettext("No."), "num")] if numbered else []),
-        ("name", gettext("Name"), "text"),
-        ("country", gettext("Country"), "text"),
-        ("level", gettext("Level"), "text"),
-        ("place", gettext("Coordinates"), "num"),
-    )
-    return [ShownColumn(key, name, kind) for key, name, kind in heads]
-
-
-def _rows(partners: Sequence[Partner]) -> list[ShownRow]:
-    links, numbered = Links(), _numbered(partners)
+def _columns(*, numbered: bool) -> list[Column]:
+    links = Links()
+    number = Column(key="seq", label=gettext("No."), kind="num", value=lambda partner: partner.seq)
     return [
-        ShownRow(
-            [
-                *([Markup.escape(partner.seq or "")] if numbered else []),
-                links.to(partner.id, text(partner, "name")),
-                Markup.escape(country_name(partner.country)),
-                Markup.escape(label(partner.level)),
-                Markup.escape(coordinates(partner.latitude, partner.longitude)),
-            ],
-        )
-        for partner in partners
+        *([number] if numbered else []),
+        Column(
+            key="name",
+            label=gettext("Name"),
+            value=lambda partner: text(partner, "name").striptags(),
+            cell=lambda partner: links.to(partner.id, text(partner, "name")),
+        ),
+        Column(key="country", label=gettext("Country"), value=lambda partner: country_name(partner.country)),
+        Column(key="level", label=gettext("Level"), value=lambda partner: label(partner.level)),
+        Column(
+            key="place",
+            label=gettext("Coordinates"),
+            kind="num",
+            value=lambda partner: coordinates(partner.latitude, partner.longitude),
+        ),
     ]
 
 

@@ -1,16 +1,20 @@
 """A list as asked for by one address."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from flask import request
 from flask_babel import gettext
+from markupsafe import Markup
 from sqlakeyset import InvalidPage, select_page, unserialize_bookmark
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from crm.web.drawings import drawn_once
+from crm.web.language import language
 from crm.web.lists.shown import ShownColumn, ShownFilter, asked, chosen_columns, drawn, tick_column
 from crm.web.lists.spec import Column, ListSpec
 from crm.web.remembering import remembered
@@ -18,6 +22,14 @@ from crm.web.remembering import remembered
 PAGE_ROWS = 50
 COUNTED_UP_TO = 1000
 _KEPT = ("sort", "page", "archived", "cols", "select")
+
+
+class Page(NamedTuple):
+    """A page of a list: its rows ready to draw, and the bookmarks of the pages beside it."""
+
+    rows: list[Markup]
+    before: str | None
+    after: str | None
 
 
 @dataclass
@@ -30,7 +42,7 @@ class Listing:
     path: str
     args: Mapping[str, str]
     page_rows: int = PAGE_ROWS
-    filters: list[ShownFilter] = field(default_factory=list)
+    filters: tuple[ShownFilter, ...] = ()
     views: Sequence[tuple[str, str, str]] = ()
     """The reader's saved views: name, address, where it is forgotten."""
 
@@ -42,9 +54,8 @@ class Listing:
         self.all_rows = self.rows_wanted
         for entry in self.spec.filters:
             shown, self.rows_wanted = asked(entry, self.args.get(entry.key, ""), self.rows_wanted)
-            self.filters.append(shown)
+            self.filters += (shown,)
         self._sort()
-        self._turn_to_page()
 
     def _sort(self) -> None:
         sortable = {column.key: column.sort for column in self.spec.columns if column.sort is not None}
@@ -57,10 +68,25 @@ class Listing:
         self.rows_wanted = self.rows_wanted.order_by(None).order_by(*order)
         self._order_types = [expression.type.python_type, int]
 
-    def _turn_to_page(self) -> None:
-        page = select_page(self.session, self.rows_wanted, per_page=self.page_rows, page=self._bookmark())
-        self._paging = page.paging
-        self.rows = [drawn(self._drawn_columns, row) for row in self.spec.dress(self.session, list(page))]
+    @cached_property
+    def page(self) -> Page:
+        """The page asked for; an export never turns to it."""
+        if not self.spec.recorded:
+            return self._turn_to_page()
+        return remembered(("page", language(), request.script_root, self._url()), self._turn_to_page)
+
+    def _turn_to_page(self) -> Page:
+        found = select_page(self.session, self.rows_wanted, per_page=self.page_rows, page=self._bookmark())
+        rows, paging = self._drawn(self.spec.dress(self.session, list(found))), found.paging
+        before = paging.bookmark_previous if paging.has_previous else None
+        return Page(rows, before, paging.bookmark_next if paging.has_next else None)
+
+    def _drawn(self, rows: Sequence[Any]) -> list[Markup]:
+        columns = self._drawn_columns
+        if not self.spec.self_contained:
+            return [drawn(columns, row) for row in rows]
+        of = (self.spec.name, *(column.key for column in columns))
+        return [drawn_once((of, row), partial(drawn, columns, row)) for row in rows]
 
     def _bookmark(self) -> str | None:
         """The page asked for; the first one when the address was made up."""
@@ -198,11 +224,11 @@ class Listing:
 
     @property
     def previous_url(self) -> str | None:
-        return self._url(page=self._paging.bookmark_previous) if self._paging.has_previous else None
+        return self._url(page=self.page.before) if self.page.before else None
 
     @property
     def next_url(self) -> str | None:
-        return self._url(page=self._paging.bookmark_next) if self._paging.has_next else None
+        return self._url(page=self.page.after) if self.page.after else None
 
     @property
     def exports(self) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext
@@ -53,20 +54,13 @@ class ShownColumn:
 
     @property
     def mark(self) -> Markup:
-        """What its cells say of their kind; those of plain text say nothing, and weigh nothing."""
-        return Markup("") if self.kind == "text" else Markup(" class={}").format(self.kind)
+        return kind_mark(self.kind)
 
 
-@dataclass(frozen=True)
-class ShownRow:
-    """A row ready to draw."""
-
-    cells: list[Markup]
-
-    def between(self, marks: Sequence[Markup]) -> Markup:
-        """The cells as they stand in the table: one text, because a page has hundreds of them."""
-        drawn = [f"<td{mark}>{cell}</td>" for mark, cell in zip(marks, self.cells, strict=True)]
-        return marked("".join(drawn))
+@cache
+def kind_mark(kind: str) -> Markup:
+    """What cells say of their kind; those of plain text say nothing, and weigh nothing."""
+    return Markup("") if kind == "text" else Markup(" class={}").format(kind)
 
 
 def chosen_columns(columns: Sequence[Column], args: Mapping[str, str]) -> Sequence[Column]:
@@ -88,10 +82,15 @@ def tick_column(named_by: Column) -> Column:
     )
 
 
-def drawn(columns: Sequence[Column], row: Any) -> ShownRow:
-    """A row with a cell for each column."""
+def drawn(columns: Sequence[Column], row: Any) -> Markup:
+    """The cells of a row, one for each column, as they stand in the table: a page has hundreds of them."""
     cells = [column.cell(row) if column.cell else _plain(column.value(row)) for column in columns]
-    return ShownRow([cell if isinstance(cell, Markup) else escape(cell) for cell in cells])
+    return cells_of([(column.kind, cell) for column, cell in zip(columns, cells, strict=True)])
+
+
+def cells_of(cells: Sequence[tuple[str, str | Markup]]) -> Markup:
+    """Cells of these kinds, drawn one after the other."""
+    return marked("".join([f"<td{kind_mark(kind)}>{escape(cell)}</td>" for kind, cell in cells]))
 
 
 def asked(entry: Filter, typed: str, rows: Select[Any]) -> tuple[ShownFilter, Select[Any]]:
@@ -111,7 +110,7 @@ def asked(entry: Filter, typed: str, rows: Select[Any]) -> tuple[ShownFilter, Se
     listed = entry.choices()
     if lookup and not 0 < len(listed) <= FEW:
         return replace(shown, kind="lookup", lookup_url=lookup.url, chosen=value if active else ""), rows
-    return replace(shown, options=[(code, label, code == value) for code, label in listed]), rows
+    return replace(shown, options=tuple((code, label, code == value) for code, label in listed)), rows
 
 
 def _plain(value: object) -> str:

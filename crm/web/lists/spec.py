@@ -53,6 +53,8 @@ class ListSpec:
     out until the reader asks for the archive. `several` is where a choice of rows is sent by those who may
     do something with several at once. What is not `recorded` changes while the history stands still: such
     rows are counted at each visit. A `plain` one belongs to one record: no views, columns or exports.
+    Where cells show nothing but what their row holds (it is `self_contained`, and can be hashed), a row that
+    was drawn is not drawn again.
     """
 
     name: str
@@ -67,4 +69,5 @@ class ListSpec:
     several: str = ""
     recorded: bool = True
     plain: bool = False
+    self_contained: bool = False
     dress: Callable[[Session, Sequence[Any]], Sequence[Any]] = lambda _session, rows: rows

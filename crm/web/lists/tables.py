@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from crm.web.lists.shown import ShownColumn, ShownRow, drawn
+from markupsafe import Markup
+
+from crm.web.lists.shown import ShownColumn, drawn
 from crm.web.lists.spec import Column
 
 
@@ -11,7 +13,7 @@ class Table(NamedTuple):
     """What the component `rows` draws."""
 
     columns: list[ShownColumn]
-    rows: list[ShownRow]
+    rows: list[Markup]
 
 
 def table(columns: Sequence[Column], found: Sequence[Any], *keys: str) -> Table:

@@ -1,11 +1,9 @@
 /* The theme switch takes effect at once; the form behind it keeps the choice. */
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("[data-theme-switch]")
-  if (!form || !event.submitter) return
+  const button = event.submitter
+  if (button?.name !== "theme") return
   event.preventDefault()
-  const chosen = event.submitter.value
-  const body = new FormData(form, event.submitter)
-  document.documentElement.dataset.theme = chosen
-  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-pressed", button.value === chosen)
-  fetch(form.action, { method: "POST", body, redirect: "manual" })
+  document.documentElement.dataset.theme = button.value
+  for (const other of document.getElementsByName("theme")) other.setAttribute("aria-pressed", other.value === button.value)
+  fetch(button.formAction, { method: "POST", body: new FormData(event.target, button), redirect: "manual" })
 })
