@@ -1,11 +1,14 @@
 """What the cells of lists are put together from, in few letters: a list has hundreds of them."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from flask import get_template_attribute, request
 from flask_babel import gettext
 from markupsafe import Markup, escape
+
+_PLAIN = re.compile(r"[a-z0-9/_-]*[a-z0-9_-]")
 
 
 def marked(drawn: str) -> Markup:
@@ -14,8 +17,9 @@ def marked(drawn: str) -> Markup:
 
 
 def link(address: str, shown: str | Markup) -> Markup:
-    """A name that leads to its page."""
-    return marked(f'<a href="{escape(address)}">{escape(shown)}</a>')
+    """A name that leads to its page; a plain address needs no quotes, and a list has hundreds."""
+    bare = address if _PLAIN.fullmatch(address) else f'"{escape(address)}"'
+    return marked(f"<a href={bare}>{escape(shown)}</a>")
 
 
 def small(shown: str | Markup, language: str = "") -> Markup:

@@ -1,5 +1,6 @@
 """What is drawn once and kept, found again by all that it is drawn from: it can never be out of date."""
 
+import re
 from collections.abc import Callable, Hashable
 
 from flask import Flask, current_app, get_template_attribute, request
@@ -9,6 +10,7 @@ from markupsafe import Markup
 
 from crm.web.language import language
 
+_INDENTED = re.compile(r"\n\s+")
 MOST = 4_000
 """So many drawings are kept; then all are forgotten."""
 
@@ -36,8 +38,7 @@ def _frame(context: Context, template: str, *differs_by: Hashable) -> Markup:
     """A template of the frame around every page, drawn once for each of what it differs by."""
 
     def draw() -> Markup:
-        drawn = context.environment.get_template(template).render(context.get_all())
-        return Markup(drawn)  # noqa: S704 (a rendered template)
+        return _tight(context.environment.get_template(template).render(context.get_all()))
 
     return drawn_once((template, differs_by), draw)
 
@@ -46,7 +47,11 @@ def _macro(template: str, macro: str, *told: Hashable) -> Markup:
     """A macro that shows nothing but what it is told."""
 
     def draw() -> Markup:
-        drawn: Markup = get_template_attribute(template, macro)(*told)
-        return drawn
+        return _tight(get_template_attribute(template, macro)(*told))
 
     return drawn_once((template, macro, told), draw)
+
+
+def _tight(drawn: str) -> Markup:
+    """Without the indentation of the template, which a reader's line would carry with every page."""
+    return Markup(_INDENTED.sub("\n", drawn))  # noqa: S704 (a rendered template)

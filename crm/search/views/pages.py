@@ -17,6 +17,7 @@ from crm.search.views.blueprint import bp
 from crm.search.views.drawing import Group, Turn, drawn, group, tabs, turns
 from crm.web.access import requires
 from crm.web.database import db
+from crm.web.remembering import remembered
 
 IN_A_GROUP, ON_A_PAGE, OFFERED, OFFERED_OF_A_NOUN = 6, 50, 8, 4
 _BY_NAME = (Tier.WHOLE_NAME, Tier.BEGINNING, Tier.NAMES)
@@ -77,11 +78,15 @@ def _searched() -> list[Noun]:
 
 
 def _counts(question: Question) -> Counts:
-    """Of each noun that holds what was typed, how many."""
+    """Of each noun that holds what was typed, how many: asked once, whichever of its pages is turned to."""
     if not question:
         return {}
-    rows = db.session().execute(counted(question, _searched(), me()))
-    return {row.entity: row.found for row in rows if row.found}
+
+    def ask() -> Counts:
+        rows = db.session().execute(counted(question, _searched(), me()))
+        return {row.entity: row.found for row in rows if row.found}
+
+    return remembered(("found", _typed()), ask)
 
 
 def _nearest(question: Question, counts: Counts) -> tuple[list[Group], list[Best]]:
