@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from sqlalchemy import ColumnElement, Enum, Select, String, false, func, or_, select
+from sqlalchemy import ColumnElement, Date, Enum, Select, String, false, func, or_, select
 from sqlalchemy import inspect as inspected
 from sqlalchemy.orm import Session
 
@@ -26,11 +26,12 @@ from crm.web.access import requires
 from crm.web.cells import link
 from crm.web.database import db
 from crm.web.filters import of_enum
+from crm.web.language import language
 from crm.web.lists import Column, Filter, Listing, ListSpec
 from crm.web.telling import Names, Words, shown, shown_moment
 
 SHOWN = 4
-"""So many of its fields stand in the list at first; the others are chosen."""
+"""So many of its fields stand in the list at first; the others are chosen, and so is what the title says."""
 
 
 def install(
@@ -115,8 +116,9 @@ class _Register:
         )
         if self.above:
             yield self._above(self.above)
-        for number, name in enumerate(self._told()):
-            yield self._field(name, optional=number >= SHOWN)
+        said = {self.noun.titled_by, f"{self.noun.titled_by}_{language()}"}
+        for number, name in enumerate(sorted(self._told(), key=said.__contains__)):
+            yield self._field(name, optional=number >= SHOWN or name in said)
         yield Column(
             key="entered",
             label=gettext("Entered on"),
@@ -149,8 +151,8 @@ class _Register:
             plain = isinstance(held, date | Decimal) and name not in self.words.exact
             return held if plain else said(record)
 
-        label = self.words.labels[name]
-        return Column(key=name, label=label, value=value, cell=said, optional=optional)
+        label, kind = self.words.labels[name], "date" if isinstance(self.columns[name].type, Date) else "text"
+        return Column(key=name, label=label, kind=kind, value=value, cell=said, optional=optional)
 
     def _filters(self) -> Iterator[Filter]:
         yield Filter(key="q", label=gettext("Words"), apply=self._like)

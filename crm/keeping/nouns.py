@@ -84,10 +84,11 @@ class Noun:
     """A noun of the register.
 
     `rows` are the records that a reader may read, archived ones included, loaded for their form; `title` is
-    what a record is called in the page's language; `url` is its page, `all_url` the list; `edits` is what its
-    writers must hold. `writable` narrows them to those that a reader may change, where the permission alone
-    would let in too much (a liaison writes for one agency), and is None for everybody else. `indexed` is how
-    search finds it, None where it does not.
+    what a record is called in the page's language, `titled_by` the field, or the pair of fields, of its own
+    that the title repeats; `url` is its page, `all_url` the list; `edits` is what its writers must hold.
+    `writable` narrows them to those that a reader may change, where the permission alone would let in too
+    much (a liaison writes for one agency), and is None for everybody else. `indexed` is how search finds it,
+    None where it does not.
     """
 
     model: type[Record]
@@ -103,6 +104,7 @@ class Noun:
     parts: Sequence[Part] = ()
     writable: Callable[[Reader], Select[Any] | None] = lambda _reader: None
     indexed: Indexing | None = None
+    titled_by: str = ""
 
     @property
     def entity(self) -> str:

@@ -37,7 +37,7 @@ def test_it_says_who_may_sign_today_by_which_sections(governor, make, session, b
     reader, path = checklist(make, session, browser)
     page = reader.get(path)
     assert "Sukhumbhand" in page.text
-    assert "Section 49, 50" in page.text
+    assert "Sections 49, 50" in page.text
     assert "Fukuoka" in page.text
     assert len(page.all(".signature-lines > div")) == 3
 

@@ -49,7 +49,7 @@ def test_the_answer_is_a_sentence_with_its_chain_and_its_sections(reader, city):
     page = reader.get(asks(city, city.governor)).one("#answer").get_text(" ", strip=True)
     assert "Valid" in page
     assert "may sign on" in page
-    assert "Section 49, 50" in page
+    assert "Sections 49, 50" in page
     refused = reader.get(asks(city, city.clerk)).one("#answer").get_text(" ", strip=True)
     assert "Instrument missing" in refused
     assert "published in the Gazette" in refused

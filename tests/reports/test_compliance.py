@@ -46,12 +46,12 @@ def test_a_signing_tells_who_by_which_section_and_the_kept_verdict():
     assert section.rows[0].page.startswith("agreement:")
     assert section.rows[0].cells[3:] == [
         "Somchai, Governor",
-        "Section 49 (2), 81 para 3",
+        "Sections 49 (2), 81 para 3",
         "Valid",
         "Somchai signs as Governor",
     ]
     thai = compliance(month(agreements=[signed(on(2012, 5, 18), signature())]), THAI)
-    assert cells(thai, "sections") == ["Section 49 (2), 81 วรรคสาม"], "the test's voice leaves words English"
+    assert cells(thai, "sections") == ["Sections 49 (2), 81 วรรคสาม"], "the test's voice leaves words English"
     assert cells(thai, "who") == ["สมชาย, ผู้ว่าราชการ"]
 
 
@@ -60,7 +60,7 @@ def test_a_signatory_who_is_hidden_leaves_the_verdict_alone():
     section = compliance(month(agreements=[signed(on(2012, 5, 18), hidden)]), ENGLISH)
     assert section.rows[0].cells[3:] == [
         Gap.NOT_APPLICABLE,
-        "Section 49 (2), 81 para 3",
+        "Sections 49 (2), 81 para 3",
         "Valid",
         Gap.NOT_APPLICABLE,
     ]

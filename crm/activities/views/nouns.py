@@ -67,6 +67,7 @@ PARTICIPANT = Noun(
     edits=Permission.ACTIVITY_EDIT,
     rows=queries.participations_readable_by,
     title=_participant_named,
+    titled_by="name",
     url=lambda participant_id: url_for("activities.participant_history", record_id=participant_id),
     all_url=NOUN.all_url,
     words=participant_words,

@@ -26,7 +26,7 @@ EXPECTED = (PartnerKind.SISTER_CITY, PartnerKind.NETWORK)
 def partner_panel(partner: Partner) -> str:
     """The agreements with a partner; nothing for partners that need none and have none."""
     rows = queries.with_partner(queries.agreement_rows(_today()), partner.id, me())
-    shown = _newest(rows, "title", "kind", "signed", "ends", "decide", "standing")
+    shown = _newest(rows, "title", "signed", "ends", "decide", "standing")
     if not shown["count"] and partner.kind not in EXPECTED:
         return ""
     return render_template("agreements/_panel_partner.html", partner=partner, **shown)
@@ -40,12 +40,14 @@ def agency_panel(agency: Agency) -> str:
 
 
 def _newest(rows: Select[Any], *keys: str) -> dict[str, Any]:
-    """The first few as a table of the columns named, and how many there are."""
+    """The first few as a table of the columns named, and how many there are; a day to decide by, if any has."""
     session, today = db.session(), _today()
     seen = visible_to(rows, Agreement, me())
     count = session.scalar(seen.with_only_columns(func.count(Agreement.id)))
     newest = seen.order_by(queries.SIGNED_ORDER.desc(), Agreement.id.desc()).limit(SHOWN)
     found = lines(session, session.execute(newest).all(), me(), today)
+    decided = any(line.row.decide_by for line in found)
+    keys = tuple(key for key in keys if key != "decide" or decided)
     shown = table(columns(gettext("Standing today"), today), found, *keys)
     return {"count": count, "columns": shown.columns, "rows": shown.rows, "shown": SHOWN}
 

@@ -26,7 +26,8 @@ def cited(codes: Sequence[str], language: Language, words: Words) -> str:
     """Sections as a document cites them: section 81 para 2, 88; nothing for none."""
     if not codes:
         return ""
-    return words(N_("Section %(sections)s")) % {
+    cited_one, cited_many = N_("Section %(sections)s"), N_("Sections %(sections)s")
+    return words(cited_one if len(codes) == 1 else cited_many) % {
         "sections": ", ".join(_cited(code, language, words) for code in codes)
     }
 

@@ -9,11 +9,13 @@ from flask_babel import gettext
 from crm.access.current import me
 from crm.authority.commands import answer_of, check_capacity, foresee
 from crm.authority.forms.asking import AskForm
-from crm.authority.models import CapacityCheck
+from crm.authority.models import CapacityCheck, Delegation
+from crm.authority.queries import delegations_readable_by
 from crm.authority.queries.checks import checks_readable_by
 from crm.authority.rules import Verdict, VerdictKind
 from crm.authority.telling import said, sections
 from crm.authority.views.blueprint import bp
+from crm.authority.views.nouns import paper_name
 from crm.authority.views.overview import told
 from crm.permissions import Permission
 from crm.web.access import requires
@@ -69,5 +71,14 @@ def drawn(verdict: Verdict) -> dict[str, Any]:
         "mends": said(verdict.mends),
         "chain": told(verdict.chain),
         "cites": sections(verdict.citations),
-        "papers": verdict.delegations,
+        "papers": _papers(verdict),
     }
+
+
+def _papers(verdict: Verdict) -> list[tuple[int, str]]:
+    """The papers that it rests on, those in the archive too, each by its form and number."""
+    if not verdict.delegations:
+        return []
+    asked = delegations_readable_by(me()).where(Delegation.id.in_(verdict.delegations))
+    papers = db.session().scalars(asked.order_by(Delegation.id))
+    return [(paper.id, paper_name(paper)) for paper in papers]

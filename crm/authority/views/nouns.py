@@ -15,10 +15,15 @@ from crm.platform.text import N_
 from crm.web.jinja import label, text
 
 
+def paper_name(paper: Any) -> str:
+    """Its form and number: Order 7/2555."""
+    return f"{label(paper.instrument)} {paper.number or ''}".strip()
+
+
 def delegation_title(paper: Any) -> str:
     """Its form and number, and to which post: Order 7/2555, Permanent Secretary."""
-    number = f"{label(paper.instrument)} {paper.number or ''}".strip()
-    return gettext("%(paper)s to %(taker)s", paper=number, taker=text(paper.to_post, "title").striptags())
+    taker = text(paper.to_post, "title").striptags()
+    return gettext("%(paper)s to %(taker)s", paper=paper_name(paper), taker=taker)
 
 
 DELEGATION = Noun(

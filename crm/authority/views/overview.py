@@ -16,6 +16,7 @@ from crm.authority.rules.house import House
 from crm.authority.rules.verdicts import Link, Names, Sentence
 from crm.authority.telling import said, sections
 from crm.authority.views.blueprint import bp
+from crm.authority.views.nouns import paper_name
 from crm.people import queries as people
 from crm.people.models import Post, Tenure
 from crm.people.rules import TenureKind
@@ -42,7 +43,7 @@ class Line:
     capacity: str
     tone: str
     since: str
-    papers: tuple[int, ...]
+    papers: list[tuple[int, str]]
     cites: str
     areas: str
 
@@ -130,7 +131,7 @@ def _line(house: House, entry: Entry, power: Power) -> Line:
         capacity=capacity,
         tone="good" if own else "calm",
         since=show_day(holding.from_on),
-        papers=verdict.delegations,
+        papers=[(one.id, paper_name(one)) for one in house.delegations if one.id in verdict.delegations],
         cites=sections(verdict.citations),
         areas=", ".join(_called(house.areas[number].number) for number in sorted(entry.areas)),
     )

@@ -59,6 +59,7 @@ TENURE = Noun(
     edits=Permission.PERSON_EDIT,
     rows=queries.tenures_readable_by,
     title=lambda tenure: text(tenure.post, "title").striptags(),
+    titled_by="post_id",
     url=NOUN.url,
     all_url=NOUN.all_url,
     words=tenure_words,

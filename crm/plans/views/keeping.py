@@ -43,6 +43,7 @@ PLAN = Noun(
     edits=Permission.PLAN_EDIT,
     rows=_plans,
     title=lambda plan: text(plan, "title").striptags(),
+    titled_by="title",
     url=lambda plan_id: url_for("plans.show", plan_id=plan_id),
     all_url=lambda: url_for("plans.index"),
     words=plan_words,

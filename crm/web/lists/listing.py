@@ -240,11 +240,16 @@ class Listing:
 
     @property
     def empty_title(self) -> str:
-        return gettext("Nothing matches these filters") if self.chips else self.spec.empty_title
+        if self.chips:
+            return gettext("Nothing matches these filters")
+        return gettext("The archive is empty") if self.in_archive else self.spec.empty_title
 
     @property
     def empty_hint(self) -> str:
-        return gettext("Take a filter off to see more.") if self.chips else self.spec.empty_hint
+        if self.chips:
+            return gettext("Take a filter off to see more.")
+        archive = gettext("What is archived leaves the list and stands here, from where it can be put back.")
+        return archive if self.in_archive else self.spec.empty_hint
 
     @cached_property
     def _args(self) -> dict[str, str]:
