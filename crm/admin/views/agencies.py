@@ -166,7 +166,7 @@ class AreaView(ReferenceView):
     def columns(self) -> dict[str, Column]:
         wording = "name_th" if language() == "th" else "plain_en"
         return {
-            "number": linked(self, "number", gettext("Number"), _number, AuthorityArea.code),
+            "number": linked(self, "number", gettext("No."), _number, AuthorityArea.code),
             "wording": Column(
                 key="wording", label=gettext("What it is about"), value=lambda row: getattr(row, wording)
             ),

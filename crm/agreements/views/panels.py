@@ -40,7 +40,7 @@ def agency_panel(agency: Agency) -> str:
 
 
 def _newest(rows: Select[Any], *keys: str) -> dict[str, Any]:
-    """The first few as a table of the columns named, and how many there are; a day to decide by, if any has."""
+    """The first few as a table of the columns named, a day to decide by if any has one; and their count."""
     session, today = db.session(), _today()
     seen = visible_to(rows, Agreement, me())
     count = session.scalar(seen.with_only_columns(func.count(Agreement.id)))

@@ -44,7 +44,7 @@ class DelegationForm(RecordForm):
     to_person = LookupField(lazy_gettext("To this person alone"), lookup=person_lookup)
     given_by = LookupField(lazy_gettext("Given by"), lookup=tenure_lookup)
     instrument = choice(lazy_gettext("Form of the paper"), Instrument, Filled(), default=Instrument.WRITTEN)
-    number = line(lazy_gettext("Number"))
+    number = line(lazy_gettext("Number of the paper"))
     issued_on = DayField(lazy_gettext("Issued on"))
     gazette_ref = line(lazy_gettext("Government Gazette"))
     gazette_on = DayField(lazy_gettext("Published on"))

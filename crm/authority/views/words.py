@@ -41,7 +41,7 @@ def _delegation_labels() -> dict[str, str]:
         "to_person_id": gettext("To this person alone"),
         "given_by_id": gettext("Given by"),
         "instrument": gettext("Form of the paper"),
-        "number": gettext("Number"),
+        "number": gettext("Number of the paper"),
         "issued_on": gettext("Issued on"),
         "gazette_ref": gettext("Government Gazette"),
         "gazette_on": gettext("Published on"),
