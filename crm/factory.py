@@ -46,6 +46,7 @@ BLUEPRINTS = (
     partners.bp,
     agreements.bp,
     activities.bp,
+    activities.obligations_bp,
     plans.bp,
     reports.bp,
     agencies.bp,
@@ -68,7 +69,7 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
         documents.panel,
     ),
     "agency_aside": (people.agency_panel, authority.agency_panel),
-    "agreement": (activities.agreement_panel, documents.panel),
+    "agreement": (activities.obligation_panel, activities.agreement_panel, documents.panel),
     "plan_item": (activities.plan_item_panel, documents.panel),
     "person": (authority.person_panel, activities.person_panel, documents.panel),
     "activity": (documents.panel,),
@@ -90,6 +91,9 @@ NOUNS = (
     documents.NOUN,
     agencies.NOUN,
 )
+
+PARTS = {"agreement": (activities.OBLIGATION,)}
+"""What stands on the page of a noun, and is told in its history, and is kept by a room above it."""
 
 CHECKS = (
     *verifying.CHECKS,
@@ -139,7 +143,7 @@ def create_app(settings: Settings) -> Flask:
     errors.install(app)
     panels.install(app, PANELS)
     sources.install(app, partners.thai_names)
-    nouns.install(app, NOUNS)
+    nouns.install(app, NOUNS, PARTS)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     admin.install(app)

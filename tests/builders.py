@@ -216,6 +216,19 @@ class Builder:
         }
         return self._kept(Commitment(**(values | facts)))
 
+    def obligation(self, agreement: Agreement, **facts: Any) -> Commitment:
+        """What an agreement binds to; what recurs is counted from its day."""
+        number = next(self._numbers)
+        values = {
+            "agreement_id": agreement.id,
+            "kind": CommitmentKind.GIVEN,
+            "text_en": f"Obligation {number}",
+            "text_th": f"พันธกรณี {number}",
+            "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
+            "first_due_on": facts.get("due_on") if facts.get("recurrence") else None,
+        }
+        return self._kept(Commitment(**(values | facts)))
+
     def participant(self, activity: Activity, **facts: Any) -> Participation:
         number = next(self._numbers)
         values = {"activity_id": activity.id, "side": Side.OURS, "name_en": f"Participant {number}"}

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Exists, Select, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Exists, Select, and_, bindparam, exists, func, or_, select
 
 from crm.access.models import (
     AccessGrant,
@@ -60,6 +60,16 @@ def visible_to(query: Rows, model: Any, reader: Reader) -> Rows:
 def readable_by(query: Rows, model: Any, reader: Reader) -> Rows:
     """Only rows that are not restricted away from `reader`, those in the archive included."""
     return query.where(_open_to(model, reader.id)) if hasattr(model, "classification") else query
+
+
+def open_to(model: Any, reader: Reader) -> ColumnElement[bool]:
+    """Whether a row of `model` is in use and not restricted away from `reader`: what `visible_to` asks."""
+    return and_(model.archived_at.is_(None), readable(model, reader))
+
+
+def readable(model: Any, reader: Reader) -> ColumnElement[bool]:
+    """Whether a classified row is not restricted away from `reader`: what `readable_by` asks."""
+    return _open_to(model, reader.id)
 
 
 def hidden_from(reader: Reader, model: Any, record_id: Any) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from crm.activities.rules import (
     Direction,
     GiftKind,
     ParticipantRole,
+    Recurrence,
     Side,
 )
 from crm.agencies.models import Agency, AuthorityArea
@@ -180,28 +181,43 @@ class Participation(Record, Seeded, Base):
 
 
 class Commitment(Record, Seeded, Base):
-    """A promise made in an activity, ours, theirs or internal; `agency_id` answers for it on our side."""
+    """A promise made in an activity, or what an agreement binds to; `agency_id` answers for it on our side.
+
+    `clause` is where the agreement says it. What recurs is a row for each time that it falls due, the next
+    one made when the last is closed: `follows_id` is the one before, `first_due_on` the day from which the
+    others are counted.
+    """
 
     __tablename__ = "commitment"
     __table_args__ = (
+        CheckConstraint("(activity_id IS NULL) <> (agreement_id IS NULL)", name="stems_from_one"),
+        CheckConstraint("recurrence = 'once' OR first_due_on IS NOT NULL", name="recurs_from_a_day"),
+        CheckConstraint("follows_id IS NULL OR follows_id <> id", name="does_not_follow_itself"),
+        Index("uq_commitment_follows_id", "follows_id", unique=True),
         CheckConstraint("text_en IS NOT NULL OR text_th IS NOT NULL", name="says_what"),
         CheckConstraint("(state = 'open') = (closed_on IS NULL)", name="closed_has_a_day"),
         Index("ix_commitment_state_due_on", "state", "due_on"),
         seed_key_is_unique("commitment"),
     )
 
-    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True)
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
     kind: Mapped[CommitmentKind] = mapped_column(stored_enum(CommitmentKind))
     state: Mapped[CommitmentState] = mapped_column(stored_enum(CommitmentState), default=CommitmentState.OPEN)
     text_en: Mapped[str | None] = mapped_column(Text)
     text_th: Mapped[str | None] = mapped_column(Text)
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
+    clause: Mapped[str | None] = mapped_column(String(100))
+    recurrence: Mapped[Recurrence] = mapped_column(stored_enum(Recurrence), default=Recurrence.ONCE)
+    first_due_on: Mapped[date | None]
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("commitment.id"))
     due_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     evidence_en: Mapped[str | None] = mapped_column(Text)
     evidence_th: Mapped[str | None] = mapped_column(Text)
-    activity: Mapped[Activity] = relationship(lazy="raise")
+    activity: Mapped[Activity | None] = relationship(lazy="raise")
+    agreement: Mapped[Agreement | None] = relationship(lazy="raise")
     partner: Mapped[Partner | None] = relationship(lazy="raise")
     agency: Mapped[Agency] = relationship(lazy="raise")
 

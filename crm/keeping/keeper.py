@@ -71,6 +71,13 @@ class Keeper:
         """The id of the record on whose page this one stands; only where there is `above`."""
         raise NotImplementedError
 
+    def above_of(self, record: Any) -> Noun | None:
+        """The noun on whose page this record stands, where that is not `above` for every one.
+
+        None as the record asks for a new one.
+        """
+        return self.above
+
     def allow(self, record: Any) -> None:
         """Abort where the permission alone would let in somebody who may not write on this page.
 
@@ -101,7 +108,8 @@ class Keeper:
 
     def url(self, record: Any) -> str:
         """Where its reader goes once it is saved."""
-        return self.above.url(self.stands_on(record)) if self.above else self.noun.url(record.id)
+        above = self.above_of(record)
+        return above.url(self.stands_on(record)) if above else self.noun.url(record.id)
 
     def context(self, record: Any) -> dict[str, Any]:
         """What the template reads besides the form."""

@@ -24,6 +24,7 @@ from crm.web.remembering import remembered
 from crm.web.telling import Names, Words
 
 _NOUNS = "nouns"
+_BROUGHT = "parts brought by rooms above"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +113,12 @@ class Noun:
         return str(self.model.__tablename__)  # type: ignore[attr-defined] # every mapped class has one
 
     @property
+    def all_parts(self) -> Sequence[Part]:
+        """Its own parts, and those that rooms above bring (`PARTS` in the factory)."""
+        brought: Mapping[str, Sequence[Part]] = current_app.extensions[_BROUGHT]
+        return (*self.parts, *brought.get(self.entity, ()))
+
+    @property
     def classified(self) -> bool:
         return issubclass(self.model, Classified)
 
@@ -134,7 +141,7 @@ class Noun:
 
     def concerns(self, entity: Any, entity_id: Any) -> ColumnElement[bool]:
         """Whether the change of (`entity`, `entity_id`) is that of such a record, or of a part of one."""
-        return or_(entity == self.entity, *(part.concerns(entity, entity_id) for part in self.parts))
+        return or_(entity == self.entity, *(part.concerns(entity, entity_id) for part in self.all_parts))
 
     def hidden_rows(self, reader: Reader) -> Select[Any] | None:
         """The records restricted away from `reader`; None where none can be."""
@@ -152,14 +159,15 @@ class Noun:
         own = (entity == self.entity) & hidden_from(reader, self.model, entity_id)
         parts = (
             part.concerns(entity, entity_id) & hidden_from(reader, self.model, part.record_of(entity_id))
-            for part in self.parts
+            for part in self.all_parts
         )
         return or_(own, *parts)
 
 
-def install(app: Flask, nouns: Sequence[Noun]) -> None:
-    """Keep the factory's list."""
+def install(app: Flask, nouns: Sequence[Noun], brought: Mapping[str, Sequence[Part]]) -> None:
+    """Keep the factory's lists: the nouns, and the parts that rooms above bring to a noun, by its entity."""
     app.extensions[_NOUNS] = {noun.entity: noun for noun in nouns}
+    app.extensions[_BROUGHT] = brought
 
 
 def nouns() -> Mapping[str, Noun]:

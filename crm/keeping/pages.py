@@ -10,6 +10,7 @@ from flask_babel import gettext
 from crm.access.current import me
 from crm.keeping import clashes, commands
 from crm.keeping.keeper import Keeper
+from crm.keeping.nouns import Noun
 from crm.keeping.past import as_of, with_field
 from crm.platform.base import Record
 from crm.platform.errors import Refused, Stale
@@ -91,10 +92,10 @@ class Pages:
     def _record(self, record_id: int) -> Any:
         keeper, noun = self.keeper, self.keeper.noun
         record = one_or_404(noun.rows(me()), noun.model.id, record_id)
-        if keeper.above is None:
+        if (above := keeper.above_of(record)) is None:
             keeper.allow(record)
         else:
-            keeper.allow_on(record, self._above(keeper.stands_on(record)))
+            keeper.allow_on(record, _in_use_above(above, keeper.stands_on(record)))
         return record
 
     def _in_use(self, record_id: int) -> Any:
@@ -102,17 +103,12 @@ class Pages:
 
     def _page(self, above_id: int | None) -> Any:
         """The record on whose page a new one will stand, if this reader may write there."""
-        above = self._above(above_id)
-        if above is not None:
-            self.keeper.allow(above)
-        return above
-
-    def _above(self, above_id: int | None) -> Any:
-        """The record on whose page this one stands or will stand; it is in use."""
-        above = self.keeper.above
-        if above is None or above_id is None:
+        noun = self.keeper.above_of(None)
+        if noun is None or above_id is None:
             return None
-        return in_use(one_or_404(above.rows(me()), above.model.id, above_id))
+        above = _in_use_above(noun, above_id)
+        self.keeper.allow(above)
+        return above
 
     def _now(self, record: Record) -> RecordForm:
         """The form as the record on file would fill it now."""
@@ -192,10 +188,11 @@ class Pages:
     def _crumbs(self, record: Any, above: Any) -> list[tuple[str, str]]:
         """The way back: the list, the page it stands on, its own page."""
         keeper = self.keeper
-        if keeper.above is not None:
-            above = above or self._above(keeper.stands_on(record))
-            first = (gettext(keeper.above.many), keeper.above.all_url())
-            return [first, (keeper.above.title(above), keeper.above.url(above.id))]
+        noun = keeper.above_of(record)
+        if noun is not None:
+            above = above or _in_use_above(noun, keeper.stands_on(record))
+            first = (gettext(noun.many), noun.all_url())
+            return [first, (noun.title(above), noun.url(above.id))]
         own = [(keeper.noun.title(record), keeper.noun.url(record.id))] if record else []
         return [(gettext(keeper.noun.many), keeper.noun.all_url()), *own]
 
@@ -205,6 +202,11 @@ def in_use(record: Any) -> Any:
     if record.archived_at is not None:
         raise Refused(ARCHIVED)
     return record
+
+
+def _in_use_above(noun: Noun, record_id: int) -> Any:
+    """The record on whose page another stands or will stand; it is in use."""
+    return in_use(one_or_404(noun.rows(me()), noun.model.id, record_id))
 
 
 def _seen_version() -> int:

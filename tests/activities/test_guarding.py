@@ -105,8 +105,9 @@ def test_the_agency_that_answers_closes_a_promise_and_not_the_lead_of_the_activi
 def test_the_command_too_asks_who_answers_for_a_promise(session, make):
     own = make.agency()
     made = make.commitment(make.activity(agency_id=own.id))
-    given = {"on": TODAY, "seen_version": made.version, "by": account(session, Role.LIAISON, own)}
-    assert refused_at(close_commitment, session, made, "fulfil", "Sent", **given) == "agency"
+    given = {"seen_version": made.version, "by": account(session, Role.LIAISON, own)}
+    when = {"on": TODAY, "today": TODAY}
+    assert refused_at(close_commitment, session, made, "fulfil", "Sent", **given, **when) == "agency"
 
 
 def test_only_a_postponement_takes_a_new_day(session, make):

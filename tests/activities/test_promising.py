@@ -35,15 +35,29 @@ def promise(make, **changed):
     return Promise(**(given | changed))
 
 
+def closed(session, made, move, why, **changed):
+    given = {"on": TODAY, "today": TODAY, "seen_version": made.version, "by": OFFICER} | changed
+    return close_commitment(session, made, move, why, **given)
+
+
 def test_a_promise_is_kept_with_its_evidence(session, make):
     activity, partner = make.activity(), make.partner()
     made = add_commitment(session, activity, promise(make, partner_id=partner.id, due_on=TODAY), by=OFFICER)
     close_commitment(
-        session, made, "fulfil", "Sent by letter", on=TODAY, seen_version=made.version, by=OFFICER
+        session,
+        made,
+        "fulfil",
+        "Sent by letter",
+        on=TODAY,
+        today=TODAY,
+        seen_version=made.version,
+        by=OFFICER,
     )
     assert (made.state, made.closed_on, made.evidence_en) == (CommitmentState.DONE, TODAY, "Sent by letter")
     with pytest.raises(Refused):
-        close_commitment(session, made, "decline", "x", on=TODAY, seen_version=made.version, by=OFFICER)
+        close_commitment(
+            session, made, "decline", "x", on=TODAY, today=TODAY, seen_version=made.version, by=OFFICER
+        )
 
 
 def test_a_promise_says_something_and_closes_with_a_reason(session, make):
@@ -53,10 +67,12 @@ def test_a_promise_says_something_and_closes_with_a_reason(session, make):
     assert refused.value.field == "text_th"
     made = make.commitment(activity)
     with pytest.raises(Refused) as refused:
-        close_commitment(session, made, "decline", "", on=TODAY, seen_version=made.version, by=OFFICER)
+        close_commitment(
+            session, made, "decline", "", on=TODAY, today=TODAY, seen_version=made.version, by=OFFICER
+        )
     assert refused.value.field == "reason"
     with pytest.raises(Stale):
-        close_commitment(session, made, "decline", "x", on=TODAY, seen_version=99, by=OFFICER)
+        closed(session, made, "decline", "x", seen_version=99)
 
 
 @pytest.mark.parametrize(("due_on", "barred"), [(date(2012, 5, 17), True), (date(2012, 5, 18), False)])

@@ -55,6 +55,7 @@ def secrets(make, session):
     make.participant(secret, name_en=NAME)
     make.document(secret, **titled)
     covert = make.agreement(partner, agency_id=agency.id, signed_on=date(2012, 5, 2), **titled, **RESTRICTED)
+    make.obligation(covert, text_en=NAME, text_th=NAME, due_on=date(2012, 6, 1), partner_id=partner.id)
     known = make.activity(partner, agreements=[paper, covert], **(when | {"starts_on": date(2012, 5, 2)}))
     ghost = make.person(**named, **RESTRICTED)
     make.tenure(ghost, post, from_on=date(2012, 2, 1))

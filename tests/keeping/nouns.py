@@ -24,7 +24,7 @@ class Kept:
 
     `above` makes the record on whose page it is entered; `enter` makes one beforehand where no form of one
     record enters it. `words` find it in `listed` once it is corrected, and `seen` is what stands there then,
-    in Thai and in English.
+    in Thai and in English. `entered_as` ends the address of its new form, where that of the path does not.
     """
 
     path: str
@@ -36,10 +36,11 @@ class Kept:
     enter: Callable[[Builder], Any] | None = None
     words: str = "second"
     seen: tuple[str, str] = ("Second", "Second")
+    entered_as: str = ""
 
     @property
     def last(self) -> str:
-        return self.path.rsplit("/", 1)[1]
+        return self.entered_as or self.path.rsplit("/", 1)[1]
 
 
 def _partner(make: Builder) -> str:
@@ -56,6 +57,10 @@ def _plan(make: Builder) -> str:
 
 def _activity(make: Builder) -> str:
     return f"/activities/{make.activity(make.partner(), agency_id=make.agency().id).id}"
+
+
+def _paper(make: Builder) -> str:
+    return f"/agreements/{make.agreement(make.partner()).id}"
 
 
 def _agreement(make: Builder) -> Facts:
@@ -185,6 +190,15 @@ NOUNS = {
         "/activities/commitments",
         lambda _make: {"text_en": "First"},
         _activity,
+    ),
+    "obligation": Kept(
+        "/activities/commitments",
+        Commitment,
+        {"text_en": "Second", "clause": "Article 2"},
+        "/activities/commitments",
+        lambda _make: {"text_en": "First", "recurrence": "monthly", "due_on": "31/1/2555"},
+        _paper,
+        entered_as="obligations",
     ),
     "gift": Kept(
         "/activities/gifts",

@@ -49,8 +49,8 @@ def partner(name_en="Busan", name_th="นครปูซาน", kind=PartnerKin
 def promise(made_on=date(2012, 5, 18), **facts):
     values = {
         "id": next(_numbers),
-        "activity_id": 1,
-        "activity": Pair("การประชุม", "Meeting"),
+        "page": "activity:1",
+        "stem": Pair("การประชุม", "Meeting"),
         "kind": CommitmentKind.GIVEN,
         "state": CommitmentState.OPEN,
         "text": Pair("ส่งเอกสาร", "Send the papers"),

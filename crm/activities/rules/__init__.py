@@ -37,10 +37,12 @@ from crm.activities.rules.promises import (
     OVERDUE,
     CommitmentKind,
     CommitmentState,
+    done_too_late,
     due_too_early,
     is_overdue,
 )
 from crm.activities.rules.pulse import Pulse, months_before, pulse
+from crm.activities.rules.recurring import Recurrence, due_after, lacks_first_day
 
 __all__ = [
     "COMING",
@@ -66,17 +68,21 @@ __all__ = [
     "Pair",
     "ParticipantRole",
     "Pulse",
+    "Recurrence",
     "Reportable",
     "Side",
     "Standing",
     "call_titles",
     "donation_not_received",
+    "done_too_late",
+    "due_after",
     "due_too_early",
     "has_result",
     "incomplete",
     "is_overdue",
     "is_reported",
     "key_not_given",
+    "lacks_first_day",
     "lacks_result",
     "months_before",
     "must_be_postponed",

@@ -1,4 +1,4 @@
-"""Promises: who gave them, how they stand, when they fall due."""
+"""Promises and obligations: who owes them, how they stand, when they fall due."""
 
 from datetime import date
 
@@ -35,6 +35,7 @@ COMMITMENT_LIFECYCLE = Lifecycle(
         CommitmentState.DONE,
         Permission.COMMITMENT_EDIT,
         asks_reason=True,
+        asks_day=True,
     ),
     Transition(
         "decline",
@@ -52,8 +53,16 @@ def is_overdue(state: CommitmentState, due_on: date | None, today: date) -> bool
     return state is CommitmentState.OPEN and due_on is not None and due_on < today
 
 
-def due_too_early(due_on: date | None, made_on: date) -> str | None:
-    """Why a promise cannot fall due then, or None: it was made in an activity that began on `made_on`."""
-    if due_on is None or due_on >= made_on:
+def due_too_early(due_on: date | None, made_on: date | None) -> str | None:
+    """Why a promise cannot fall due then, or None.
+
+    `made_on` is the day on which its activity began or its agreement was signed, None where nobody knows.
+    """
+    if due_on is None or made_on is None or due_on >= made_on:
         return None
     return N_("That is before the day on which it was promised.")
+
+
+def done_too_late(done_on: date, today: date) -> str | None:
+    """Why nothing can have been done on that day, or None."""
+    return N_("That day has not come yet.") if done_on > today else None

@@ -48,6 +48,13 @@ class Line:
         return int(self.row.id)
 
 
+def stands_at(promise: Any) -> str:
+    """Where a promise stands: on the page of the activity in which it was made, or of its agreement."""
+    if promise.agreement_id is not None:
+        return f"{record_url('agreements.show', promise.agreement_id)}#obligations"
+    return f"{record_url('activities.show', promise.activity_id)}#promises"
+
+
 def lines(session: Session, rows: Sequence[Row[Any]], reader: Reader) -> list[Line]:
     """Rows with their partners, in one more query."""
     found = defaultdict(list)

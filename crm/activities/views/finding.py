@@ -6,6 +6,7 @@ from flask_babel import gettext
 from crm.access.current import me
 from crm.activities import queries
 from crm.activities.models import Activity, Commitment
+from crm.activities.views.drawing import stands_at
 from crm.keeping.pages import in_use
 from crm.web.jinja import text
 from crm.web.records import Withheld, one_or_404, one_or_none
@@ -47,7 +48,7 @@ def kept_activity(activity_id: int) -> Activity:
 
 
 def editable_commitment(commitment_id: int) -> Commitment:
-    """The promise with its activity, if the reader may change it; else who may is said."""
+    """The promise with its activity or agreement, if the reader may change it; else who may is said."""
     commitment = one_or_404(queries.commitments(me()), Commitment.id, commitment_id)
     answer_for(commitment)
     return commitment
@@ -62,4 +63,4 @@ def answer_for(commitment: Commitment) -> None:
         "%(agency)s answers for this promise. Its liaison or the International Affairs Office may change it.",
         agency=text(commitment.agency, "name").striptags(),
     )
-    raise Withheld(told, url_for("activities.show", activity_id=commitment.activity_id))
+    raise Withheld(told, stands_at(commitment))

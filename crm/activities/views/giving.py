@@ -12,7 +12,7 @@ from crm.activities.models import Gift
 from crm.activities.views.attending import OnActivity
 from crm.activities.views.blueprint import bp
 from crm.activities.views.nouns import GIFT
-from crm.activities.views.partners import main_partner_id, offer_partners
+from crm.activities.views.partners import main_partner_id, of_activity, offer_partners
 from crm.keeping import routes
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -28,13 +28,14 @@ class GiftKeeper(OnActivity):
     entered = N_("The gift is on file.")
 
     def new_form(self, above: Any) -> GiftForm:
-        return GiftForm(partner=main_partner_id(above.id))
+        return GiftForm(partner=main_partner_id(of_activity(above.id)))
 
     def opened(self, record: Any) -> GiftForm:
         return GiftForm(formdata=None, data=values_of(record))
 
     def adapt(self, form: Any, record: Any, above: Any) -> None:
-        offer_partners(form.partner, record.activity_id if record else above.id, record)
+        partners = of_activity(record.activity_id if record else above.id)
+        offer_partners(form.partner, partners, record)
 
     def faults(self, session: Session, form: Any, record: Any, above: Any, *, by: Doer) -> list[Refused]:
         return refusals_of(form.facts())

@@ -53,6 +53,9 @@ NOUN = Noun(
     indexed=INDEXING,
 )
 
+OBLIGATION = Part(model=Commitment, above=Commitment.agreement_id, what=N_("obligation"), words=promise_words)
+"""What stands on the page of an agreement, which this room brings to it."""
+
 
 def _participant_named(participant: Any) -> str:
     named = participant.name_th or participant.name_en

@@ -31,7 +31,7 @@ from crm.activities.rules import (
     state_tone,
 )
 from crm.activities.views.blueprint import bp
-from crm.activities.views.drawing import state_words
+from crm.activities.views.drawing import stands_at, state_words
 from crm.activities.views.finding import shown_activity
 from crm.activities.views.nouns import NOUN
 from crm.agreements.models import Agreement
@@ -54,6 +54,9 @@ _TONES = {
     "confirm": "primary",
     "replan": "primary",
 }
+
+DAY_OPTIONAL = {"postpone", "fulfil"}
+"""A postponed activity may wait for its day; what is done is done today unless another day is said."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,11 @@ class Promised:
     def url(self) -> str:
         """Where it is corrected and moved."""
         return f"{url_for('activities.index')}commitments/{self.commitment.id}"
+
+    @property
+    def page_url(self) -> str:
+        """The page on which it stands."""
+        return stands_at(self.commitment)
 
 
 @dataclass(frozen=True)
@@ -164,7 +172,7 @@ def _offered(
         needs_reason=move.asks_reason,
         needs_date=move.asks_day,
         disabled_because=disabled_because,
-        day_optional=move.name == "postpone",
+        day_optional=move.name in DAY_OPTIONAL,
         reason_label=gettext("What shows it") if move.name == "fulfil" else "",
         day=as_typed(PartialDate(known), language()) if known else "",
     )

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext
 
-from crm.activities.rules import CommitmentKind, CommitmentState, GiftKind, ParticipantRole, Side
+from crm.activities.rules import CommitmentKind, CommitmentState, GiftKind, ParticipantRole, Recurrence, Side
 from crm.agencies.models import Agency
 from crm.keeping.nouns import titled
 from crm.web.telling import Words, coded, named, shown_baht, shown_day, shown_moment
@@ -53,6 +53,10 @@ def promise_words() -> Words:
             "partner_id": gettext("Partner"),
             "agency_id": gettext("Agency answering"),
             "due_on": gettext("Due by"),
+            "agreement_id": gettext("Agreement"),
+            "clause": gettext("Where the agreement says it"),
+            "recurrence": gettext("How often"),
+            "first_due_on": gettext("First due on"),
             "closed_on": gettext("Closed on"),
             "evidence_th": gettext("What shows it, in Thai"),
             "evidence_en": gettext("What shows it, in English"),
@@ -68,6 +72,9 @@ def promise_words() -> Words:
             "kind": coded(CommitmentKind),
             "partner_id": titled("partner"),
             "agency_id": named(Agency),
+            "agreement_id": titled("agreement"),
+            "recurrence": coded(Recurrence),
+            "first_due_on": shown_day,
             "due_on": shown_day,
             "closed_on": shown_day,
             "archived_at": shown_moment,

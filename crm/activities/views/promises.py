@@ -1,4 +1,4 @@
-"""The list of promises: who gave them, until when, and how they stand today."""
+"""The list of promises and obligations: who owes them, until when, and how they stand today."""
 
 from datetime import date
 from typing import Any
@@ -14,13 +14,13 @@ from crm.activities import queries
 from crm.activities.models import Commitment
 from crm.activities.rules import OVERDUE, CommitmentKind, CommitmentState, is_overdue
 from crm.activities.views.blueprint import bp
-from crm.activities.views.drawing import PROMISE_TONES
+from crm.activities.views.drawing import PROMISE_TONES, stands_at
 from crm.activities.views.filtering import of_states, whose
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.documents.listing import answer
 from crm.permissions import Permission
-from crm.platform.text import normalised
+from crm.platform.text import N_, Labelled, normalised
 from crm.web.access import requires
 from crm.web.cells import badge, link, small
 from crm.web.database import db
@@ -31,6 +31,16 @@ from crm.web.lists import Column, Filter, Listing, ListSpec
 from crm.web.names import said
 
 Rows = Select[Any]
+
+
+class Stems(Labelled):
+    """What a promise stems from."""
+
+    ACTIVITY = "activity", N_("An activity")
+    AGREEMENT = "agreement", N_("An agreement")
+
+
+_FROM = {Stems.ACTIVITY: queries.of_activities, Stems.AGREEMENT: queries.of_agreements}
 
 
 @bp.get("/commitments")
@@ -50,7 +60,10 @@ def _spec() -> ListSpec:
         key=Commitment.id,
         archived=Commitment.archived_at,
         empty_title=gettext("No promise is on file yet"),
-        empty_hint=gettext("Promises are written down on the page of the activity in which they were made."),
+        empty_hint=gettext(
+            "Promises are written down on the page of the activity in which they were made,"
+            " obligations on that of their agreement."
+        ),
     )
 
 
@@ -72,6 +85,18 @@ def _columns() -> list[Column]:
             kind="title",
             value=lambda row: said(row, "text"),
             cell=_promise,
+        ),
+        Column(
+            key="clause",
+            label=gettext("Clause"),
+            value=lambda row: row.clause or "",
+            optional=True,
+        ),
+        Column(
+            key="recurrence",
+            label=gettext("How often"),
+            value=lambda row: label(row.recurrence),
+            optional=True,
         ),
         Column(key="kind", label=gettext("Who promised"), value=lambda row: label(row.kind)),
         Column(
@@ -109,6 +134,7 @@ def _filters() -> list[Filter]:
             CommitmentKind,
             lambda rows, kind: rows.where(Commitment.kind == kind),
         ),
+        of_enum("from", gettext("Stems from"), Stems, lambda rows, stem: _FROM[stem](rows)),
         of_record("agency", gettext("Agency"), agency_lookup, _of_agency, _agencies),
         *whose(lambda rows: queries.promises_editable_by(rows, me())),
     ]
@@ -131,8 +157,7 @@ def _agencies() -> list[tuple[str, str]]:
 
 
 def _promise(row: Row[Any]) -> Markup:
-    address = url_for("activities.show", activity_id=row.activity_id, _anchor="promises")
-    return link(address, text(row, "text")) + small(text(row, "title"))
+    return link(stands_at(row), text(row, "text")) + small(text(row, "title"))
 
 
 def _partner(row: Row[Any]) -> str | Markup:

@@ -8,7 +8,16 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from crm.agencies.models import Agency
 from crm.agreements.models import Agreement, AgreementDeadline, AgreementSpan
-from crm.agreements.rules import BINDING, CONCLUDED, AgreementState, DeadlineKind, Organ, Term, months_after
+from crm.agreements.rules import (
+    BINDING,
+    CONCLUDED,
+    OVER,
+    AgreementState,
+    DeadlineKind,
+    Organ,
+    Term,
+    months_after,
+)
 from crm.platform.dates import Precision
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
@@ -102,6 +111,12 @@ def of_term(query: Rows, term: Term) -> Rows:
 def over(query: Rows) -> Rows:
     """Expired by the day joined."""
     return query.where(AgreementSpan.state == AgreementState.EXPIRED)
+
+
+def is_over(agreement_id: int | None, day: date) -> Select[bool]:
+    """Whether an agreement binds nobody any more on `day`, in whatever way it ended."""
+    ended = select(Agreement.id).where(Agreement.id == agreement_id, AgreementSpan.state.in_(OVER))
+    return select(standing_on(ended, day).exists())
 
 
 def figures(day: date) -> Columns:

@@ -70,10 +70,16 @@ def _promise(row: Commitment, today: date) -> Entry:
         "when": ngettext("%(num)s day late", "%(num)s days late", late),
         "title": text(row, "text"),
         "below": _joined(label(row.kind), partner, text(row.agency, "name")),
-        "url": url_for("activities.show", activity_id=row.activity_id, _anchor="promises"),
+        "url": _page_of(row),
         "tone": "bad",
         "badge": gettext("Overdue"),
     }
+
+
+def _page_of(promise: Commitment) -> str:
+    if promise.agreement_id is not None:
+        return url_for("agreements.show", agreement_id=promise.agreement_id, _anchor="obligations")
+    return url_for("activities.show", activity_id=promise.activity_id, _anchor="promises")
 
 
 def _waiting(row: Activity, today: date) -> Entry:

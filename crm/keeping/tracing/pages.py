@@ -83,7 +83,7 @@ class HistoryPages:
         return record
 
     def _above(self, record: Any) -> Any:
-        above = self.keeper.above
+        above = self.keeper.above_of(record)
         if above is None:
             return None
         return one_or_404(above.rows(me()), above.model.id, self.keeper.stands_on(record))
@@ -122,14 +122,14 @@ class HistoryPages:
         return back
 
     def _may_change(self, record: Any) -> bool:
-        mine, above = self.noun.changeable_by(me(), record, db.session()), self.keeper.above
+        mine, above = self.noun.changeable_by(me(), record, db.session()), self.keeper.above_of(record)
         if above is None or not mine:
             return mine
         return above.changeable_by(me(), self._above(record), db.session())
 
     def _of_field(self, narrowed: Narrowed, story: Story) -> Any:
         """The fields of the record, and the kinds of rows that stand on its page."""
-        parts = {part.entity: gettext(part.what).capitalize() for part in self.noun.parts}
+        parts = {part.entity: gettext(part.what).capitalize() for part in self.noun.all_parts}
         labels = {**story.telling(self.noun.entity).words.labels, **parts}
 
         def read(typed: str) -> listing.Condition:
@@ -147,11 +147,11 @@ class HistoryPages:
         return url_for(f"{doors()[self.noun.entity].endpoint}history", record_id=record_id)
 
     def _crumbs(self, record: Any) -> list[tuple[str, str]]:
-        above = self._above(record)
+        noun, above = self.keeper.above_of(record), self._above(record)
         own = (self.noun.title(record), self.noun.url(record.id))
-        if above is None or self.keeper.above is None:
+        if above is None or noun is None:
             return [(gettext(self.noun.many), self.noun.all_url()), own]
-        return [(self.keeper.above.title(above), self.keeper.above.url(above.id)), own]
+        return [(noun.title(above), noun.url(above.id)), own]
 
     def _drawn(self, record: Any, listing: History, *, comparable: bool) -> str:
         return render_template(

@@ -18,7 +18,7 @@ Told: TypeAlias = Callable[[Any], ColumnElement[bool]]
 def of_record(session: Session, noun: Noun, record_id: int) -> Told:
     """The changes of a record and of the rows that stand, or once stood, on its page; asks for their ids."""
     ids: dict[str, set[int]] = {noun.entity: {record_id}}
-    for entity, row_id in session.execute(_rows_of(noun, record_id)) if noun.parts else ():
+    for entity, row_id in session.execute(_rows_of(noun, record_id)) if noun.all_parts else ():
         ids.setdefault(entity, set()).add(row_id)
     return lambda change: or_(
         *(and_(change.entity == entity, change.entity_id.in_(sorted(found))) for entity, found in ids.items())
@@ -31,7 +31,7 @@ def of_the_office(session: Session, reader: Reader, known: Iterable[Noun]) -> To
     `session` is asked of which nouns something is: for the others the query need not look.
     """
     nouns = list(known)
-    parts = [part for noun in nouns for part in noun.parts]
+    parts = [part for noun in nouns for part in noun.all_parts]
     narrowed = {part.entity for part in parts if part.only is not None}
     whole = sorted({noun.entity for noun in nouns} | {part.entity for part in parts} - narrowed)
     chosen = [part for part in parts if part.only is not None]
@@ -118,7 +118,7 @@ def end_of(told: Told, change_id: int) -> Select[Any]:
 
 
 def removed_from(pairs: Iterable[tuple[Part, Collection[int]]]) -> Columns | None:
-    """Of rows that are no more: (entity, id, the id of the record they stood on)."""
+    """Of rows that are no more: (entity, id, the column that named their record, its id)."""
     wanted = [
         and_(
             ChangeRecord.entity == part.entity,
@@ -130,7 +130,7 @@ def removed_from(pairs: Iterable[tuple[Part, Collection[int]]]) -> Columns | Non
     ]
     if not wanted:
         return None
-    columns = (ChangeRecord.entity, ChangeRecord.entity_id, ChangeValue.before)
+    columns = (ChangeRecord.entity, ChangeRecord.entity_id, ChangeValue.field, ChangeValue.before)
     query = select(*columns).join(ChangeValue, ChangeValue.change_id == ChangeRecord.id)
     return query.where(or_(*wanted)).order_by(ChangeRecord.id)
 
@@ -138,7 +138,7 @@ def removed_from(pairs: Iterable[tuple[Part, Collection[int]]]) -> Columns | Non
 def _rows_of(noun: Noun, record_id: int) -> Any:
     """(entity, id) of the rows that stand on a record's page, and of those that were removed from it."""
     found: list[Columns] = []
-    for part in noun.parts:
+    for part in noun.all_parts:
         if part.links:
             found.append(select(literal(part.entity), literal(record_id)))
             continue

@@ -63,7 +63,7 @@ class Story:
         self.places: dict[str, list[Place]] = defaultdict(list)
         for noun in self.nouns:
             self.places[noun.entity].append((noun, None))
-            for part in noun.parts:
+            for part in noun.all_parts:
                 self.places[part.entity].append((noun, part))
 
     def requests(self, heads: Sequence[ChangeRecord]) -> list[Entry]:
@@ -162,25 +162,26 @@ class Story:
         gone = self._removed(changes)
         return {change.id: self._root(change, gone) for change in changes}
 
-    def _root(self, change: Change, gone: Mapping[tuple[str, int], int]) -> Root | None:
+    def _root(self, change: Change, gone: Mapping[tuple[str, int, str], int]) -> Root | None:
         for noun, part in self.places[change.entity]:
             if part is None or part.links:
                 return noun.entity, change.row_id
             live = self._live[change.entity].get(change.row_id)
-            above = getattr(live, part.above.key) if live else gone.get((change.entity, change.row_id))
+            key = part.above.key
+            above = getattr(live, key) if live else gone.get((change.entity, change.row_id, key))
             if above is not None and (part.only is None or getattr(live, "entity", "") == noun.entity):
                 return noun.entity, int(above)
         return None
 
-    def _removed(self, changes: Sequence[Change]) -> dict[tuple[str, int], int]:
-        """Rows that are no more -> the number of the record they stood on."""
+    def _removed(self, changes: Sequence[Change]) -> dict[tuple[str, int, str], int]:
+        """Rows that are no more, and the column that named their record -> its number."""
         wanted = []
         for entity, group in _by(changes, attrgetter("entity")).items():
             ids = {change.row_id for change in group} - set(self._live.get(entity, {}))
             wanted += [(part, ids) for _, part in self.places[entity] if part and not part.links and ids]
         query = queries.removed_from(wanted)
         rows = self.session.execute(query) if query is not None else ()
-        return {(entity, row_id): int(stored_value(before)) for entity, row_id, before in rows}
+        return {(entity, row_id, key): int(stored_value(before)) for entity, row_id, key, before in rows}
 
     def _entry(self, head: ChangeRecord | Change, deeds: list[Deed]) -> Entry:
         return Entry(head.id, head.at, text(head, "actor").striptags(), deeds)

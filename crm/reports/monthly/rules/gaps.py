@@ -55,7 +55,7 @@ def _due_date(facts: MonthFacts) -> Iterator[Gap]:
     for promise in facts.promises:
         undated = promise.state is CommitmentState.OPEN and promise.due_on is None
         if undated and within(promise.made_on, facts.month):
-            yield Gap(Lack.DUE_DATE, promise.text, f"activity:{promise.activity_id}")
+            yield Gap(Lack.DUE_DATE, promise.text, promise.page)
 
 
 def _translation(facts: MonthFacts) -> Iterator[Gap]:

@@ -1,4 +1,4 @@
-"""Section 8: promises made and closed in the month, and those overdue at its end."""
+"""Section 8: promises and obligations made and closed in the month, and those overdue at its end."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from crm.reports.monthly.rules.voice import Voice, unknown
 
 def promises(facts: MonthFacts, voice: Voice) -> Section:
     """As they stood at the end of the month, the overdue first; what was decided later does not show."""
-    opened = [p for p in facts.promises if within(p.made_on, facts.month)]
+    opened = [p for p in facts.promises if within(p.made_on, facts.month) and not p.again]
     closed = [p for p in facts.promises if within(p.closed_on, facts.month)]
     overdue = [p for p in facts.promises if was_overdue(p, facts)]
     listed = {p.id: p for p in (*opened, *closed, *overdue)}.values()
@@ -70,8 +70,8 @@ def _row(promise: PromiseFact, facts: MonthFacts, voice: Voice) -> Row:
         voice.name(promise.owner),
         voice.say(N_("Overdue")) if overdue else state,
         unknown(late) if overdue else Gap.NOT_APPLICABLE,
-        voice.text(promise.activity),
+        voice.text(promise.stem),
         promise.made_on or Gap.UNKNOWN,
         promise.closed_on if closed and promise.closed_on else Gap.NOT_APPLICABLE,
     ]
-    return Row(f"commitment:{promise.id}", cells, page=f"activity:{promise.activity_id}")
+    return Row(f"commitment:{promise.id}", cells, page=promise.page)

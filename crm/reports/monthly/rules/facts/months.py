@@ -97,16 +97,22 @@ class DeviationFact:
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseFact:
-    """A promise; `made_on` is the first day of its activity, None when only the year of that is known."""
+    """A promise, or what an agreement binds to.
+
+    `stem` is its activity or agreement, `page` where that is shown ("activity:12"); `made_on` the first day
+    of the one or the signing of the other, None when no more than its year is known. `again`: it was owed
+    before.
+    """
 
     id: int
-    activity_id: int
-    activity: Pair
+    page: str
+    stem: Pair
     kind: CommitmentKind
     state: CommitmentState
     text: Pair
     owner: Pair
     made_on: date | None
+    again: bool = False
     due_on: date | None = None
     closed_on: date | None = None
     partner: PartnerFact | None = None
