@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
-from crm.documents.models import Document, DocumentVersion
+from crm.documents.models import Document, DocumentText, DocumentVersion
 from crm.documents.queries import of_same_bytes, versions_of
 from crm.documents.rules.names import is_thai, titled
 from crm.documents.rules.papers import DocumentKind, WrittenIn, suggested
@@ -36,12 +36,16 @@ class DocumentFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class Upload:
-    """A file that has arrived and was looked at. `pages` None: a page cannot show it."""
+    """A file that has arrived and was looked at. `pages` None: a page cannot show it.
+
+    `text` is what is written in it, a page a line, as far as it can be read.
+    """
 
     staged: Staged
     type: FileType
     name: str
     pages: int | None = None
+    text: str = ""
 
 
 def attach(
@@ -63,7 +67,6 @@ def attach(
     session.add(document)
     session.flush()
     _keep_version(session, document, upload, by)
-    session.flush()
     return document
 
 
@@ -98,9 +101,7 @@ def add_version(session: Session, document: Document, upload: Upload, *, by: Doe
             raise Refused(told, field="file", number=version.number)
     document.last_number += 1
     document.filter_text = _searchable(document, [*_file_names(session, document), upload.name])
-    version = _keep_version(session, document, upload, by)
-    flush_or_stale(session)
-    return version
+    return _keep_version(session, document, upload, by)
 
 
 def mark_signed(session: Session, document: Document, version: DocumentVersion, *, by: Doer) -> None:
@@ -170,5 +171,9 @@ def _keep_version(session: Session, document: Document, upload: Upload, by: Doer
         uploaded_by_th=thai,
     )
     session.add(version)
+    flush_or_stale(session)
+    if upload.text:
+        session.add(DocumentText(version_id=version.id, text=upload.text))
+        session.flush()
     keep(session, upload.staged)
     return version

@@ -4,8 +4,6 @@ It opens no other file, has little time and memory, and knows no secret: a hosti
 Asked for page 0 it counts: the number of pages is its answer.
 """
 
-import os
-import resource
 import sys
 import warnings
 from io import BytesIO
@@ -13,9 +11,10 @@ from io import BytesIO
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from crm.documents.limits import limit
+
 DAMAGED, LOCKED, TOO_LARGE = 3, 4, 5
 """How it ends when there is no picture; any other end is a fault, or the system's limit."""
-MOST_SECONDS, MOST_MEMORY = 20, 1536 * 1024**2
 MOST_PIXELS = 100_000_000
 _TALLEST = 3
 """A page is drawn at most so many times as high as wide."""
@@ -94,16 +93,8 @@ def _saved(picture: Image.Image, kind: str) -> bytes:
     return out.getvalue()
 
 
-def _limit() -> None:
-    os.nice(5)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 if __name__ == "__main__":
-    _limit()
+    limit()
     try:
         sys.stdout.buffer.write(
             answer(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.stdin.buffer.read())

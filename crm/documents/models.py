@@ -85,6 +85,18 @@ class DocumentVersion(Recorded, Base):
     signed_by_th: Mapped[str | None] = mapped_column(String(120))
 
 
+class DocumentText(Base):
+    """What is written in a file, a page a line, as the register read it when the file arrived.
+
+    It is read from the bytes that the version keeps, so the history does not keep it again.
+    """
+
+    __tablename__ = "document_text"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("document_version.id"), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
 UNLESS_BEING_SIGNED = (
     "OLD.signed_at IS NOT NULL OR NEW.signed_at IS NULL OR NEW.document_id <> OLD.document_id"
     " OR NEW.number <> OLD.number OR NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.type <> OLD.type"

@@ -2,14 +2,12 @@
 
 import logging
 import os
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from threading import BoundedSemaphore
 
-from crm.documents.drawing import DAMAGED, LOCKED, MOST_SECONDS, TOO_LARGE
+from crm.documents.children import ask
+from crm.documents.drawing import DAMAGED, LOCKED, TOO_LARGE
 from crm.documents.rules.types import DRAWN, FileType
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -18,18 +16,11 @@ log = logging.getLogger(__name__)
 
 THUMBNAIL, PAGE = 240, 1400
 """How many pixels wide a page is drawn."""
-_PATIENCE = 25
-_ROOT = Path(__file__).parents[2]
-_turn = BoundedSemaphore(2)
 
 _REFUSALS = {
     DAMAGED: N_("This file is damaged: it cannot be opened."),
     TOO_LARGE: N_("This picture has too many pixels. Attach a smaller one."),
 }
-
-
-class Busy(Exception):
-    """Others wait for their pages; this one was not drawn."""
 
 
 def count_pages(file: Path, kind: FileType) -> int | None:
@@ -74,25 +65,7 @@ def media_type(picture: Path) -> str:
 
 
 def _ask(file: Path, kind: FileType, page: int, width: int) -> tuple[int, bytes]:
-    """How the child ended and what it said. Without an environment it knows no secret."""
-    if not _turn.acquire(timeout=_PATIENCE):
-        raise Busy
-    try:
-        with file.open("rb") as data:
-            done = subprocess.run(  # noqa: S603 (our own module, no word of it from outside)
-                [sys.executable, "-m", "crm.documents.drawing", kind.value, str(page), str(width)],
-                stdin=data,
-                capture_output=True,
-                cwd=_ROOT,
-                env={},
-                timeout=MOST_SECONDS * 2,
-                check=False,
-            )
-    except subprocess.TimeoutExpired:
-        return -1, b""
-    finally:
-        _turn.release()
-    return done.returncode, done.stdout
+    return ask("crm.documents.drawing", file, kind.value, str(page), str(width))
 
 
 def _write(place: Path, picture: bytes) -> None:

@@ -2,10 +2,12 @@
 
 from typing import BinaryIO
 
+from crm.documents.children import Busy
 from crm.documents.commands import Upload
-from crm.documents.previews import Busy, count_pages
+from crm.documents.previews import count_pages
 from crm.documents.rules.files import MOST_BYTES, type_of
 from crm.documents.rules.names import given_name
+from crm.documents.texts import text_of
 from crm.platform.errors import Refused
 from crm.platform.storage import Store
 from crm.platform.text import N_
@@ -21,7 +23,7 @@ def receive(store: Store, stream: BinaryIO, name: str) -> Upload:
     with staged.path.open("rb") as file:
         kind = type_of(file, staged.size, given)
     try:
-        pages = count_pages(staged.path, kind)
+        pages, text = count_pages(staged.path, kind), text_of(staged.path, kind)
     except Busy:
         raise Refused(N_("The register is busy with other files. Try again in a minute.")) from None
-    return Upload(staged=staged, type=kind, name=given, pages=pages)
+    return Upload(staged=staged, type=kind, name=given, pages=pages, text=text)

@@ -1,4 +1,4 @@
-"""How documents are found: by title, number and the names of their files."""
+"""How documents are found: by title, number, the names of their files, and what the newest of them says."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crm.documents.models import Document, DocumentVersion
+from crm.documents.models import Document, DocumentText, DocumentVersion
+from crm.documents.queries import with_newest
 from crm.documents.rules.papers import DocumentKind
 from crm.keeping.indexing import Entry, Indexing
 
@@ -18,6 +19,7 @@ def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
     files = files.where(DocumentVersion.document_id.in_(ids)).order_by(DocumentVersion.number.desc())
     for document_id, name in session.execute(files):
         names[document_id].append(name)
+    written = _written(session, ids)
     rows = select(Document).where(Document.id.in_(ids), Document.archived_at.is_(None))
     for document in session.scalars(rows):
         yield Entry(
@@ -25,7 +27,7 @@ def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
             title_th=document.title_th,
             title_en=document.title_en,
             names=[document.official_no],
-            texts=names[document.id],
+            texts=[*names[document.id], *written.get(document.id, "").split("\n")],
             codes=[document.kind],
             hint_th=document.official_no,
             hint_en=document.official_no,
@@ -34,12 +36,17 @@ def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
         )
 
 
+def _written(session: Session, ids: Collection[int]) -> dict[int, str]:
+    rows = with_newest(select(Document.id, DocumentText.text))
+    rows = rows.join(DocumentText, DocumentText.version_id == DocumentVersion.id)
+    return {row.id: row.text for row in session.execute(rows.where(Document.id.in_(ids)))}
+
+
 INDEXING = Indexing(
     model=Document,
     order=6,
     entries=entries,
     by_day=True,
     codes=(DocumentKind,),
-    asked_by="q",
     parts={DocumentVersion: "document_id"},
 )

@@ -31,10 +31,16 @@ class Best:
     closeness: int
 
 
-@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
-    """The form in which texts are compared here; names come back thousands of times."""
+    """The form in which texts are compared here; names come back thousands of times, long texts do not."""
+    return _folded_once(text) if len(text) <= LONGEST else _folded(text)
+
+
+def _folded(text: str) -> str:
     return normalised(normalised(text).replace(BETWEEN, " "))
+
+
+_folded_once = lru_cache(maxsize=50_000)(_folded)
 
 
 def held(texts: Texts) -> str:

@@ -17,12 +17,14 @@ from crm.documents.listing import answer
 from crm.documents.models import Document
 from crm.documents.rules.names import served_name
 from crm.documents.rules.papers import DocumentKind, WrittenIn
+from crm.documents.search import INDEXING
 from crm.documents.views.blueprint import bp
 from crm.documents.views.standing import attachable, titles_of
 from crm.permissions import Permission
 from crm.platform.clock import in_bangkok
 from crm.platform.dates import PartialDate
 from crm.platform.spoken import file_size, moment, year
+from crm.search.filters import found
 from crm.web import filters
 from crm.web.access import requires
 from crm.web.cells import link, small
@@ -120,6 +122,7 @@ def _filters() -> list[Filter]:
         return rows.where(Document.entity == typed)
 
     return [
+        found(INDEXING),
         Filter(key="q", label=gettext("Title, number or name of the file"), apply=queries.matching),
         filters.of_enum(
             "kind", gettext("Kind"), DocumentKind, lambda rows, kind: rows.where(Document.kind == kind)

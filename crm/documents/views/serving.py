@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from crm.access.current import me
 from crm.access.journal import keep
 from crm.access.rules.kinds import JournalKind
+from crm.documents.children import Busy
 from crm.documents.models import Document, DocumentVersion
-from crm.documents.previews import PAGE, THUMBNAIL, Busy, Previews, media_type
+from crm.documents.previews import PAGE, THUMBNAIL, Previews, media_type
 from crm.documents.rules.names import served_name
 from crm.documents.rules.types import MEDIA_TYPES
 from crm.documents.views.blueprint import bp

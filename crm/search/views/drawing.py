@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from crm.keeping.nouns import Noun
 from crm.platform import spoken
+from crm.search.filters import FOUND
 from crm.search.marking import excerpt, marked, missing
 from crm.search.models import SearchEntry
 from crm.search.queries import COUNTED_UP_TO
@@ -66,8 +67,7 @@ def group(noun: Noun, entries: Iterable[SearchEntry], words: Sequence[str], coun
         every = gettext("More than %(count)s in %(noun)s", **named)
     elif count <= len(hits):
         every = gettext("Show in the list")
-    asked_by = noun.indexed.asked_by if noun.indexed else ""
-    return Group(noun, hits, count, every, f"{noun.all_url()}?{urlencode({asked_by: typed})}")
+    return Group(noun, hits, count, every, f"{noun.all_url()}?{urlencode({FOUND: typed})}")
 
 
 def drawn(noun: Noun, entry: SearchEntry, words: Sequence[str]) -> Hit:
