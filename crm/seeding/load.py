@@ -6,7 +6,18 @@ from sqlalchemy.orm import Session
 
 from crm.history.recorder import Actor, act_as
 from crm.platform.base import Origin
-from crm.seeding import accounts, activities, authority, city, papers, partners, people, policy, sample
+from crm.seeding import (
+    accounts,
+    activities,
+    authority,
+    city,
+    papers,
+    partners,
+    people,
+    policy,
+    removing,
+    sample,
+)
 from crm.seeding.rows import Seeder
 
 LOADERS = (policy, city, partners, people, authority, papers, activities)
@@ -40,7 +51,7 @@ def seed_sample(session: Session, today: date, password: str) -> int:
 def remove_sample(session: Session) -> int:
     """Take the sample out and close the demonstration accounts; returns how many rows went."""
     act_as(session, BY, "remove sample")
-    removed = sample.remove(session)
+    removed = removing.remove(session)
     accounts.close(session)
     session.flush()
     return sum(removed.values())

@@ -4,12 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
-
 from crm.activities.commands.texts import refresh_search_texts
-from crm.activities.models import Activity, ActivityPartner, Commitment, Deviation, Gift, Participation
+from crm.activities.models import Activity, ActivityPartner, Commitment, Deviation, Participation
 from crm.activities.rules import (
     ActivityKind,
     ActivityState,
@@ -21,19 +17,13 @@ from crm.activities.rules import (
     Side,
 )
 from crm.agencies.models import Agency
-from crm.authority.models import DELEGATION_AREA, Absence, Delegation
-from crm.history.recorder import note
 from crm.partners.models import Partner
 from crm.people.models import Person, Post, Tenure
 from crm.people.rules import TenureKind
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel, PlanKind, PlanState
-from crm.platform.base import Origin
 from crm.platform.calendar import fiscal_year
 from crm.platform.dates import Precision
-from crm.platform.errors import Refused
-from crm.platform.text import N_
-from crm.search.keeper import touch
 from crm.seeding import sample_authority
 from crm.seeding.people import put_person
 from crm.seeding.rows import Row, Seeder, read, split, whole
@@ -216,60 +206,3 @@ class Sample:
                 closed_on=self._day(row["closed_offset"]) if row["closed_offset"] else None,
                 **{name: row[name] or None for name in ("text_en", "text_th", "evidence_en", "evidence_th")},
             )
-
-
-SAMPLE_TABLES = (
-    Delegation,
-    Absence,
-    Deviation,
-    Gift,
-    Commitment,
-    Participation,
-    Activity,
-    PlanItem,
-    Plan,
-    Tenure,
-    Person,
-)
-"""Children before parents: the order in which the sample is taken out."""
-
-
-def remove(session: Session) -> dict[str, int]:
-    """Delete the sample's rows, as one recorded change; returns how many of each table.
-
-    Raises:
-        Refused: the office's own records refer to the sample.
-    """
-    removed: dict[str, int] = {}
-    try:
-        with session.begin_nested():
-            for model in SAMPLE_TABLES:
-                removed[model.__tablename__] = _delete(session, model)
-    except IntegrityError as error:
-        raise Refused(N_("Records of your own refer to the sample; detach them first.")) from error
-    if any(removed.values()):
-        note(
-            session, "sample", 0, [(table, str(number), None) for table, number in removed.items() if number]
-        )
-    return removed
-
-
-def _delete(session: Session, model: type[Any]) -> int:
-    table = model.__table__
-    sample = select(table.c.id).where(table.c.origin == Origin.SAMPLE)
-    if model is Activity:
-        _unlink(session, sample)
-    if model is Delegation:
-        session.execute(delete(DELEGATION_AREA).where(DELEGATION_AREA.c.delegation_id.in_(sample)))
-    if model in {PlanItem, Activity}:
-        session.execute(table.update().where(table.c.id.in_(sample)).values(parent_id=None))
-    gone = list(session.scalars(sample))
-    session.execute(delete(table).where(table.c.id.in_(gone)))
-    touch(session, table.name, gone)
-    return len(gone)
-
-
-def _unlink(session: Session, sample: Any) -> None:
-    for name in ("activity_partner", "activity_agency", "activity_area", "activity_agreement"):
-        link = Activity.metadata.tables[name]
-        session.execute(delete(link).where(link.c.activity_id.in_(sample)))
