@@ -18,6 +18,7 @@ from crm.agreements import views as agreements
 from crm.authority import invariants as of_authority
 from crm.authority import views as authority
 from crm.documents import invariants as of_documents
+from crm.documents import scanning
 from crm.documents import views as documents
 from crm.history import outside, recorder, verifying
 from crm.home import views as home
@@ -127,6 +128,7 @@ def create_app(settings: Settings) -> Flask:
     app.json = json = DefaultJSONProvider(app)
     json.ensure_ascii = False
     app.extensions.update(settings=settings, clock=Clock(settings.today))
+    app.extensions["scanner"] = scanning.Scanner(settings.clamd) if settings.clamd else None
     app.extensions["store"] = storage.Store(settings.data_dir / storage.FOLDER)
     watch_sessions()
     storage.install()

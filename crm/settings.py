@@ -30,6 +30,7 @@ class Settings:
     """The whole configuration of one running office.
 
     `today` stops the office's day for demonstrations and tests, never the clock of sessions and history.
+    `clamd` is where a virus scanner listens, None where none is asked.
     Session lengths are minutes; `sign_in_guesses` is allowed per account and per address in 5 minutes.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     today: date | None = None
     base_url: str | None = None
     trusted_hosts: tuple[str, ...] = ()
+    clamd: str | None = None
     session_idle_minutes: int = 120
     session_absolute_minutes: int = 720
     sign_in_guesses: int = 10
@@ -70,6 +72,7 @@ class Settings:
             today=_day("CRM_TODAY", values.get("CRM_TODAY")),
             base_url=values.get("CRM_BASE_URL") or None,
             command_language=cls.command_language_of(values),
+            clamd=_address("CRM_CLAMD", values.get("CRM_CLAMD")),
             trusted_hosts=tuple(
                 host.strip() for host in values.get("CRM_TRUSTED_HOSTS", "").split(",") if host.strip()
             ),
@@ -143,6 +146,20 @@ def _number(name: str, text: str) -> int:
             N_("%(name)s must be a whole number from 1 to 64, not %(typed)s."), name=name, typed=text
         )
     return int(text)
+
+
+def _address(name: str, text: str | None) -> str | None:
+    """A host with its port, or the path of a socket of this machine."""
+    if not text:
+        return None
+    host, _, port = text.rpartition(":")
+    if not text.startswith("/") and not (host and port.isdecimal() and 0 < int(port) < 65536):
+        raise BadSetting(
+            N_("%(name)s must be like clamav:3310 or /run/clamav/clamd.ctl, not %(typed)s."),
+            name=name,
+            typed=text,
+        )
+    return text
 
 
 def _day(name: str, text: str | None) -> date | None:

@@ -47,9 +47,10 @@ class UploadField(Field):
     def pre_validate(self, form: Any) -> None:
         if self.sent is None:
             return
-        store = current_app.extensions["store"]
+        store, scanner = (current_app.extensions[name] for name in ("store", "scanner"))
+        stream = cast("BinaryIO", self.sent.stream)
         try:
-            self.data = receive(store, cast("BinaryIO", self.sent.stream), self.sent.filename or "")
+            self.data = receive(store, stream, self.sent.filename or "", scanner)
         except Refused as refusal:
             raise ValidationError(sentence(refusal)) from refusal
 

@@ -86,18 +86,7 @@ def _columns() -> list[Column]:
             value=lambda row: said(row, "text"),
             cell=_promise,
         ),
-        Column(
-            key="clause",
-            label=gettext("Clause"),
-            value=lambda row: row.clause or "",
-            optional=True,
-        ),
-        Column(
-            key="recurrence",
-            label=gettext("How often"),
-            value=lambda row: label(row.recurrence),
-            optional=True,
-        ),
+        *_of_an_agreement(),
         Column(key="kind", label=gettext("Who promised"), value=lambda row: label(row.kind)),
         Column(
             key="partner",
@@ -117,6 +106,19 @@ def _columns() -> list[Column]:
             sort=type_coerce(Commitment.state, String),
             value=lambda row: _state(row, today)[0],
             cell=lambda row: badge(*_state(row, today)),
+        ),
+    ]
+
+
+def _of_an_agreement() -> list[Column]:
+    """What only an obligation says."""
+    return [
+        Column(key="clause", label=gettext("Clause"), value=lambda row: row.clause or "", optional=True),
+        Column(
+            key="recurrence",
+            label=gettext("How often"),
+            value=lambda row: label(row.recurrence),
+            optional=True,
         ),
     ]
 
