@@ -10,7 +10,7 @@ from crm.documents.rules.names import given_name
 from crm.documents.scanning import Scanner
 from crm.documents.texts import text_of
 from crm.platform.errors import Refused
-from crm.platform.storage import Store
+from crm.platform.storage import Staged, Store
 from crm.platform.text import N_
 
 
@@ -22,6 +22,14 @@ def receive(store: Store, stream: BinaryIO, name: str, scanner: Scanner | None =
             that was to look at it does not answer.
     """
     staged, given = store.stage(stream, most=MOST_BYTES), given_name(name)
+    try:
+        return _looked_at(staged, given, scanner)
+    except Refused:
+        staged.vanish()
+        raise
+
+
+def _looked_at(staged: Staged, given: str, scanner: Scanner | None) -> Upload:
     with staged.path.open("rb") as file:
         kind = type_of(file, staged.size, given)
     if scanner is not None:

@@ -79,13 +79,7 @@ def _columns() -> list[Column]:
             value=lambda row: row.due_on,
             cell=lambda row: show_day(row.due_on),
         ),
-        Column(
-            key="text",
-            label=gettext("Promise"),
-            kind="title",
-            value=lambda row: said(row, "text"),
-            cell=_promise,
-        ),
+        _what_was_promised(),
         *_of_an_agreement(),
         Column(key="kind", label=gettext("Who promised"), value=lambda row: label(row.kind)),
         Column(
@@ -108,6 +102,11 @@ def _columns() -> list[Column]:
             cell=lambda row: badge(*_state(row, today)),
         ),
     ]
+
+
+def _what_was_promised() -> Column:
+    title = gettext("Promise")
+    return Column(key="text", label=title, kind="title", value=lambda row: said(row, "text"), cell=_promise)
 
 
 def _of_an_agreement() -> list[Column]:
