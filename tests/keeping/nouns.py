@@ -194,7 +194,7 @@ NOUNS = {
     "obligation": Kept(
         "/activities/commitments",
         Commitment,
-        {"text_en": "Second", "clause": "Article 2"},
+        {"text_en": "Second"},
         "/activities/commitments",
         lambda _make: {"text_en": "First", "recurrence": "monthly", "due_on": "31/1/2555"},
         _paper,
