@@ -89,11 +89,11 @@ def test_the_governor_signs_what_is_cleared_and_the_verdict_is_kept(city, draft,
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"areas": []}, "Legal review of the powers (section 89) is missing: Because of S89 (section 89)"),
+        ({"areas": []}, "Legal review of the powers (section 89) is missing: Because of S89"),
         ({"outside_districts": True}, "Approval of the Council is missing: Because of S93-2 (section 93(2))"),
         (
             {"foreign_money": ForeignMoney.LOAN},
-            "(section 117 (11)) is missing: Because of S117-11 (section 117(11))",
+            "(section 117 (11)) is missing: Because of S117-11",
         ),
     ],
 )
@@ -111,6 +111,16 @@ def test_without_a_clearance_it_is_neither_cleared_nor_signed(
     session.commit()
     page = signed(approver, draft, city["governor"], status=422)
     assert said in page.one("#errors").get_text(" ", strip=True)
+
+
+def test_all_that_is_missing_is_said_at_once(city, approver, draft, session):
+    paper = session.merge(draft)
+    paper.foreign_money, paper.outside_districts = ForeignMoney.LOAN, True
+    session.commit()
+    page = step(approver, draft, "cleared", 422, on="2012-03-01")
+    said = page.one("#errors").get_text(" ", strip=True)
+    assert "Because of S117-11" in said
+    assert "Because of S93-2" in said
 
 
 def test_in_thai_the_refusal_is_thai(city, session, browser, draft):

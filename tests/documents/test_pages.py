@@ -92,6 +92,16 @@ def test_names_in_other_scripts_are_drawn_and_can_be_copied(folder):
     assert "[…]" not in text
 
 
+@pytest.mark.parametrize("count", range(14, 22))
+def test_a_note_is_never_parted_from_the_last_row(count, folder):
+    columns = [Column("a", "Name"), Column("b", "Told below", below=1)]
+    rows = [Row(f"x:{at}", [f"row {at}.", "told"]) for at in range(count)]
+    section = Section("1", "s", "S", columns, rows, "", notes=["The note."])
+    document = Document("k", "T", "", "en", [], [section])
+    ends = [page for page in pages_of(write_pdf(document, folder)) if bare("The note.") in page]
+    assert [bare(f"row {count - 1}.") in page for page in ends] == [True]
+
+
 def test_letters_of_no_font_are_marked_and_a_note_says_so(folder):
     document = Document("k", "T", "", "en", [("Name", "བོད་ Lhasa 박")])
     pdf = write_pdf(document, folder)

@@ -24,10 +24,11 @@ def missing(demands: Iterable[Demand], on_file: Sequence[OnFile], day: date) -> 
 
 
 def uncleared(demands: Iterable[Demand], on_file: Sequence[OnFile], day: date) -> Iterator[Refused]:
-    """A refusal for each clearance that is missing, with the reason and the section that ask for it."""
+    """A refusal for each clearance that is missing, with the reason and the section, cited once."""
     for demand in missing(demands, on_file, day):
         cited = N_("%(clearance)s is missing: %(why)s (section %(section)s)")
-        text = cited if demand.section else N_("%(clearance)s is missing: %(why)s")
+        bare = not demand.section or "(section" in demand.kind.label
+        text = N_("%(clearance)s is missing: %(why)s") if bare else cited
         yield Refused(text, clearance=demand.kind, why=demand.why, section=demand.section)
 
 

@@ -10,10 +10,11 @@ from werkzeug.exceptions import NotFound
 
 from crm.access.current import me
 from crm.agreements import queries
-from crm.agreements.commands import act, strike_out
+from crm.agreements.commands import act, hindrances, strike_out
+from crm.agreements.commands.entries import Deed
 from crm.agreements.forms.acting import DeedForm, StrikeOutForm, opened_with
 from crm.agreements.models import Agreement, AgreementAction
-from crm.agreements.rules import ActionKind, Move, move_of, stand_on
+from crm.agreements.rules import GUARDED, ActionKind, Move, move_of, stand_on
 from crm.agreements.views.blueprint import bp
 from crm.agreements.views.keeping import NOUN
 from crm.agreements.views.life import Life, life_of
@@ -49,8 +50,9 @@ def carry_out(agreement_id: int, kind: str) -> ResponseReturnValue:
     today = current_app.extensions["clock"].today()
 
     def do() -> str:
-        seen = form.seen_version
-        act(db.session(), agreement, form.deed(row), seen_version=seen, by=me(), today=today)
+        deed, seen = form.deed(row), form.seen_version
+        _refuse_all_hindrances(form, agreement, deed)
+        act(db.session(), agreement, deed, seen_version=seen, by=me(), today=today)
         return gettext("It is on file, and the agreement stands accordingly.")
 
     return _done(form, agreement_id, do) or _drawn(form, _changeable(agreement_id), row)
@@ -81,6 +83,16 @@ def carry_strike_out(agreement_id: int, entry_id: int) -> ResponseReturnValue:
     agreement = _changeable(agreement_id)
     entry = _entry(life_of(db.session(), agreement), entry_id)
     return render_template("agreements/strike_out.html", form=form, agreement=agreement, entry=entry), 422
+
+
+def _refuse_all_hindrances(form: DeedForm, agreement: Agreement, deed: Deed) -> None:
+    """Say all that bars a clearing or a signing, where the command would say the first alone."""
+    if deed.kind not in GUARDED or deed.override_reason:
+        return
+    barred = list(hindrances(db.session(), agreement, deed))
+    form.refuse_all(barred[:-1])
+    if barred:
+        raise barred[-1]
 
 
 def _done(form: RecordForm, agreement_id: int, do: Callable[[], str]) -> ResponseReturnValue | None:
