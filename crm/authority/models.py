@@ -9,6 +9,7 @@ from crm.agencies.models import AuthorityArea
 from crm.authority.rules.clearances import ClearanceKind, ClearanceState, Condition
 from crm.authority.rules.delegations import DelegationState
 from crm.authority.rules.kinds import Act, Instrument, Mode, Organ, VerdictKind
+from crm.documents.models import Document
 from crm.history.guards import only_grows
 from crm.people.models import Person, Post, Tenure
 from crm.platform.base import Base, Record, Seeded, seed_key_is_unique
@@ -157,7 +158,8 @@ class Clearance(Record, Base):
     """Something that has to be obtained before a paper is signed; a link to the paper belongs to its room.
 
     `rule` is the code of the rule that demanded it, `requested_by_id` the account that sent the request,
-    which does not decide it. What is not required needs an opinion.
+    which does not decide it. What is not required needs an opinion. `document_id` is the paper of the
+    decision, one of those attached to what it was asked for.
     """
 
     __tablename__ = "clearance"
@@ -188,5 +190,7 @@ class Clearance(Record, Base):
     decided_by_en: Mapped[str | None] = mapped_column(String(200))
     decided_by_th: Mapped[str | None] = mapped_column(String(200))
     reference: Mapped[str | None] = mapped_column(String(200))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     opinion_en: Mapped[str | None] = mapped_column(Text)
     opinion_th: Mapped[str | None] = mapped_column(Text)
+    document: Mapped[Document | None] = relationship(lazy="raise")

@@ -1,8 +1,15 @@
-"""Reading the history of one record."""
+"""Reading the history: of one record, and when it begins."""
+
+from datetime import datetime
 
 from sqlalchemy import Row, Select, select
 
 from crm.history.models import ChangeRecord, ChangeValue
+
+
+def begun_at() -> Select[datetime]:
+    """The moment of the first change there is: when the register began."""
+    return select(ChangeRecord.at).order_by(ChangeRecord.id).limit(1)
 
 
 def changes_of(entity: str, entity_id: int, *, most: int | None = None) -> Select[ChangeRecord, ChangeValue]:

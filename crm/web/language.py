@@ -106,6 +106,8 @@ def _shown(value: Any) -> Any:
             return next((side for side in sides if side), "–")
         case date():
             return spoken.day(value, language())
+        case Refused():
+            return sentence(value)
     return value
 
 

@@ -1,6 +1,7 @@
 """What people do to agreements, by the names that views, seeds and tests use."""
 
 from crm.agreements.commands.acting import act, strike_out
+from crm.agreements.commands.clearing import decide_clearance
 from crm.agreements.commands.entries import Deed
 from crm.agreements.commands.filing import bring_on_file
 from crm.agreements.commands.recording import (
@@ -20,6 +21,7 @@ __all__ = [
     "act",
     "bring_on_file",
     "course_of",
+    "decide_clearance",
     "demands_on",
     "drawn_from",
     "edit_agreement",

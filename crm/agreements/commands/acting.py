@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
 from crm.access.queries import visible_to
+from crm.agreements.commands.clearing import refuse_others_paper
 from crm.agreements.commands.entries import Deed, annulment_of, entry_of
 from crm.agreements.commands.settling import settle
 from crm.agreements.commands.signing import keep_signatures, put_demands_on_file, refuse_hindered
 from crm.agreements.models import Agreement, AgreementAction
 from crm.agreements.rules import GUARDED, ActionKind, Asks, inconsistent, move_of
-from crm.documents.models import Document
 from crm.history.recorder import act_as
 from crm.platform.clock import now
 from crm.platform.conflicts import expect_version, flush_or_stale
@@ -97,19 +97,13 @@ def _complete(session: Session, agreement: Agreement, deed: Deed, by: Doer, toda
         raise Refused(N_("Say how long it binds."), field="term")
     if deed.terms and (problem := next(inconsistent(deed.terms), None)):
         raise problem
-    if deed.document_id and not _is_its_paper(session, agreement, deed.document_id):
-        raise Refused(N_("Choose a document that is attached to this agreement."), field="document")
+    refuse_others_paper(session, agreement, deed.document_id)
 
 
 def _follows_up(session: Session, agreement: Agreement, deed: Deed, by: Doer) -> None:
     later = select(Agreement.id).where(Agreement.id == deed.successor_id, Agreement.id != agreement.id)
     if session.scalar(visible_to(later, Agreement, by)) is None:
         raise Refused(N_("Name the later paper that takes its place."), field="successor")
-
-
-def _is_its_paper(session: Session, agreement: Agreement, document_id: int) -> bool:
-    paper = session.get(Document, document_id)
-    return paper is not None and (paper.entity, paper.entity_id) == (Agreement.__tablename__, agreement.id)
 
 
 def _settle_touched(session: Session, agreement: Agreement) -> None:

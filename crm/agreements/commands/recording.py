@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,9 +24,10 @@ from crm.agreements.rules import (
     inconsistent,
 )
 from crm.authority.rules.clearances import ForeignMoney, Venture
+from crm.history.queries import begun_at
 from crm.history.recorder import act_as
 from crm.partners.models import Partner
-from crm.platform.clock import now
+from crm.platform.clock import in_bangkok, now
 from crm.platform.conflicts import expect_version, flush_or_stale
 from crm.platform.dates import PartialDate
 from crm.platform.errors import Refused
@@ -134,6 +136,11 @@ def _write(session: Session, agreement: Agreement, facts: AgreementFacts, by: Do
             N_("Record the signing on its page: only a paper of before the register is entered as signed."),
             field="signed",
         )
+    if facts.signed and facts.signed.first >= _register_began(session):
+        raise Refused(
+            N_("The register had begun by then: record the signing on the page of the agreement."),
+            field="signed",
+        )
     _follow(session, agreement, facts, by)
     for name in TEXTS:
         typed = facts.texts.get(name) or None
@@ -146,6 +153,11 @@ def _write(session: Session, agreement: Agreement, facts: AgreementFacts, by: Do
     agreement.venture, agreement.foreign_money = facts.venture, facts.foreign_money
     agreement.outside_districts = facts.outside_districts
     agreement.legacy = bool(agreement.legacy if facts.legacy is None else facts.legacy)
+
+
+def _register_began(session: Session) -> date:
+    begun = session.scalar(begun_at())
+    return in_bangkok(begun or now()).date()
 
 
 def _follow(session: Session, agreement: Agreement, facts: AgreementFacts, by: Doer) -> None:

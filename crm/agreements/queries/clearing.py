@@ -19,6 +19,7 @@ def clearances_of(agreement_id: int) -> Select[Clearance]:
         select(Clearance)
         .join(AgreementClearance, AgreementClearance.clearance_id == Clearance.id)
         .where(AgreementClearance.agreement_id == agreement_id, Clearance.archived_at.is_(None))
+        .options(joinedload(Clearance.document))
         .order_by(Clearance.id)
     )
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from crm.authority.rules import Verdict
 from crm.authority.rules.clearances import ClearanceKind, Decided, Demand, stands_on
+from crm.authority.rules.wording import numbered
 from crm.platform.errors import Refused
 from crm.platform.text import N_
 
@@ -35,5 +36,12 @@ def uncleared(demands: Iterable[Demand], on_file: Sequence[OnFile], day: date) -
 def incapable(verdicts: Iterable[Verdict]) -> Iterator[Refused]:
     """A refusal for each signatory whose capacity does not hold: the sentence and the sections it cites."""
     for verdict in verdicts:
-        if not verdict.holds:
-            yield Refused(verdict.says.text, field="tenures", **verdict.says.values)
+        if verdict.holds:
+            continue
+        says = Refused(verdict.says.text, field="tenures", **verdict.says.values)
+        if verdict.citations:
+            sections = numbered(verdict.citations)
+            says = Refused(
+                N_("%(verdict)s Section %(sections)s."), field="tenures", verdict=says, sections=sections
+            )
+        yield says

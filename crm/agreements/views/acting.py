@@ -112,14 +112,19 @@ def _asked(form: DeedForm, move: Move, agreement: Agreement) -> DeedForm:
     """The form with what this action asks, and what there is to choose from."""
     session = db.session()
     parties = session.execute(queries.parties_of([agreement.id], me())).all()
-    papers: Sequence[Any] = session.execute(of_record(Agreement.__tablename__, agreement.id)).all()
     form.asking(
         move,
         parties=[(party.id, text(party, "name").striptags()) for party in parties],
-        documents=[(paper.id, text(paper, "title").striptags()) for paper, _newest in papers],
+        documents=papers_of(agreement),
         may_override=i_may(Permission.AUTHORITY_APPROVE),
     )
     return form
+
+
+def papers_of(agreement: Agreement) -> list[tuple[int, str]]:
+    """The documents attached to an agreement, to choose from."""
+    papers: Sequence[Any] = db.session().execute(of_record(Agreement.__tablename__, agreement.id)).all()
+    return [(paper.id, text(paper, "title").striptags()) for paper, _newest in papers]
 
 
 def _drawn(form: DeedForm, agreement: Agreement, move: Move) -> ResponseReturnValue:

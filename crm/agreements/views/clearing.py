@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,10 +11,11 @@ from werkzeug.exceptions import NotFound
 
 from crm.access.current import me
 from crm.agreements import queries
-from crm.agreements.commands import demands_on, put_demands_on_file
+from crm.agreements.commands import decide_clearance, demands_on, put_demands_on_file
 from crm.agreements.forms.clearing import ClearanceForm
 from crm.agreements.models import Agreement
 from crm.agreements.rules.signing import uncleared
+from crm.agreements.views.acting import papers_of
 from crm.agreements.views.blueprint import bp
 from crm.agreements.views.keeping import NOUN
 from crm.authority import commands
@@ -30,6 +31,7 @@ from crm.web.jinja import label
 from crm.web.language import sentence
 from crm.web.records import one_or_404
 
+Step: TypeAlias = Callable[[Agreement, Clearance, ClearanceForm], None]
 TONES = {
     ClearanceState.GRANTED: "good",
     ClearanceState.NOT_REQUIRED: "calm",
@@ -55,7 +57,7 @@ def ask_clearance(agreement_id: int, clearance_id: int, step: str) -> ResponseRe
     move = _move(step)
     today = current_app.extensions["clock"].today()
     form = ClearanceForm(formdata=None, data={"version": clearance.version, "on": today})
-    form.asking(step)
+    form.asking(step, papers_of(agreement))
     return _drawn(form, agreement, clearance, move)
 
 
@@ -64,11 +66,11 @@ def ask_clearance(agreement_id: int, clearance_id: int, step: str) -> ResponseRe
 def carry_clearance(agreement_id: int, clearance_id: int, step: str) -> ResponseReturnValue:
     agreement, clearance = _found(agreement_id, clearance_id)
     move, form = _move(step), ClearanceForm()
-    form.asking(step)
+    form.asking(step, papers_of(agreement))
     try:
         with refusals_shown_on(form):
             if form.validate():
-                STEPS[step](clearance, form)
+                STEPS[step](agreement, clearance, form)
                 flash(gettext("It is on file."))
                 return redirect(url_for(".show", agreement_id=agreement_id))
     except Stale as stale:
@@ -77,23 +79,24 @@ def carry_clearance(agreement_id: int, clearance_id: int, step: str) -> Response
     return _drawn(form, *_found(agreement.id, clearance_id), move)
 
 
-def _request(clearance: Clearance, form: ClearanceForm) -> None:
+def _request(_agreement: Agreement, clearance: Clearance, form: ClearanceForm) -> None:
     seen = form.seen_version
     commands.request_clearance(db.session(), clearance, form.day, seen_version=seen, by=me())
 
 
-def _lapse(clearance: Clearance, form: ClearanceForm) -> None:
+def _lapse(_agreement: Agreement, clearance: Clearance, form: ClearanceForm) -> None:
     commands.lapse_clearance(db.session(), clearance, seen_version=form.seen_version, by=me())
 
 
-def _decided(command: Callable[..., None]) -> Callable[[Clearance, ClearanceForm], None]:
-    def run(clearance: Clearance, form: ClearanceForm) -> None:
-        command(db.session(), clearance, form.decision(), seen_version=form.seen_version, by=me())
+def _decided(verb: Callable[..., None]) -> Step:
+    def run(agreement: Agreement, clearance: Clearance, form: ClearanceForm) -> None:
+        decision, seen = form.decision(), form.seen_version
+        decide_clearance(db.session(), agreement, clearance, verb, decision, seen_version=seen, by=me())
 
     return run
 
 
-STEPS: dict[str, Callable[[Clearance, ClearanceForm], None]] = {
+STEPS: dict[str, Step] = {
     "request": _request,
     "lapse": _lapse,
     "grant": _decided(commands.grant_clearance),

@@ -16,7 +16,10 @@ from crm.platform.text import N_
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What was decided: when, by whom, under which reference; for "not required" the opinion it rests on."""
+    """What was decided: when, by whom, under which reference; for "not required" the opinion it rests on.
+
+    `document_id` is the paper that says so; that it belongs to what was asked for, its room sees to.
+    """
 
     decided_on: date
     reference: str
@@ -24,6 +27,7 @@ class Decision:
     decided_by_th: str | None = None
     opinion_en: str | None = None
     opinion_th: str | None = None
+    document_id: int | None = None
 
 
 def demand_clearance(session: Session, demand: Demand, *, by: Doer) -> Clearance:
@@ -54,7 +58,7 @@ def request_clearance(
     expect_version(clearance, seen_version)
     LIFECYCLE.move(clearance, "request", by.role)
     clearance.requested_on, clearance.requested_by_id = on, by.id
-    clearance.decided_on = clearance.reference = None
+    clearance.decided_on = clearance.reference = clearance.document_id = None
     clearance.decided_by_en = clearance.decided_by_th = None
     flush_or_stale(session)
 

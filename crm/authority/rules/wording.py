@@ -32,6 +32,12 @@ def cited(codes: Sequence[str], language: Language, words: Words) -> str:
     }
 
 
+def numbered(codes: Sequence[str]) -> Names:
+    """The numbers of sections in both languages, for a sentence that cites them itself."""
+    english = (_cited(code, "en", str) for code in codes)
+    return Names(", ".join(english), ", ".join(_cited(code, "th", str) for code in codes))
+
+
 def _shown(value: Value, language: Language, words: Words) -> str | int:
     match value:
         case Names():
