@@ -9,10 +9,12 @@ from typing import Any
 from flask_babel import gettext
 from wtforms import BooleanField, Field, SelectField
 
+from crm.platform.text import N_
 from crm.web.fields import LookupField
 from crm.web.forms import RecordForm
 
 MINE, THEIRS = "mine", "theirs"
+CHOOSE = N_("Choose, for each field that both of you changed, which of the two is kept.")
 _KEEP, _ASKED = "keep-", "asked-"
 
 
@@ -53,6 +55,27 @@ def unsettled(form: RecordForm, posted: Mapping[str, str]) -> bool:
         _ASKED + field.name in posted and posted.get(_KEEP + field.name) not in {MINE, THEIRS}
         for field in _fields(form)
     )
+
+
+def chosen(form: RecordForm, posted: Mapping[str, str]) -> bool:
+    """Whether each choice that the page asked for was made; where not, the form says so."""
+    if not unsettled(form, posted):
+        return True
+    form.form_errors.append(gettext(CHOOSE))
+    return False
+
+
+def again(form: RecordForm, now: RecordForm, version: int, posted: Any) -> tuple[list[Clash], bool]:
+    """For a form shown once more: where the two differ, and whether the record was saved meanwhile.
+
+    Nothing typed is lost; from now on the form stands against what the record holds `now`, at its `version`.
+    """
+    typed_again(form, posted)
+    found, stale = clashes(form, now, posted), form.seen_version != version
+    if stale:
+        remember(form, now)
+        form.version.data = str(version)
+    return found, stale
 
 
 def typed_again(form: RecordForm, posted: Any) -> None:

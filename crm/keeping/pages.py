@@ -20,7 +20,6 @@ from crm.web.fields import MAX_ID
 from crm.web.forms import RecordForm, refusals_shown_on
 from crm.web.records import one_or_404
 
-CHOOSE = N_("Choose, for each field that both of you changed, which of the two is kept.")
 ARCHIVED = N_("This record is in the archive. Put it back before you change it.")
 
 
@@ -64,7 +63,7 @@ class Pages:
         clashes.settle(form, self._now(record), request.form)
         try:
             with refusals_shown_on(form):
-                if self._sound(form, record, None) and self._chosen(form):
+                if self._sound(form, record, None) and clashes.chosen(form, request.form):
                     keeper.edit(db.session(), record, form, by=me())
                     flash(gettext("The changes are saved."))
                     keeper.saved(record)
@@ -122,22 +121,10 @@ class Pages:
         form.refuse_all(self.keeper.faults(db.session(), form, record, above, by=me()))
         return not form.errors
 
-    def _chosen(self, form: RecordForm) -> bool:
-        if not clashes.unsettled(form, request.form):
-            return True
-        form.form_errors.append(gettext(CHOOSE))
-        return False
-
     def _again(self, form: RecordForm, record_id: int) -> str:
         """The form once more, with all that was typed, beside what others saved meanwhile."""
         record = self._in_use(record_id)
-        now = self._now(record)
-        clashes.typed_again(form, request.form)
-        found = clashes.clashes(form, now, request.form)
-        stale = form.seen_version != record.version
-        if stale:
-            clashes.remember(form, now)
-            form.version.data = str(record.version)
+        found, stale = clashes.again(form, self._now(record), record.version, request.form)
         return self._drawn(form, record, None, found, stale=stale)
 
     def _as_asked(self, record: Any) -> Any:

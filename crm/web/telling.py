@@ -9,16 +9,14 @@ from typing import Any
 
 from flask import g
 from flask_babel import gettext
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from crm.history.models import ChangeRecord, ChangeValue
-from crm.history.queries import HistoryRow, changes_of
+from crm.history.queries import HistoryRow
 from crm.platform import spoken
-from crm.platform.base import Record
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.text import Labelled
 from crm.web.database import db
-from crm.web.forms import RecordForm
 from crm.web.ids import MAX_ID
 from crm.web.jinja import text
 from crm.web.language import language
@@ -192,11 +190,3 @@ def offered(lookup: Lookup) -> Drawer:
     """A drawer for the stored ids of what a type-ahead offers."""
     find = lookup.kept or lookup.named
     return Names(lookup.endpoint, lambda ids: {option.id: option.label for option in find(ids)})
-
-
-def saved_since(record: Record, form: RecordForm, words: Words) -> list[Told]:
-    """What others saved since the form was opened; it now carries their version: saving again means it."""
-    count = max(record.version - form.seen_version, 1)
-    form.version.data = str(record.version)
-    changes = changes_of(str(inspect(type(record)).local_table.name), record.id)
-    return told(db.session().execute(changes), words)[:count]

@@ -233,6 +233,24 @@ def test_the_result_reports_in_one_step(reader, make, session):
     assert fresh(session).state is S.REPORTED
 
 
+def test_the_second_to_write_a_result_chooses_field_by_field(reader, make, session):
+    activity = make.activity(make.partner())
+    session.commit()
+    address = f"/activities/{activity.id}/result"
+    opened = reader.get(address).form(address)
+    reader.submit(address, address, {"result_th": "หารือเรื่องขยะ", "persons_ours": "4"})
+    page = reader.post(address, opened | {"result_th": "หารือเรื่องน้ำ", "persons_theirs": "9"}, status=409)
+    assert page.texts("#clashes .said") == ["หารือเรื่องขยะ", "หารือเรื่องน้ำ", "4", "(empty)"]
+    assert fresh(session).result_th == "หารือเรื่องขยะ"
+    typed = page.form(address)
+    assert typed["persons_theirs"] == "9"
+    unsettled = reader.post(address, typed, status=422)
+    assert "which of the two is kept" in unsettled.one("#errors").get_text()
+    reader.post(address, unsettled.form(address) | {"keep-result_th": "theirs"})
+    kept = fresh(session)
+    assert (kept.result_th, kept.persons_theirs, kept.persons_ours) == ("หารือเรื่องขยะ", 9, 4)
+
+
 def test_a_promise_names_a_partner_of_the_activity(reader, make, session):
     partner, stranger = make.partner(), make.partner()
     activity = make.activity(partner)

@@ -1,6 +1,6 @@
 """The moves of an activity's life, and the result that ends it."""
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
@@ -15,7 +15,7 @@ from crm.activities.rules import LIFECYCLE
 from crm.activities.views.blueprint import bp
 from crm.activities.views.finding import editable_activity
 from crm.activities.views.page import drawn
-from crm.activities.views.words import activity_words
+from crm.keeping import clashes
 from crm.permissions import Permission
 from crm.platform.errors import Stale
 from crm.platform.text import N_
@@ -23,7 +23,6 @@ from crm.web.access import requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
 from crm.web.language import sentence
-from crm.web.telling import Told, saved_since
 
 DONE = {
     "plan": N_("It is planned."),
@@ -73,7 +72,9 @@ def move(activity_id: int, name: str) -> ResponseReturnValue:
 @requires(Permission.ACTIVITY_EDIT)
 def result(activity_id: int) -> ResponseReturnValue:
     activity = editable_activity(activity_id)
-    return _drawn(ResultForm(data=values_of(activity)), activity)
+    form = _opened(activity)
+    clashes.remember(form, _opened(activity))
+    return render_template("activities/result.html", form=form, activity=activity, found=(), stale=False)
 
 
 @bp.post("/<int:activity_id>/result")
@@ -81,17 +82,17 @@ def result(activity_id: int) -> ResponseReturnValue:
 def report(activity_id: int) -> ResponseReturnValue:
     """Write the result; when nothing is missing, that is the report."""
     activity, form = editable_activity(activity_id), ResultForm()
+    clashes.settle(form, _opened(activity), request.form)
     try:
         with refusals_shown_on(form):
-            if form.validate():
+            if form.validate() and clashes.chosen(form, request.form):
                 seen = form.seen_version
                 lacking = report_activity(db.session(), activity, form.result(), seen_version=seen, by=me())
                 _say(lacking)
                 return redirect(url_for(".show", activity_id=activity_id))
     except Stale:
-        activity = editable_activity(activity_id)
-        return _drawn(form, activity, saved_since(activity, form, activity_words())), 409
-    return _drawn(form, editable_activity(activity_id)), 422
+        return _again(form, activity_id), 409
+    return _again(form, activity_id), 422
 
 
 def _say(lacking: str | None) -> None:
@@ -106,5 +107,13 @@ def _say(lacking: str | None) -> None:
     )
 
 
-def _drawn(form: ResultForm, activity: Activity, meanwhile: list[Told] | None = None) -> str:
-    return render_template("activities/result.html", form=form, activity=activity, meanwhile=meanwhile or [])
+def _opened(activity: Activity) -> ResultForm:
+    """The form as the activity on file fills it."""
+    return ResultForm(formdata=None, data=values_of(activity))
+
+
+def _again(form: ResultForm, activity_id: int) -> str:
+    """The form once more, with all that was typed, beside what others saved meanwhile."""
+    activity = editable_activity(activity_id)
+    found, stale = clashes.again(form, _opened(activity), activity.version, request.form)
+    return render_template("activities/result.html", form=form, activity=activity, found=found, stale=stale)
