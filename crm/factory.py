@@ -127,17 +127,14 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(_for_flask(settings))
     app.json = json = DefaultJSONProvider(app)
     json.ensure_ascii = False
-    app.extensions.update(settings=settings, clock=Clock(settings.today))
-    app.extensions["scanner"] = scanning.Scanner(settings.clamd) if settings.clamd else None
-    app.extensions["store"] = storage.Store(settings.data_dir / storage.FOLDER)
+    serve(app, settings)
     watch_sessions()
     storage.install()
     journal.install(app)  # what is installed first runs last after a request: here, after the commit
-    database.install(app, settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
+    database.install(app)
     language.install(app)
     jinja.install(app)
     drawings.install(app)
-    remembering.install(app)
     CSRFProtect(app)
     current.install(app)
     access.install(app)
@@ -154,6 +151,19 @@ def create_app(settings: Settings) -> Flask:
         proxied = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)
         app.wsgi_app = proxied  # type: ignore[method-assign]  # how Flask wants middleware added
     return app
+
+
+def serve(app: Flask, settings: Settings) -> None:
+    """Let the application serve the office of these settings: its database, its files, its day.
+
+    Called again, it moves on to another office that differs in nothing else.
+    """
+    app.extensions.update(settings=settings, clock=Clock(settings.today))
+    app.extensions["scanner"] = scanning.Scanner(settings.clamd) if settings.clamd else None
+    app.extensions["store"] = storage.Store(settings.data_dir / storage.FOLDER)
+    database.bind(app, settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
+    remembering.forget(app)
+    drawings.forget(app)
 
 
 def _for_flask(settings: Settings) -> dict[str, object]:

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from flask import Flask
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
-from crm.factory import create_app, watch_sessions
+from crm.factory import create_app, serve, watch_sessions
 from crm.permissions import Role
 from crm.platform.migrating import migrate
 from crm.platform.session import make_engine, writing_now
@@ -107,10 +108,22 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(database_url=database_url, secret_key=KEY, data_dir=tmp_path, today=TODAY)
 
 
+@pytest.fixture(scope="session")
+def made() -> dict[Settings, Flask]:
+    """The applications made so far; one serves every test that asks for nothing but another office."""
+    return {}
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    app = create_app(settings)
-    app.testing = False
+def app(request: pytest.FixtureRequest, settings: Settings, made: dict[Settings, Flask]) -> Iterator[Flask]:
+    """The application, serving the office of this test; a site with threads of its own is made anew."""
+    kind = replace(settings, database_url="", data_dir=Path(), today=None)
+    if "site" in request.fixturenames:
+        app = create_app(settings)
+    elif kind in made:
+        serve(app := made[kind], settings)
+    else:
+        app = made[kind] = create_app(settings)
     yield app
     app.extensions["engine"].dispose()
 

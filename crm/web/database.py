@@ -15,15 +15,18 @@ db = scoped(
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def install(app: Flask, database_url: str, **options: Any) -> None:
-    """Bind the sessions of `app` to its database; `options` are those of its engine."""
-    engine = make_engine(database_url, **options)
-    app.extensions["engine"] = engine
+def bind(app: Flask, database_url: str, **options: Any) -> None:
+    """The database that the sessions of `app` use; `options` are those of its engine."""
+    app.extensions["engine"] = make_engine(database_url, **options)
+
+
+def install(app: Flask) -> None:
+    """Give each request its session, and commit it."""
 
     @app.before_request
     def open_session() -> None:
         g.writing = writing.set(request.method not in READING)
-        db(bind=engine)
+        db(bind=app.extensions["engine"])
 
     @app.after_request
     def commit_or_roll_back(response: Response) -> Response:

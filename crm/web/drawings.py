@@ -17,8 +17,12 @@ MOST = 4_000
 
 def install(app: Flask) -> None:
     """`frame(template, ...)`, what of a page is the same on many; `drawn_once(template, macro, ...)`."""
-    app.extensions["drawings"] = {}
     app.jinja_env.globals.update(frame=_frame, drawn_once=_macro)
+
+
+def forget(app: Flask) -> None:
+    """Begin with nothing drawn."""
+    app.extensions["drawings"] = {}
 
 
 def drawn_once(what: Hashable, draw: Callable[[], Markup]) -> Markup:

@@ -32,7 +32,8 @@ class Memory:
         return answers if position == known else {}
 
 
-def install(app: Flask) -> None:
+def forget(app: Flask) -> None:
+    """Begin with nothing remembered."""
     app.extensions["memory"] = Memory()
 
 

@@ -49,7 +49,7 @@ def asked(browser):
     """How often each page asks, by its address; nothing is remembered from the page before."""
     found = {}
     for path in sorted({ids_of(rule) for rule in routes(browser.app, "GET")}):
-        remembering.install(browser.app)
+        remembering.forget(browser.app)
         with statements(browser.app) as sent:
             answer = browser.client.get(path, buffered=True)
         if answer.status_code == 200 and answer.mimetype == "text/html":

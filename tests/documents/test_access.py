@@ -4,49 +4,20 @@ import io
 from datetime import date
 
 import pytest
-from flask import url_for
 from openpyxl import load_workbook
 from sqlalchemy import literal_column, select
 
 from crm.access.models import AccessGrant
-from crm.access.queries import readable_by
-from crm.activities import queries as activities
-from crm.activities.models import Activity
 from crm.documents.models import Document, DocumentVersion
 from crm.history.models import ChangeRecord
-from crm.keeping.nouns import Noun, install, nouns
-from crm.permissions import Permission, Role
+from crm.keeping.nouns import nouns
+from crm.permissions import Role
 from crm.platform.base import Classification
 from crm.platform.storage import Store
-from crm.web.jinja import text
-from crm.web.telling import Words
 from tests.counting import statements
 from tests.documents.files import pdf
 
 TOKEN = "Zephyrine"
-
-ACTIVITY = Noun(
-    model=Activity,
-    one="Activity",
-    many="Activities",
-    icon="activities",
-    edits=Permission.ACTIVITY_EDIT,
-    rows=lambda reader: readable_by(activities.activities(), Activity, reader),
-    writable=lambda reader: activities.editable_by(activities.activities(), reader),
-    title=lambda activity: text(activity, "title").striptags(),
-    url=lambda activity_id: url_for("activities.show", activity_id=activity_id),
-    all_url=lambda: url_for("activities.index"),
-    words=lambda: Words(labels={}),
-)
-
-
-@pytest.fixture
-def app(app):
-    with app.app_context():
-        known = nouns()
-    if "activity" not in known:
-        install(app, [*known.values(), ACTIVITY])
-    return app
 
 
 def on(record):
