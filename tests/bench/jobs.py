@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from datetime import date
+from itertools import count, cycle
 from urllib.parse import urlencode
 
 from flask import Flask
 from sqlakeyset import serialize_bookmark
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from crm.activities.models import Activity
@@ -19,7 +20,7 @@ Ask = Callable[[Reader], Answer]
 LIST, DETAIL = "list, 50 rows", "detail with ten related"
 MONTH = "2010-10"
 SEARCHES = {"common": "การป้องกันน้ำท่วม", "rare": "ครั้งที่ 1234"}
-PAGE_ROWS, DEEP = 50, 1000
+PAGE_ROWS, DEEP, ASKED = 50, 1000, 150
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ class Job:
 def jobs(app: Flask) -> Iterator[Job]:
     """Every job that this version of the product can be asked."""
     with Session(app.extensions["engine"]) as session:
-        record, page = _a_rich_one(session), _a_deep_page(session)
+        record, page, unseen = _a_rich_one(session), _a_deep_page(session), _pages(session)
     yield _read(LIST, "/activities/", 2.5)
+    yield Job("list, a page not seen before", _turning([f"/activities/?page={page}" for page in unseen]))
     yield _read(f"page {DEEP:,}", f"/activities/?page={page}", 2.5)
     three = {"agency": record.agency_id, "year": record.fiscal_year, "kind": record.kind.value}
     yield _read("filter of three", f"/activities/?{urlencode(three)}", 2.5)
@@ -64,6 +66,16 @@ def _getting(path: str) -> Ask:
         answer = reader.get(path)
         assert answer.status == 200, f"{path}: {answer.status}"
         return answer
+
+    return ask
+
+
+def _turning(paths: list[str]) -> Ask:
+    """Each time another page: nothing of the answer is remembered, many of its rows were never drawn."""
+    pages = cycle([_getting(path) for path in paths])
+
+    def ask(reader: Reader) -> Answer:
+        return next(pages)(reader)
 
     return ask
 
@@ -95,7 +107,24 @@ def _a_rich_one(session: Session) -> Activity:
 
 def _a_deep_page(session: Session) -> str:
     """The cursor of page 1,000; of the last page where there are fewer."""
-    known = session.scalar(select(func.count()).select_from(Activity)) or 0
-    before = min(PAGE_ROWS * (DEEP - 1), known - PAGE_ROWS) - 1
-    places = select(Activity.starts_on, Activity.id).order_by(Activity.starts_on.desc(), Activity.id.desc())
-    return serialize_bookmark((tuple(session.execute(places.offset(before).limit(1)).one()), False))
+    before = min(PAGE_ROWS * (DEEP - 1), _known(session) - PAGE_ROWS) - 1
+    return _bookmark(session.execute(_places().offset(before).limit(1)).one())
+
+
+def _pages(session: Session) -> list[str]:
+    """Cursors of as many pages as are asked for, spread over the newest."""
+    step = min(PAGE_ROWS, _known(session) // ASKED)
+    places = session.execute(_places().offset(PAGE_ROWS).limit(step * ASKED)).all()
+    return [_bookmark(place) for place in places[::step]]
+
+
+def _known(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Activity)) or 0
+
+
+def _places() -> Select[date, int]:
+    return select(Activity.starts_on, Activity.id).order_by(Activity.starts_on.desc(), Activity.id.desc())
+
+
+def _bookmark(place: Row[date, int]) -> str:
+    return serialize_bookmark((tuple(place), False))
