@@ -4,7 +4,7 @@ from calendar import isleap, monthrange
 from datetime import date
 from urllib.parse import urlsplit
 
-from crm.platform.text import N_, Labelled
+from crm.platform.text import N_, Labelled, cleaned
 
 
 class PartnerKind(Labelled):
@@ -110,3 +110,8 @@ def coordinates(latitude: float | None, longitude: float | None) -> str:
         return ""
     north = f"{abs(latitude):.4f}° {'N' if latitude >= 0 else 'S'}"
     return f"{north}, {abs(longitude):.4f}° {'E' if longitude >= 0 else 'W'}"
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Whether a name is on file by this spelling: capitals and spaces make no other, an accent does."""
+    return " ".join(cleaned(one).casefold().split()) == " ".join(cleaned(other).casefold().split())

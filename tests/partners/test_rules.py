@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.partners.rules import PLURALS, PartnerKind, coordinates, web_host
+from crm.partners.rules import PLURALS, PartnerKind, coordinates, same_spelling, web_host
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_coordinates_say_their_hemispheres(latitude, longitude, written):
 
 def test_every_kind_has_a_plural():
     assert set(PLURALS) == set(PartnerKind)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [("BOGOTÁ", True), (" Bogotá ", True), ("Bogota\u0301", True), ("Bogota", False), ("Bogotá D.C.", False)],
+)
+def test_capitals_and_spaces_make_no_other_name_and_an_accent_does(other, same):
+    assert same_spelling("Bogotá", other) is same

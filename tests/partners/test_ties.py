@@ -65,6 +65,23 @@ def test_a_name_whose_years_run_backwards_is_refused_at_its_field(officer: Brows
     assert page.form(new)["text"] == "Pusan"
 
 
+def test_a_name_that_is_on_file_already_is_refused_at_its_field(officer: Browser, busan: Partner) -> None:
+    new = f"/partners/{busan.id}/names/new"
+    pusan = {"text": "Pusan", "language": "en", "type": "former"}
+    officer.submit(new, new, pusan)
+    page = officer.submit(new, new, pusan | {"text": " pusan "}, status=422)
+    assert "on file already" in page.one("#text-error").get_text()
+    officer.submit(new, new, pusan | {"type": "alias"})
+    officer.session.rollback()
+    first, second = officer.session.scalars(select(PartnerName).order_by(PartnerName.id))
+    edit = f"/partners/names/{second.id}/edit"
+    officer.submit(edit, edit, {"type": "former"}, status=422)
+    officer.submit(f"/partners/names/{first.id}/edit", f"/partners/names/{first.id}/archive", {})
+    officer.submit(edit, edit, {"type": "former"})
+    gone = f"/partners/names/{first.id}/edit"
+    officer.submit(gone, f"/partners/names/{first.id}/restore", {}, status=422)
+
+
 def test_an_occasion_says_when_it_comes_next_and_which_time(officer: Browser, busan: Partner) -> None:
     new = f"/partners/{busan.id}/occasions/new"
     day = {"kind": "anniversary", "title_en": "Signing", "day": "4", "month": "7", "since_year": "2011"}

@@ -85,6 +85,10 @@ class PartnerNameKeeper(_NameKeeper):
     adds, edits = N_("Add a name of a partner"), N_("Edit a name of a partner")
     lead = N_("Every name on file finds the partner. Official names stand on the partner itself.")
 
+    def may_return(self, session: Session, record: Any) -> None:
+        super().may_return(session, record)
+        partner_naming.refuse_twice(session, record)
+
     def opened(self, record: Any) -> PartnerNameForm:
         return PartnerNameForm(formdata=None, data=values_of_partner_name(record))
 

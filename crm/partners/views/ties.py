@@ -11,7 +11,7 @@ from crm.keeping.keeper import Keeper
 from crm.keeping.nouns import Noun
 from crm.partners import queries
 from crm.partners.commands.marking import add_occasion, edit_occasion
-from crm.partners.commands.naming import add_name, edit_name, find_by_names
+from crm.partners.commands.naming import add_name, edit_name, find_by_names, refuse_twice
 from crm.partners.commands.projects import add_project, edit_project
 from crm.partners.forms.ties import (
     NameForm,
@@ -68,6 +68,9 @@ class NameKeeper(_OnPartner):
 
     def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
         edit_name(session, record, form.facts(), seen_version=form.seen_version, by=by)
+
+    def may_return(self, session: Session, record: Any) -> None:
+        refuse_twice(session, record)
 
     def moved(self, session: Session, record: Any) -> None:
         find_by_names(session, record)
