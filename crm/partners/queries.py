@@ -109,10 +109,11 @@ def claims() -> Select[PublishedCount]:
     )
 
 
-def sources_cited_as(citations: Collection[str]) -> Select[str | None, str]:
-    """What records say of a source, and its Thai title."""
-    rows = select(Source.cited_as, Source.title_th)
-    return rows.where(Source.cited_as.in_(citations), Source.archived_at.is_(None))
+def sources_cited() -> Select[str | None, str]:
+    """What records say of each source, and its Thai title: a few dozen."""
+    return select(Source.cited_as, Source.title_th).where(
+        Source.cited_as.is_not(None), Source.archived_at.is_(None)
+    )
 
 
 def sources_matching(query: Rows, typed: str) -> Rows:

@@ -1,15 +1,16 @@
 """Where facts come from: each source by its name in the reader's language, its own words beside it."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Flask, current_app
 
 from crm.web.language import language
+from crm.web.remembering import remembered
 
-ThaiNames = Callable[[Collection[str]], Mapping[str, str]]
-"""The Thai names of those citations that have one."""
+ThaiNames = Callable[[], Mapping[str, str]]
+"""The Thai names of citations, of those that have one."""
 
 _NAMES = "thai_names_of_sources"
 _BETWEEN = re.compile(r"; (?![^(]*\))")
@@ -39,5 +40,5 @@ def cited(source: str | None) -> list[Cited]:
     citations = [part for part in _BETWEEN.split(source or "") if part]
     names: Mapping[str, str] = {}
     if citations and language() == "th":
-        names = current_app.extensions[_NAMES](citations)
+        names = remembered("names of sources", current_app.extensions[_NAMES])
     return [Cited(names.get(said, said), said if said in names else "") for said in citations]

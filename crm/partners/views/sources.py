@@ -1,12 +1,11 @@
 """The Thai names of the sources that records cite, for the pages of every room."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from crm.partners import queries
 from crm.web.database import db
 
 
-def thai_names(citations: Collection[str]) -> Mapping[str, str]:
-    """Of those citations that are on file, by what records say."""
-    found = db.session().execute(queries.sources_cited_as(citations))
-    return {said: title for said, title in found if said}
+def thai_names() -> Mapping[str, str]:
+    """Of the sources on file, by what records say."""
+    return {said: title for said, title in db.session().execute(queries.sources_cited()) if said}
