@@ -16,6 +16,7 @@ from crm.access.commands import NewUser, add_user, reset_two_factor, set_passwor
 from crm.access.models import User
 from crm.access.queries import Office
 from crm.agencies.commands.appointing import speak_for
+from crm.documents.texts import read_unread
 from crm.factory import CHECKS, create_app, watch_sessions
 from crm.history import outside, recorder
 from crm.permissions import Role
@@ -26,6 +27,7 @@ from crm.platform.errors import Refused
 from crm.platform.migrating import migrate
 from crm.platform.session import learn_how_much_there_is, look_at_leisure, make_engine, writing_now
 from crm.platform.spoken import LANGUAGES, Language
+from crm.platform.storage import FOLDER, Store
 from crm.platform.text import N_
 from crm.reports.monthly.exports import FORMATS, render
 from crm.search.commands import reindex
@@ -135,10 +137,11 @@ def check(settings: Settings) -> None:
     say(settings, N_("All is in order."))
 
 
-@crm.command("reindex", help=N_("Write the search index anew, from the records as they are."))
+@crm.command("reindex", help=N_("Write the search index anew, from the records and files as they are."))
 @click.pass_obj
 def reindex_command(settings: Settings) -> None:
     with transaction(settings) as session:
+        read_unread(session, Store(settings.data_dir / FOLDER))
         number = reindex(session, indexings())
     say(settings, N_("The search index holds %(number)s records."), number=number)
 

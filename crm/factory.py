@@ -11,6 +11,7 @@ from crm.access import current, journal, watching
 from crm.access import views as access_views
 from crm.activities import invariants as of_activities
 from crm.activities import views as activities
+from crm.activities.search import with_obligations
 from crm.admin import views as admin
 from crm.agencies import views as agencies
 from crm.agreements import checks as of_agreements
@@ -113,7 +114,7 @@ def watch_sessions() -> None:
     """What every session sees to by itself: the history, the journal of who may what, the search index."""
     recorder.install()
     watching.install()
-    keeper.install(noun.indexed for noun in NOUNS if noun.indexed)
+    keeper.install(with_obligations(noun.indexed) for noun in NOUNS if noun.indexed)
 
 
 def create_app(settings: Settings) -> Flask:

@@ -1,7 +1,11 @@
-"""How activities are found: by title, place and result, by partners, who came, what was promised or given."""
+"""How activities are found: by title, place and result, by partners, who came, what was promised or given.
+
+And what this room brings to agreements: they are found by what they bind to as well.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -9,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from crm.activities.models import Activity, ActivityPartner, Commitment, Gift, Participation
 from crm.activities.rules import ActivityKind, ActivityState
+from crm.agreements.models import Agreement
 from crm.keeping.indexing import Entry, Indexing, Mention
 from crm.partners.models import Partner
 from crm.partners.search import Known, countries, known, mentions_of, named
@@ -25,8 +30,8 @@ _TITLES = ("title_th", "title_en")
 def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
     """The entries of these activities."""
     partners, people = _partners(session, ids), _people(session, ids)
-    promises = _texts(session, ids, Commitment, "text")
-    gifts = _texts(session, ids, Gift, "item")
+    promises = _texts(session, Commitment.activity_id, ids, "text")
+    gifts = _texts(session, Gift.activity_id, ids, "item")
     columns = ("id", "kind", "state", "starts_on", "precision", "country", "filter_text", *_TITLES, *_FACTS)
     rows: Select[*tuple[Any, ...]] = select(*(getattr(Activity, name) for name in columns))
     for row in session.execute(rows.where(Activity.id.in_(ids), Activity.archived_at.is_(None))):
@@ -86,17 +91,29 @@ def _open_to_all(model: Any) -> Select[int]:
     return select(model.id).where(model.classification == Classification.NORMAL, model.archived_at.is_(None))
 
 
-def _texts(
-    session: Session, ids: Collection[int], model: type[Commitment | Gift], name: str
-) -> dict[int, list[str | None]]:
-    """What stands on the pages of these activities, in both languages."""
-    sides: Any = (getattr(model, f"{name}_th"), getattr(model, f"{name}_en"))
-    rows: Select[*tuple[Any, ...]] = select(model.activity_id, *sides)
-    rows = rows.where(model.activity_id.in_(ids), model.archived_at.is_(None))
+def _texts(session: Session, above: Any, ids: Collection[int], *names: str) -> dict[int, list[str | None]]:
+    """What stands on the pages of these records, in both languages; `above` is the column that names them."""
+    model = above.class_
+    sides: Any = (getattr(model, f"{name}_{side}") for name in names for side in ("th", "en"))
+    rows: Select[*tuple[Any, ...]] = select(above, *sides)
+    rows = rows.where(above.in_(ids), model.archived_at.is_(None))
     found: dict[int, list[str | None]] = defaultdict(list)
-    for activity_id, *texts in session.execute(rows.order_by(model.id)):
-        found[activity_id] += texts
+    for record_id, *texts in session.execute(rows.order_by(model.id)):
+        found[record_id] += texts
     return found
+
+
+def with_obligations(indexing: Indexing) -> Indexing:
+    """How agreements are found, with what they bind to; any other noun as its room says."""
+    if indexing.model is not Agreement:
+        return indexing
+
+    def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
+        bound = _texts(session, Commitment.agreement_id, ids, "text")
+        for entry in indexing.entries(session, ids):
+            yield replace(entry, texts=[*entry.texts, *bound[entry.record_id]])
+
+    return replace(indexing, entries=entries, parts={**indexing.parts, Commitment: "agreement_id"})
 
 
 INDEXING = Indexing(

@@ -7,7 +7,8 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from crm.access.queries import Reader
-from crm.documents.models import Document, DocumentVersion
+from crm.documents.models import Document, DocumentText, DocumentVersion
+from crm.documents.rules.types import READ
 from crm.platform.base import Record
 from crm.platform.matching import every_word_in
 
@@ -92,6 +93,18 @@ def versions_of(document_id: int) -> Select[DocumentVersion]:
     """Every version, the newest first."""
     versions = select(DocumentVersion).where(DocumentVersion.document_id == document_id)
     return versions.order_by(DocumentVersion.number.desc())
+
+
+def unread() -> Select[DocumentVersion]:
+    """The newest files of documents that may hold a text and have none on file."""
+    newest = (Document.id == DocumentVersion.document_id) & (Document.last_number == DocumentVersion.number)
+    return (
+        select(DocumentVersion)
+        .join(Document, newest)
+        .outerjoin(DocumentText, DocumentText.version_id == DocumentVersion.id)
+        .where(DocumentText.version_id.is_(None), DocumentVersion.type.in_(READ))
+        .order_by(DocumentVersion.id)
+    )
 
 
 def of_same_bytes(entity: str, record_id: int, sha256: str) -> Select[Document]:

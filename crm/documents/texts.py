@@ -1,15 +1,18 @@
-"""What is written in a file, for the search: read by a child process when the file arrives."""
+"""What is written in a file, for the search: read by a child process when the file arrives, or later."""
 
 import json
 import logging
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from crm.documents.children import ask
-from crm.documents.rules.types import FileType
+from crm.documents.models import DocumentText
+from crm.documents.queries import unread
+from crm.documents.rules.types import READ, FileType
+from crm.platform.storage import Store
 
 log = logging.getLogger(__name__)
-
-READ = frozenset({FileType.PDF, FileType.DOCX})
 
 
 def text_of(file: Path, kind: FileType) -> str:
@@ -25,3 +28,14 @@ def text_of(file: Path, kind: FileType) -> str:
         log.info("What is written in %s could not be read: %s", file.name, ending)
         return ""
     return "\n".join(json.loads(said))
+
+
+def read_unread(session: Session, store: Store) -> int:
+    """Read the files that came before their text was kept; returns in how many something is written."""
+    found = 0
+    for version in session.scalars(unread()):
+        if store.holds(version.sha256) and (text := text_of(store.path(version.sha256), version.type)):
+            session.add(DocumentText(version_id=version.id, text=text))
+            found += 1
+    session.flush()
+    return found

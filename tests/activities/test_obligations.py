@@ -16,6 +16,7 @@ from crm.permissions import Role
 from crm.platform.base import Classification
 from crm.platform.errors import Refused, Stale
 from tests.activities.doers import OFFICER, account
+from tests.search.asking import found
 
 TODAY = date(2012, 6, 15)
 LIST = "/activities/commitments"
@@ -89,9 +90,9 @@ def test_what_is_owed_once_or_by_an_agreement_that_is_over_is_not_owed_again(ses
 def test_days_are_counted_anew_where_the_day_is_corrected(session, make, monthly):
     second = closed(session, monthly)
     moved = owed(make, recurrence=Recurrence.MONTHLY, due_on=date(2012, 3, 10))
-    found = session.scalars(commitments(OFFICER).where(Commitment.id == second.id)).one()
-    edit_commitment(session, found, moved, seen_version=found.version, by=OFFICER)
-    assert closed(session, found).due_on == date(2012, 4, 10)
+    again = session.scalars(commitments(OFFICER).where(Commitment.id == second.id)).one()
+    edit_commitment(session, again, moved, seen_version=again.version, by=OFFICER)
+    assert closed(session, again).due_on == date(2012, 4, 10)
 
 
 def test_what_cannot_be_is_refused_at_its_field(session, make, paper):
@@ -211,3 +212,13 @@ def test_an_archived_agreement_takes_its_obligations_out_of_the_lists(session, m
     paper.archived_at = paper.created_at
     session.flush()
     assert session.scalars(commitments(reader)).all() == []
+
+
+def test_an_agreement_is_found_by_what_it_binds_to_until_that_is_taken_away(session, make, paper):
+    made = make.obligation(paper, text_en="Exchange wisteria", text_th="แลกเปลี่ยนต้นไม้")
+    session.commit()
+    assert found(session, "wisteria", "agreement") == ["Green pact"]
+    assert found(session, "แลกเปลี่ยนต้นไม้", "agreement") == ["Green pact"]
+    made.archived_at = made.created_at
+    session.commit()
+    assert found(session, "wisteria", "agreement") == []

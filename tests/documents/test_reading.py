@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 from docx import Document as WordDocument
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from crm.access.models import AccessGrant
 from crm.documents.content import Document as Paper
@@ -14,10 +14,12 @@ from crm.documents.pages import write_pdf
 from crm.documents.reading import MOST_CHARACTERS, pages_of
 from crm.documents.receiving import receive
 from crm.documents.rules.types import FileType
-from crm.documents.texts import text_of
+from crm.documents.texts import read_unread, text_of
 from crm.permissions import Role
 from crm.platform.base import Classification
 from crm.platform.storage import Store
+from crm.search.commands import reindex
+from crm.search.keeper import indexings
 from tests.documents.files import locked_pdf, office, pdf
 
 SAID = "กรุงเทพมหานครจะส่งผู้เชี่ยวชาญด้านอุโมงค์ระบายน้ำไปยังเมืองฟุกุโอกะทุกปี ตลอดอายุของบันทึกความเข้าใจฉบับนี้"
@@ -167,3 +169,18 @@ def test_the_text_is_kept_once_beside_its_version_and_not_in_the_history(browser
     session.rollback()
     assert [row.text.split()[0] for row in session.scalars(select(DocumentText))] == ["Quixalot"]
     assert "Quixalot" not in officer.get("/history").text
+
+
+def test_files_that_came_before_are_read_by_the_reindexing(browser, session, make, settings):
+    partner = make.partner()
+    session.commit()
+    officer = browser.sign_in(Role.OFFICER, language="en")
+    put(officer, partner, word("Quixalot"), "a.docx", title_en="Plain")
+    put(officer, partner, pdf(), "b.pdf", title_en="Empty")
+    session.rollback()
+    session.execute(delete(DocumentText))
+    assert read_unread(session, Store(settings.data_dir / "files")) == 1
+    reindex(session, indexings())
+    session.commit()
+    assert hits(officer, "quixalot").all(".hits a")
+    assert read_unread(session, Store(settings.data_dir / "files")) == 0

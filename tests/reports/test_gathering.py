@@ -7,7 +7,14 @@ import pytest
 from crm.access.models import AccessGrant
 from crm.access.queries import Office
 from crm.activities.models import Deviation, Participation
-from crm.activities.rules import ActivityKind, ActivityState, DeviationKind, Side
+from crm.activities.rules import (
+    ActivityKind,
+    ActivityState,
+    CommitmentState,
+    DeviationKind,
+    Recurrence,
+    Side,
+)
 from crm.agreements.rules import AgreementKind
 from crm.partners.rules import PartnerKind
 from crm.permissions import Role
@@ -190,3 +197,27 @@ def test_papers_in_force_without_an_end_are_counted(make, read):
     make.agreement()
     counts = read().counts
     assert (counts.in_force_end_unknown, counts.signing_day_unknown) == (1, 1)
+
+
+def test_obligations_stand_among_the_promises_with_the_day_of_the_signing(session, make, read):
+    paper = make.agreement(make.partner(), title_en="Pact", signed_on=date(2012, 5, 3))
+    of_year = make.agreement(make.partner(), signed_on=date(2012, 1, 1), signed_precision=Precision.YEAR)
+    first = make.obligation(
+        paper,
+        recurrence=Recurrence.MONTHLY,
+        due_on=date(2012, 5, 10),
+        state=CommitmentState.DONE,
+        closed_on=date(2012, 5, 9),
+    )
+    again = make.obligation(
+        paper, recurrence=Recurrence.MONTHLY, due_on=date(2012, 5, 20), follows_id=first.id
+    )
+    make.obligation(paper, recurrence=Recurrence.MONTHLY, due_on=date(2012, 7, 20), follows_id=again.id)
+    vague = make.obligation(of_year, due_on=date(2012, 4, 1))
+    make.obligation(make.agreement(classification=Classification.RESTRICTED), due_on=date(2012, 4, 1))
+    told = {one.id: (one.page, one.made_on, one.again) for one in read().promises}
+    assert told == {
+        first.id: (f"agreement:{paper.id}", date(2012, 5, 3), False),
+        again.id: (f"agreement:{paper.id}", date(2012, 5, 3), True),
+        vague.id: (f"agreement:{of_year.id}", None, False),
+    }

@@ -58,6 +58,15 @@ def test_a_promise_of_an_activity_known_by_year_alone_is_made_in_no_month():
     assert not said(promise(None)).rows
 
 
+def test_what_an_agreement_binds_to_is_made_once_and_leads_to_the_agreement():
+    pact = {"page": "agreement:7", "stem": Pair("บันทึก", "Pact"), "due_on": date(2012, 5, 2)}
+    first, later = promise(**pact), promise(**pact | {"due_on": date(2012, 6, 2)}, again=True)
+    section = said(first, later)
+    assert [row.page for row in section.rows] == ["agreement:7"]
+    assert cells(section, "activity") == ["Pact"]
+    assert section.notes == ["Made: 1. Closed: 0. Overdue at the end of the month: 1."]
+
+
 def test_a_decision_belongs_to_the_month_that_the_activity_was_planned_for():
     moved = activity(date(2012, 5, 9), state=ActivityState.POSTPONED)
     dropped = activity(date(2012, 5, 2), state=ActivityState.CANCELLED)

@@ -41,3 +41,5 @@ ENDINGS: dict[FileType, tuple[str, ...]] = {kind: (kind.value,) for kind in File
 PICTURES = frozenset({FileType.PNG, FileType.JPEG, FileType.TIFF})
 DRAWN = PICTURES | {FileType.PDF}
 """What a page can show; everything else is downloaded."""
+READ = frozenset({FileType.PDF, FileType.DOCX})
+"""What is read for the search."""
