@@ -11,6 +11,7 @@ from crm.activities.commands.promising import Promise, add_commitment, close_com
 from crm.activities.models import Commitment
 from crm.activities.queries import commitments
 from crm.activities.rules import CommitmentKind, CommitmentState, Recurrence
+from crm.activities.views.obliging import SHOWN
 from crm.agreements.rules import ActionKind
 from crm.permissions import Role
 from crm.platform.base import Classification
@@ -159,6 +160,7 @@ def test_the_list_the_desk_and_the_agency_show_what_is_overdue(browser, session,
     def listed(query):
         return reader.get(f"{LIST}?{query}").texts("#listing .rows td.title > a")
 
+    assert listed(f"agreement={paper.id}") == ["Pay the fee"]
     assert listed("from=agreement") == ["Pay the fee"]
     assert listed("from=activity") == ["Send plans"]
     assert listed("state=overdue") == ["Pay the fee", "Send plans"]
@@ -222,3 +224,14 @@ def test_an_agreement_is_found_by_what_it_binds_to_until_that_is_taken_away(sess
     made.archived_at = made.created_at
     session.commit()
     assert found(session, "wisteria", "agreement") == []
+
+
+def test_the_page_shows_the_latest_times_and_leads_to_all_of_them(browser, session, make, paper):
+    last = make.obligation(paper, text_en="Report", recurrence=Recurrence.MONTHLY, due_on=date(2010, 1, 31))
+    for _time in range(SHOWN):
+        last = closed(session, last)
+    session.commit()
+    page = browser.sign_in(Role.VIEWER, language="en").get(f"/agreements/{paper.id}")
+    assert len(page.all("#obligations .promised")) == SHOWN
+    address = page.all("#obligations p > a")[-1]["href"]
+    assert browser.get(address).texts(".tally")[-1].startswith(f"{SHOWN + 1} ")

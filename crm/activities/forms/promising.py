@@ -50,6 +50,8 @@ class CommitmentForm(RecordForm):
             kinds = (CommitmentKind.GIVEN, CommitmentKind.RECEIVED)
             words = {kind.value: label for kind, label in zip(kinds, _WHOSE, strict=True)}
             self.kind.label.text = gettext("Who owes it")
+            self.text_th.label.text = gettext("What is owed, in Thai")
+            self.text_en.label.text = gettext("What is owed, in English")
             self.kind.choices = [SelectChoice(code, str(label)) for code, label in words.items()]
         elif self.clause is not None:
             del self.clause, self.recurrence

@@ -19,6 +19,9 @@ from crm.platform.text import N_
 from crm.web.access import requires
 from crm.web.database import db
 
+SHOWN = 20
+"""So many stand on the page of the agreement; what was done long ago is in the list."""
+
 bp = Blueprint("obligations", __name__, url_prefix="/agreements")
 
 
@@ -58,10 +61,12 @@ def create(above_id: int) -> ResponseReturnValue:
 def obligation_panel(agreement: Agreement) -> str:
     """What it binds to, the open first, then what was done and when."""
     today, used = current_app.extensions["clock"].today(), agreement.archived_at is None
-    rows = db.session().execute(
-        queries.obligations_of(agreement.id).add_columns(queries.promise_editable(me()))
-    )
-    found = [promised(one, today, editable=used and bool(mine)) for one, mine in rows]
+    query = queries.obligations_of(agreement.id).add_columns(queries.promise_editable(me()))
+    rows = db.session().execute(query.limit(SHOWN + 1)).all()
+    found = [promised(one, today, editable=used and bool(mine)) for one, mine in rows[:SHOWN]]
     adds = may_change(nouns()["agreement"], agreement)
     new_url = url_for("obligations.new", above_id=agreement.id) if adds else None
-    return render_template("activities/_panel_obligations.html", found=found, new_url=new_url)
+    all_url = url_for("activities.commitments", agreement=agreement.id) if len(rows) > SHOWN else None
+    return render_template(
+        "activities/_panel_obligations.html", found=found, new_url=new_url, all_url=all_url
+    )

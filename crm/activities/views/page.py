@@ -71,6 +71,7 @@ class Offered:
     disabled_because: str | None
     day_optional: bool = False
     reason_label: str = ""
+    day_label: str = ""
     day: str = ""
 
 
@@ -174,6 +175,7 @@ def _offered(
         disabled_because=disabled_because,
         day_optional=move.name in DAY_OPTIONAL,
         reason_label=gettext("What shows it") if move.name == "fulfil" else "",
+        day_label=gettext("Done on") if move.name == "fulfil" else "",
         day=as_typed(PartialDate(known), language()) if known else "",
     )
 

@@ -18,6 +18,7 @@ from crm.activities.views.drawing import PROMISE_TONES, stands_at
 from crm.activities.views.filtering import of_states, whose
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
+from crm.agreements.forms import agreement_lookup
 from crm.documents.listing import answer
 from crm.permissions import Permission
 from crm.platform.text import N_, Labelled, normalised
@@ -136,6 +137,7 @@ def _filters() -> list[Filter]:
             lambda rows, kind: rows.where(Commitment.kind == kind),
         ),
         of_enum("from", gettext("Stems from"), Stems, lambda rows, stem: _FROM[stem](rows)),
+        of_record("agreement", gettext("Agreement"), agreement_lookup, _of_agreement),
         of_record("agency", gettext("Agency"), agency_lookup, _of_agency, _agencies),
         *whose(lambda rows: queries.promises_editable_by(rows, me())),
     ]
@@ -149,6 +151,10 @@ def _like(rows: Rows, typed: str) -> Rows:
 
 def _of_agency(rows: Rows, agency_id: int) -> Rows:
     return rows.where(Commitment.agency_id == agency_id)
+
+
+def _of_agreement(rows: Rows, agreement_id: int) -> Rows:
+    return rows.where(Commitment.agreement_id == agreement_id)
 
 
 def _agencies() -> list[tuple[str, str]]:
