@@ -69,7 +69,10 @@ def test_an_answer_is_kept_and_stands(reader, city):
     reader.session.rollback()
     check = reader.session.scalars(select(CapacityCheck)).one()
     assert check.verdict is VerdictKind.VALID
-    assert "may sign on" in reader.get(f"/authority/checks/{check.id}").one("#answer").get_text()
+    page = reader.get(f"/authority/checks/{check.id}")
+    assert "may sign on" in page.one("#answer").get_text()
+    assert "Who, in which post Governor, Governor Is to sign With the power of Governor" in page.text
+    assert reader.get("/authority/").one("#kept a")["href"] == f"/authority/checks/{check.id}"
 
 
 def test_a_paper_is_issued_published_and_revoked_on_its_page(reader, city):

@@ -61,6 +61,7 @@ class DeedForm(TermsForm, RecordForm):
                     del self._fields[name]
         self.on.flags.required = not move.legacy
         self.reason.flags.required = Asks.REASON in move.asks
+        self.tenures.flags.required = not move.legacy
         if not (may_override and move.kind in GUARDED):
             del self._fields["override_reason"]
         if not documents:

@@ -44,6 +44,9 @@ class ClearanceForm(RecordForm):
             gone = _OPINION
         for name in (*gone, "on") if move == "lapse" else gone:
             del self._fields[name]
+        if "reference" in self._fields:
+            self.reference.validators = [Filled(), *self.reference.validators]
+            self.reference.flags.required = True
 
     @property
     def day(self) -> date:

@@ -5,13 +5,15 @@ from typing import Any
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from werkzeug.exceptions import NotFound
 
 from crm.access.current import me
+from crm.agencies.models import Agency
 from crm.authority.commands import answer_of, check_capacity, foresee
 from crm.authority.forms.asking import AskForm
 from crm.authority.models import CapacityCheck, Delegation
 from crm.authority.queries import delegations_readable_by
-from crm.authority.queries.checks import checks_readable_by
+from crm.authority.queries.checks import kept_answers
 from crm.authority.rules import Verdict, VerdictKind
 from crm.authority.telling import said, sections
 from crm.authority.views.blueprint import bp
@@ -22,7 +24,6 @@ from crm.web.access import requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
 from crm.web.jinja import label
-from crm.web.records import one_or_404
 
 TONES = {VerdictKind.VALID: "good", VerdictKind.VALID_AS_REPLACEMENT: "good"}
 
@@ -58,8 +59,20 @@ def keep_check() -> ResponseReturnValue:
 @bp.get("/checks/<int:check_id>")
 @requires(Permission.REGISTER_READ)
 def check(check_id: int) -> ResponseReturnValue:
-    kept = one_or_404(checks_readable_by(me()), CapacityCheck.id, check_id)
-    return render_template("authority/check.html", check=kept, answer=drawn(answer_of(kept)))
+    asked = kept_answers(me()).where(CapacityCheck.id == check_id)
+    found = db.session().execute(asked).one_or_none()
+    if found is None:
+        raise NotFound
+    kept, person, post = found
+    agency = db.session().get(Agency, kept.agency_id) if kept.agency_id else None
+    return render_template(
+        "authority/check.html",
+        check=kept,
+        person=person,
+        post=post,
+        agency=agency,
+        answer=drawn(answer_of(kept)),
+    )
 
 
 def drawn(verdict: Verdict) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from crm.access.current import me
 from crm.authority.forms import find_tenures, tenure_lookup
 from crm.authority.queries import house_on
+from crm.authority.queries.checks import kept_answers
 from crm.authority.rules import Organ, VerdictKind
 from crm.authority.rules.alerts import alerts, leaving
 from crm.authority.rules.board import Entry, Power, board
@@ -31,6 +32,8 @@ from crm.web.lookups import offers
 from crm.web.records import one_or_404
 
 OWN, BY_PAPER, IN_PLACE = N_("In office"), N_("By authorisation"), N_("In place of the holder")
+KEPT = 10
+"""So many of the answers kept last are listed."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ def index() -> ResponseReturnValue:
         "authority/index.html",
         day=day,
         alerts=told(alerts(house, day)),
+        kept=db.session().execute(kept_answers(me()).limit(KEPT)).all(),
         parts=[part for part in parts if part.lines],
         without=[part for part in parts if not part.lines],
     )
