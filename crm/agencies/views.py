@@ -30,6 +30,7 @@ from crm.web.language import language
 from crm.web.lists import Column, Filter, Listing, ListSpec
 from crm.web.lookups import offers
 from crm.web.records import one_or_404
+from crm.web.remembering import page_remembered
 from crm.web.telling import Words, coded, told
 
 bp = Blueprint("agencies", __name__, url_prefix="/agencies")
@@ -59,6 +60,7 @@ def areas_lookup() -> ResponseReturnValue:
 
 @bp.get("/<int:agency_id>")
 @requires(Permission.REGISTER_READ)
+@page_remembered
 def show(agency_id: int) -> ResponseReturnValue:
     session = db.session()
     agency = one_or_404(visible_to(queries.agency_of(agency_id), Agency, me()), Agency.id, agency_id)

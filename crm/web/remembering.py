@@ -5,28 +5,33 @@ transaction (`crm/history`). So its position is the version of all that is on fi
 """
 
 from collections.abc import Callable, Hashable
+from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, request, session
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
 
 from crm.web.database import READING
+from crm.web.language import language
 
 Found = TypeVar("Found")
-MOST = 10_000
-"""So many answers are kept; then all are forgotten."""
+View = TypeVar("View", bound=Callable[..., Any])
+MOST, MOST_PAGES = 10_000, 200
+"""So many answers and so many whole pages are kept; then all of these are forgotten."""
 
 
 class Memory:
     """Answers of one position of the history; those of an earlier one are forgotten."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._kept: tuple[int, dict[Hashable, Any]] = (-1, {})
 
     def at(self, position: int) -> dict[Hashable, Any]:
         """The answers that hold at `position`; what is put in at one that has passed is lost."""
         known, answers = self._kept
-        if position > known or len(answers) > MOST:
+        if position > known or len(answers) >= self._most:
             self._kept = position, {}
             return self._kept[1]
         return answers if position == known else {}
@@ -34,7 +39,7 @@ class Memory:
 
 def forget(app: Flask) -> None:
     """Begin with nothing remembered."""
-    app.extensions["memory"] = Memory()
+    app.extensions["memory"], app.extensions["memory of pages"] = Memory(MOST), Memory(MOST_PAGES)
 
 
 def stands_at(position: int) -> None:
@@ -43,7 +48,7 @@ def stands_at(position: int) -> None:
         g.history_stands_at = position
 
 
-def remembered(what: Hashable, find: Callable[[], Found]) -> Found:
+def remembered(what: Hashable, find: Callable[[], Found], memory: str = "memory") -> Found:
     """The answer of `find` to this reader, asked anew when a record has changed or another day has begun.
 
     `what` names the question and all that it depends on besides. A request that writes remembers nothing: it
@@ -52,9 +57,28 @@ def remembered(what: Hashable, find: Callable[[], Found]) -> Found:
     position: int | None = g.get("history_stands_at")
     if position is None:
         return find()
-    answers = current_app.extensions["memory"].at(position)
+    answers = current_app.extensions[memory].at(position)
     key = (current_user.id, current_app.extensions["clock"].today(), what)
     if key not in answers:
         answers[key] = find()
     found: Found = answers[key]
     return found
+
+
+def page_remembered(view: View) -> View:
+    """Keep the page of a record whole. It stands below `requires`, on a view that shows what is recorded.
+
+    Each reader's own token is put into the forms. A page that tells its reader something is not kept.
+    """
+
+    @wraps(view)
+    def shown(**values: Any) -> Any:
+        if session.get("_flashes"):
+            return view(**values)
+        address = (request.script_root, request.full_path)
+        reader = (current_user.role, current_user.display_name)
+        key = (*address, *reader, language(), request.cookies.get("theme", ""))
+        drawn, token = remembered(key, lambda: (view(**values), generate_csrf()), "memory of pages")
+        return drawn.replace(token, generate_csrf())
+
+    return shown  # type: ignore[return-value]  # a view as before

@@ -1,6 +1,6 @@
 """The jobs that are measured: what a reader asks, against what, and how near to it the answer must come."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, cycle
@@ -40,7 +40,8 @@ class Job:
 def jobs(app: Flask) -> Iterator[Job]:
     """Every job that this version of the product can be asked."""
     with Session(app.extensions["engine"]) as session:
-        record, page, unseen = _a_rich_one(session), _a_deep_page(session), _pages(session)
+        records, page, unseen = _rich_ones(session), _a_deep_page(session), _pages(session)
+        record = records[0]
     yield _read(LIST, "/activities/", 2.5)
     yield Job("list, a page not seen before", _turning([f"/activities/?page={page}" for page in unseen]))
     yield _read(f"page {DEEP:,}", f"/activities/?page={page}", 2.5)
@@ -50,6 +51,7 @@ def jobs(app: Flask) -> Iterator[Job]:
         for how, typed in SEARCHES.items():
             yield _read(f"search, Thai, {how}, with total", f"/search/?{urlencode({'q': typed})}", 6)
     yield _read(DETAIL, f"/activities/{record.id}", 4)
+    yield Job("detail, a record not seen before", _turning([f"/activities/{one.id}" for one in records]))
     yield Job("save, validated, with history", _saving(f"/activities/{record.id}/edit"), 4)
     month = f"/activities/?month={MONTH}&format="
     yield Job("month XLSX against the bare writer", _getting(f"{month}xlsx"), against="/month.xlsx")
@@ -71,7 +73,7 @@ def _getting(path: str) -> Ask:
 
 
 def _turning(paths: list[str]) -> Ask:
-    """Each time another page: nothing of the answer is remembered, many of its rows were never drawn."""
+    """Each time another page: nothing of the answer is remembered, much of it was never drawn."""
     pages = cycle([_getting(path) for path in paths])
 
     def ask(reader: Reader) -> Answer:
@@ -97,12 +99,12 @@ def _saving(path: str) -> Ask:
     return ask
 
 
-def _a_rich_one(session: Session) -> Activity:
-    """A reported activity with ten related records, from the middle of the years."""
+def _rich_ones(session: Session) -> Sequence[Activity]:
+    """Reported activities with ten related records each, from the middle of the years on."""
     after_seeds = select(func.max(Activity.id)).scalar_subquery() / 2
     rich = (Activity.id > after_seeds, Activity.id % EVERY_TENTH == 0)
     reported = Activity.state == ActivityState.REPORTED
-    return session.scalars(select(Activity).where(*rich, reported).order_by(Activity.id).limit(1)).one()
+    return session.scalars(select(Activity).where(*rich, reported).order_by(Activity.id).limit(ASKED)).all()
 
 
 def _a_deep_page(session: Session) -> str:

@@ -46,6 +46,7 @@ from crm.web.access import requires
 from crm.web.database import db
 from crm.web.jinja import text
 from crm.web.language import language
+from crm.web.remembering import page_remembered
 
 _TONES = {
     "cancel": "danger",
@@ -112,6 +113,7 @@ class Dossier:
 
 @bp.get("/<int:activity_id>")
 @requires(Permission.REGISTER_READ)
+@page_remembered
 def show(activity_id: int) -> ResponseReturnValue:
     return drawn(shown_activity(activity_id))
 

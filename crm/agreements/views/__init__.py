@@ -43,6 +43,7 @@ from crm.web.jinja import show_day, text
 from crm.web.lists import Listing
 from crm.web.lookups import offers
 from crm.web.records import one_or_404
+from crm.web.remembering import page_remembered
 
 __all__ = ["NOUN", "acting", "agency_panel", "bp", "checklist", "clearing", "partner_panel"]
 
@@ -70,6 +71,7 @@ def lookup() -> ResponseReturnValue:
 
 @bp.get("/<int:agreement_id>")
 @requires(Permission.REGISTER_READ)
+@page_remembered
 def show(agreement_id: int) -> ResponseReturnValue:
     session, today = db.session(), _today()
     agreement = one_or_404(NOUN.rows(me()), Agreement.id, agreement_id)

@@ -25,10 +25,12 @@ from crm.web.jinja import label
 from crm.web.language import language
 from crm.web.names import ShownName, by_use, iso_day, shown
 from crm.web.records import one_or_404
+from crm.web.remembering import page_remembered
 
 
 @bp.get("/<int:partner_id>")
 @requires(Permission.REGISTER_READ)
+@page_remembered
 def show(partner_id: int) -> ResponseReturnValue:
     session = db.session()
     partner = one_or_404(NOUN.rows(me()), Partner.id, partner_id)

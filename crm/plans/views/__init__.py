@@ -28,6 +28,7 @@ from crm.web.language import language
 from crm.web.lists import Listing
 from crm.web.lookups import offers
 from crm.web.records import one_or_404
+from crm.web.remembering import page_remembered
 
 __all__ = ["ITEM", "PLAN", "agency_panel", "bp"]
 
@@ -61,6 +62,7 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/<int:plan_id>")
 @requires(Permission.REGISTER_READ)
+@page_remembered
 def show(plan_id: int) -> ResponseReturnValue:
     session = db.session()
     plan = one_or_404(PLAN.rows(me()), Plan.id, plan_id)
@@ -96,6 +98,7 @@ def item_lookup() -> ResponseReturnValue:
 
 @bp.get("/items/<int:item_id>")
 @requires(Permission.REGISTER_READ)
+@page_remembered
 def item(item_id: int) -> ResponseReturnValue:
     session = db.session()
     every = visible_to(queries.plan_items(), PlanItem, me())
