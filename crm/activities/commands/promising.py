@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 from crm.access.queries import visible_to
 from crm.activities.commands.doing import Doer, raise_first, refusals_of_agency, refuse_others_agency
 from crm.activities.models import Activity, Commitment
+from crm.activities.queries import made_on
 from crm.activities.rules import (
     COMMITMENT_LIFECYCLE,
     CommitmentKind,
     Recurrence,
-    done_too_late,
     due_after,
     due_too_early,
     lacks_first_day,
+    not_done_then,
 )
 from crm.agreements.models import Agreement
 from crm.agreements.queries import is_over
@@ -116,8 +117,8 @@ def close_commitment(
     Of what recurs the next time is opened and returned, unless its agreement is over today.
 
     Raises:
-        Refused: it is closed already, the evidence is missing, the day is to come, or another agency than a
-            liaison's answers.
+        Refused: it is closed already, the evidence is missing, the day is to come or before it was promised,
+            or another agency than a liaison's answers.
         Stale: somebody else saved it meanwhile.
     """
     act_as(session, by.actor, move)
@@ -125,7 +126,7 @@ def close_commitment(
     refuse_others_agency(session, by, commitment.agency_id)
     if not evidence:
         raise Refused(N_("Say what shows it, or why not."), field="reason")
-    if reason := done_too_late(on, today):
+    if reason := not_done_then(on, session.scalar(made_on(commitment.id)), today):
         raise Refused(reason, field="on")
     COMMITMENT_LIFECYCLE.move(commitment, move, by.role)
     commitment.closed_on = on

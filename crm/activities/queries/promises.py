@@ -36,6 +36,12 @@ def on_visible(query: Rows, reader: Reader) -> Rows:
     return query.where(or_(access.open_to(Activity, reader), access.open_to(Agreement, reader)))
 
 
+def made_on(commitment_id: int) -> Select[date | None]:
+    """The day from which it is owed: when its activity begins, or its agreement was signed, if known."""
+    begun = select(func.coalesce(Activity.starts_on, Agreement.signed_on)).select_from(Commitment)
+    return with_stem(begun).where(Commitment.id == commitment_id)
+
+
 def commitments(reader: Reader) -> Select[Commitment]:
     """Promises whose activity or agreement `reader` may see, each with that and the agency answering."""
     query = with_stem(select(Commitment)).options(*WITH_STEM).where(Commitment.archived_at.is_(None))

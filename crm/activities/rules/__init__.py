@@ -37,9 +37,9 @@ from crm.activities.rules.promises import (
     OVERDUE,
     CommitmentKind,
     CommitmentState,
-    done_too_late,
     due_too_early,
     is_overdue,
+    not_done_then,
 )
 from crm.activities.rules.pulse import Pulse, months_before, pulse
 from crm.activities.rules.recurring import Recurrence, due_after, lacks_first_day
@@ -74,7 +74,6 @@ __all__ = [
     "Standing",
     "call_titles",
     "donation_not_received",
-    "done_too_late",
     "due_after",
     "due_too_early",
     "has_result",
@@ -87,6 +86,7 @@ __all__ = [
     "months_before",
     "must_be_postponed",
     "not_begun",
+    "not_done_then",
     "pulse",
     "state_tone",
     "take_back_from",

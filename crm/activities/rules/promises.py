@@ -63,6 +63,11 @@ def due_too_early(due_on: date | None, made_on: date | None) -> str | None:
     return N_("That is before the day on which it was promised.")
 
 
-def done_too_late(done_on: date, today: date) -> str | None:
-    """Why nothing can have been done on that day, or None."""
-    return N_("That day has not come yet.") if done_on > today else None
+def not_done_then(done_on: date, made_on: date | None, today: date) -> str | None:
+    """Why nothing can have been done on that day, or None; `made_on` as for `due_too_early`.
+
+    What is promised for a day to come may be done today.
+    """
+    if done_on > today:
+        return N_("That day has not come yet.")
+    return due_too_early(done_on, made_on) if done_on < today else None
