@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
 
 from crm.access.queries import Reader, hidden_from
 from crm.authority.models import CapacityCheck
@@ -16,8 +17,6 @@ def checks_readable_by(reader: Reader) -> Select[CapacityCheck]:
 
 def kept_answers(reader: Reader) -> Select[Any]:
     """The same, the latest first, each beside the person and the post it is about."""
-    about = checks_readable_by(reader).add_columns(Person, Post)
-    joined = about.join(Person, Person.id == CapacityCheck.person_id).join(
-        Post, Post.id == CapacityCheck.post_id
-    )
-    return joined.order_by(CapacityCheck.id.desc())
+    whose = aliased(Person)
+    about = checks_readable_by(reader).add_columns(whose, Post).join(Post, Post.id == CapacityCheck.post_id)
+    return about.join(whose, whose.id == CapacityCheck.person_id).order_by(CapacityCheck.id.desc())
