@@ -84,6 +84,9 @@ def test_the_governor_signs_what_is_cleared_and_the_verdict_is_kept(city, draft,
     page = approver.get(f"/agreements/{draft.id}")
     assert "Valid" in page.text
     assert "Who signed for Bangkok" in page.text
+    path = f"/agreements/{draft.id}/actions/{signature.action_id}/strike-out"
+    approver.submit(path, path, {"reason": "Meant another paper"})
+    assert "Who signed for Bangkok" not in approver.get(f"/agreements/{draft.id}").text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from crm.agreements.models import AgreementAction, AgreementClearance, Party, Signature
 from crm.authority.models import Clearance
@@ -47,11 +47,13 @@ def city_tenures(tenure_ids: Collection[int]) -> Select[Tenure]:
 
 
 def signatures_of(agreement_id: int) -> Select[Signature]:
-    """Who signed an agreement, with the verdicts on their capacity."""
+    """Who signed an agreement, with the verdicts on their capacity; not in a signing that was struck out."""
+    annulment = aliased(AgreementAction)
+    struck = select(annulment.annuls_id).where(annulment.annuls_id == AgreementAction.id).exists()
     return (
         select(Signature)
         .join(AgreementAction, AgreementAction.id == Signature.action_id)
-        .where(AgreementAction.agreement_id == agreement_id)
+        .where(AgreementAction.agreement_id == agreement_id, ~struck)
         .options(joinedload(Signature.capacity))
         .order_by(Signature.id)
     )
