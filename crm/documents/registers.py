@@ -31,7 +31,7 @@ from crm.web.lists import Column, Filter, Listing, ListSpec
 from crm.web.telling import Names, Words, shown, shown_moment
 
 SHOWN = 4
-"""So many of its fields stand in the list at first; the others are chosen, and so is what the title says."""
+"""So many of its fields stand in the list at first; the others are chosen, and so is what another tells."""
 
 
 def install(
@@ -116,7 +116,7 @@ class _Register:
         )
         if self.above:
             yield self._above(self.above)
-        said = {self.noun.titled_by, f"{self.noun.titled_by}_{language()}"}
+        said = {self.noun.titled_by, f"{self.noun.titled_by}_{language()}", *self.words.exact.values()}
         for number, name in enumerate(sorted(self._told(), key=said.__contains__)):
             yield self._field(name, optional=number >= SHOWN or name in said)
         yield Column(
