@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
@@ -26,6 +27,12 @@ from tests.live import chromium, reader, site
 from tests.pages import Browser
 
 __all__ = ("chromium", "reader", "site")
+
+# How long an example takes says how busy the machine is; the counts of queries say whether the code is slow.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 TODAY = date(2012, 6, 15)
 KEY = "a-key-for-tests-only-0123456789abcdef"
