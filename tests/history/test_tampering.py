@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
+from crm.factory import watch_sessions
 from crm.history import outside, verifying
 from crm.history.chain import GENESIS
 from crm.history.models import ChainHead, ChainLink, ChangeRecord, ChangeValue
@@ -34,6 +35,7 @@ def folder(tmp_path):
 @pytest.fixture
 def history(database_url, folder):
     """Twelve changes by two people, the head of the chain in the data folder, and no guard any more."""
+    watch_sessions()
     engine = make_engine(database_url, **{outside.OPTION: folder / outside.FILE})
     with Session(engine) as session:
         make = Builder(session)
