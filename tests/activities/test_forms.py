@@ -280,3 +280,11 @@ def test_participants_are_added_corrected_and_taken_off(reader, make, session):
     reader.submit(one, one, {"name_th": "", "name_en": "", "title_en": ""}, status=422)
     reader.submit(one, f"/activities/participants/{row.id}/archive", {})
     assert "Qu Qian" not in reader.get(f"/activities/{activity.id}").one("#participants").get_text()
+
+
+def test_a_list_of_nobody_is_refused_at_its_field(browser, make):
+    activity = make.activity(make.partner())
+    make.session.commit()
+    address = f"/activities/{activity.id}/participants/new"
+    page = browser.sign_in(Role.OFFICER, language="en").post(address, {"people_theirs": " "}, status=422)
+    assert page.texts("#people_theirs-error") == ["Name at least one person."]

@@ -25,6 +25,7 @@ from crm.activities.rules import (
     CommitmentState,
     Direction,
     ParticipantRole,
+    Recurrence,
     Side,
 )
 from crm.agencies.models import Agency, AuthorityArea
@@ -222,6 +223,7 @@ def _commitment(activity: dict[str, Any], dice: random.Random) -> dict[str, Any]
     text = dice.choice(words.PROMISES)
     return STAMP | {
         "activity_id": activity["id"],
+        "recurrence": Recurrence.ONCE,
         "kind": dice.choice((CommitmentKind.GIVEN, CommitmentKind.RECEIVED)),
         "state": CommitmentState.DONE if done else CommitmentState.OPEN,
         "text_th": text[0],

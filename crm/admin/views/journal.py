@@ -1,5 +1,6 @@
 """The journal in the back office: sign-ins, refusals, exports; read and never changed."""
 
+import re
 from datetime import datetime, time
 from typing import Any
 
@@ -8,10 +9,12 @@ from sqlalchemy import Select, func, or_
 
 from crm.access.models import JournalEntry
 from crm.access.rules.kinds import JournalKind
+from crm.access.rules.roles import ROLE_LABELS
 from crm.admin import queries
 from crm.admin.views.base import ReferenceView
 from crm.admin.views.keeping import OfficeKeeper, office_noun
-from crm.permissions import Permission
+from crm.keeping.nouns import nouns
+from crm.permissions import Permission, Role
 from crm.platform.clock import BANGKOK
 from crm.platform.dates import PartialDate
 from crm.platform.text import N_
@@ -20,6 +23,18 @@ from crm.web.forms import RecordForm
 from crm.web.jinja import label, text
 from crm.web.lists import Column, Filter
 from crm.web.telling import Words, shown_moment
+
+_DOCUMENT = r"document (?P<document>\d+), version (?P<version>\d+): (?P<file>.*)"
+_SENTENCES = {
+    re.compile("list of contacts"): N_("List of contacts"),
+    re.compile(_DOCUMENT + r", page (?P<page>\d+)"): N_(
+        "Document %(document)s, version %(version)s: %(file)s, page %(page)s"
+    ),
+    re.compile(_DOCUMENT): N_("Document %(document)s, version %(version)s: %(file)s"),
+}
+"""What lines say in words, as it was noted and as it is told; addresses and names stand as they are."""
+_RECORD = re.compile(r"(?P<entity>[a-z_]+) (?P<number>\d+)")
+_ROLES = re.compile(rf"(?:{'|'.join(Role)})(?= →|$)")
 
 
 class JournalKeeper(OfficeKeeper):
@@ -62,7 +77,7 @@ class JournalView(ReferenceView):
             ),
             "kind": Column(key="kind", label=gettext("What happened"), value=lambda row: label(row.kind)),
             "actor": Column(key="actor", label=gettext("Who"), value=_who),
-            "what": Column(key="what", label=gettext("To what"), value=lambda row: row.what),
+            "what": Column(key="what", label=gettext("To what"), value=_what),
             "address": Column(key="address", label=gettext("IP address"), value=lambda row: row.address),
         }
 
@@ -78,6 +93,19 @@ class JournalView(ReferenceView):
 def _who(row: Any) -> str:
     """The account by its name of today, else the name that was typed or acted under."""
     return text(row, "who").striptags() or row.actor
+
+
+def _what(row: Any) -> str:
+    """What the line is about, in the page's language where it was noted in words."""
+    noted = str(row.what)
+    for pattern, told in _SENTENCES.items():
+        if found := pattern.fullmatch(noted):
+            return gettext(told, **found.groupdict())
+    if (found := _RECORD.fullmatch(noted)) and found["entity"] in nouns():
+        return f"{gettext(nouns()[found['entity']].one)} {found['number']}"
+    if row.kind in {JournalKind.ACCOUNT_ADDED, JournalKind.ROLE_CHANGED}:
+        return _ROLES.sub(lambda found: gettext(ROLE_LABELS[Role(found[0])]), noted)
+    return noted
 
 
 def _like(rows: Rows, typed: str) -> Rows:
