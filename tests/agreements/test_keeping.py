@@ -68,6 +68,11 @@ def test_what_no_agreement_can_be_is_said_at_its_field(
     assert page.form(NEW)["agency-id"] == str(agency.id)
 
 
+def test_a_missing_title_is_said_beside_what_else_is_wrong(officer: Browser) -> None:
+    page = officer.submit(NEW, NEW, {"title_en": "", "signed": "31/2/2555", "partners-id": []}, status=422)
+    assert all(page.one(f"#{field}-error") for field in ("title_th", "signed", "partners"))
+
+
 def test_a_legacy_paper_is_signed_on_the_day_that_is_known_of_it(officer: Browser, make: Builder) -> None:
     partner, agency = make.partner(), make.agency()
     make.session.commit()

@@ -10,6 +10,7 @@ from crm.agreements.commands.recording import (
     edit_agreement,
     is_signed,
     record_agreement,
+    refusals_of,
 )
 from crm.agreements.commands.settling import course_of, drawn_from, settle
 from crm.agreements.commands.signing import demands_on, hindrances, put_demands_on_file, question
@@ -30,6 +31,7 @@ __all__ = [
     "put_demands_on_file",
     "question",
     "record_agreement",
+    "refusals_of",
     "settle",
     "strike_out",
 ]

@@ -1,6 +1,6 @@
 """What is done to agreements as records: entered and corrected, with their parties and powers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -122,6 +122,12 @@ def edit_agreement(
         _sign_legacy(session, agreement, facts, by)
 
 
+def refusals_of(texts: Mapping[str, str | None]) -> Iterator[Refused]:
+    """What the texts of an agreement lack, whatever else is wrong with its form."""
+    if not (texts.get("title_th") or texts.get("title_en")):
+        yield Refused(N_("An agreement needs a title, in Thai or in English."), field="title_th")
+
+
 def is_signed(session: Session, agreement: Agreement) -> bool:
     """Whether a signing counts in its log: from then on its dates move by actions alone."""
     log = session.scalars(select(AgreementAction).where(AgreementAction.agreement_id == agreement.id))
@@ -129,8 +135,8 @@ def is_signed(session: Session, agreement: Agreement) -> bool:
 
 
 def _write(session: Session, agreement: Agreement, facts: AgreementFacts, by: Doer) -> None:
-    if not (facts.texts.get("title_th") or facts.texts.get("title_en")):
-        raise Refused(N_("An agreement needs a title, in Thai or in English."), field="title_th")
+    for refusal in refusals_of(facts.texts):
+        raise refusal
     if facts.signed and not facts.legacy:
         raise Refused(
             N_("Record the signing on its page: only a paper of before the register is entered as signed."),

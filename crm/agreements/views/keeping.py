@@ -1,5 +1,6 @@
 """Agreements entered and corrected."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import request, url_for
@@ -10,7 +11,7 @@ from crm.access.current import me
 from crm.access.queries import Reader, readable_by
 from crm.agencies.queries import office_id
 from crm.agreements import queries
-from crm.agreements.commands import edit_agreement, is_signed, record_agreement
+from crm.agreements.commands import TEXTS, edit_agreement, is_signed, record_agreement, refusals_of
 from crm.agreements.forms.recording import TIMING, AgreementForm, values_of
 from crm.agreements.models import Agreement, AgreementAction, Party
 from crm.agreements.search import INDEXING
@@ -20,6 +21,7 @@ from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.keeping.nouns import Noun, Part
 from crm.permissions import Permission
+from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.web.database import db
 from crm.web.ids import id_typed
@@ -74,6 +76,9 @@ class AgreementKeeper(Keeper):
     def opened(self, record: Any) -> AgreementForm:
         parties = db.session().execute(queries.parties_of([record.id], me()))
         return AgreementForm(formdata=None, data=values_of(record, [party.id for party in parties]))
+
+    def faults(self, session: Session, form: Any, record: Any, above: Any, *, by: Doer) -> Iterator[Refused]:
+        return refusals_of({name: form[name].data for name in TEXTS})
 
     def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Agreement:
         return record_agreement(session, form.facts(), by=by)
