@@ -41,3 +41,12 @@ def test_a_line_is_told_in_the_language_of_the_page(browser, session, kind, note
         page = browser.sign_in(Role.ADMIN, language=language).get(f"/admin/journal/?kind={kind.value}")
         cells = [row.select("td")[3].get_text() for row in page.soup.select("tbody tr")]
         assert told in cells
+
+
+def test_a_command_is_named_in_the_language_of_the_page_and_what_was_typed_stands(browser, session):
+    session.add(JournalEntry(kind=JournalKind.ACCOUNT_ADDED, actor="Reference data", what="x"))
+    session.add(JournalEntry(kind=JournalKind.SIGN_IN_FAILED, actor="Reference data", what=""))
+    session.commit()
+    page = browser.sign_in(Role.ADMIN).get("/admin/journal/?q=Reference")
+    names = {row.select("td")[2].get_text() for row in page.soup.select("tbody tr")}
+    assert names == {"ข้อมูลอ้างอิง", "Reference data"}

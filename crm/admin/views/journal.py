@@ -33,6 +33,7 @@ _SENTENCES = {
     re.compile(_DOCUMENT): N_("Document %(document)s, version %(version)s: %(file)s"),
 }
 """What lines say in words, as it was noted and as it is told; addresses and names stand as they are."""
+_COMMANDS = {N_("Command line"), N_("Reference data"), N_("The register")}
 _RECORD = re.compile(r"(?P<entity>[a-z_]+) (?P<number>\d+)")
 _ROLES = re.compile(rf"(?:{'|'.join(Role)})(?= →|$)")
 
@@ -91,8 +92,9 @@ class JournalView(ReferenceView):
 
 
 def _who(row: Any) -> str:
-    """The account by its name of today, else the name that was typed or acted under."""
-    return text(row, "who").striptags() or row.actor
+    """The account by its name of today, else the name that was typed or that a command acted under."""
+    acted = row.kind is not JournalKind.SIGN_IN_FAILED and row.actor in _COMMANDS
+    return text(row, "who").striptags() or (gettext(row.actor) if acted else row.actor)
 
 
 def _what(row: Any) -> str:
