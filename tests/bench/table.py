@@ -22,10 +22,11 @@ def _ratios(sittings: Sequence[Sitting]) -> Iterator[str]:
     yield _row(*["---"] * (len(sizes) + 3))
     for found in _by_job(sittings):
         ratios = [f"{one.wall_ratio:.2f} ({one.cpu_ratio:.2f})" for one in found]
-        growth = found[-1].product.cpu / found[0].product.cpu
+        growth = found[-1].cpu_ratio / found[0].cpu_ratio
         most = found[0].job.most
         yield _row(found[0].job.name, *ratios, f"{growth:.2f}", f"{most:g}" if most else "–")
-    yield f"\nGrowth is of the workers' time, from the smallest office to the largest: at most {MOST_GROWTH}."
+    yield f"\nGrowth is of the workers' time beside the floor's, from the smallest office to the largest:"
+    yield f"at most {MOST_GROWTH}; for a month against its writer, which has more rows to write too."
 
 
 def _milliseconds(sittings: Sequence[Sitting]) -> Iterator[str]:
