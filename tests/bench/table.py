@@ -25,7 +25,7 @@ def _ratios(sittings: Sequence[Sitting]) -> Iterator[str]:
         growth = found[-1].cpu_ratio / found[0].cpu_ratio
         most = found[0].job.most
         yield _row(found[0].job.name, *ratios, f"{growth:.2f}", f"{most:g}" if most else "–")
-    yield f"\nGrowth is of the workers' time beside the floor's, from the smallest office to the largest:"
+    yield "\nGrowth is of the workers' time beside the floor's, from the smallest office to the largest:"
     yield f"at most {MOST_GROWTH}; for a month against its writer, which has more rows to write too."
 
 
