@@ -58,8 +58,10 @@ def add_participants(
     """Append to those on file. The first of a side with nobody yet is its head, or the host where we receive.
 
     Raises:
-        Refused: somebody has neither a name nor a post nor a number.
+        Refused: nobody is named, or somebody has neither a name nor a post nor a number.
     """
+    if not participants:
+        raise Refused(N_("Name at least one person."), field="people_theirs")
     act_as(session, by.actor, "add_participant")
     for side in Side:
         new = [participant for participant in participants if participant.side is side]

@@ -19,7 +19,6 @@ from crm.documents import registers
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.permissions import Permission
-from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.web.access import requires
 from crm.web.database import db
@@ -69,9 +68,7 @@ def create_participants(activity_id: int) -> ResponseReturnValue:
     activity, form = editable_activity(activity_id), LinesForm()
     with refusals_shown_on(form):
         if form.validate():
-            if not (named := form.participants()):
-                raise Refused(N_("Name at least one person."), field="people_theirs")
-            add_participants(db.session(), activity, named, by=me())
+            add_participants(db.session(), activity, form.participants(), by=me())
             flash(gettext("The list of participants is saved."))
             return redirect(url_for(".show", activity_id=activity_id, _anchor="participants"))
     return _drawn(form, editable_activity(activity_id)), 422

@@ -64,7 +64,8 @@ class ActivityKeeper(Keeper):
     def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Activity:
         state = form.state.data
         activity = record_activity(session, form.facts(), state=state, by=by, today=_today())
-        add_participants(session, activity, form.participants(), by=by)
+        if named := form.participants():
+            add_participants(session, activity, named, by=by)
         return activity
 
     def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
