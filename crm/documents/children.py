@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Any
 
 from crm.documents.limits import MOST_SECONDS
 
@@ -16,8 +17,22 @@ class Busy(Exception):
     """Others wait for their files; this one was not looked into."""
 
 
+def run(module: str, *words: str, seconds: float, **given: Any) -> subprocess.CompletedProcess[bytes]:
+    """A child that runs `module` of this package, told what is `given` (`stdin` or `input`).
+
+    Without an environment it knows no secret; from the root it finds this package.
+
+    Raises:
+        TimeoutExpired: it took longer than `seconds`.
+    """
+    command = [sys.executable, "-m", module, *words]
+    return subprocess.run(  # noqa: S603 (our own module, no word of it from outside)
+        command, capture_output=True, cwd=_ROOT, env={}, timeout=seconds, check=False, **given
+    )
+
+
 def ask(module: str, file: Path, *words: str) -> tuple[int, bytes]:
-    """How the child that runs `module` ended, and what it said. Without an environment it knows no secret.
+    """How the child that runs `module` ended, and what it said.
 
     Raises:
         Busy: nobody had time for it.
@@ -26,15 +41,7 @@ def ask(module: str, file: Path, *words: str) -> tuple[int, bytes]:
         raise Busy
     try:
         with file.open("rb") as data:
-            done = subprocess.run(  # noqa: S603 (our own module, no word of it from outside)
-                [sys.executable, "-m", module, *words],
-                stdin=data,
-                capture_output=True,
-                cwd=_ROOT,
-                env={},
-                timeout=MOST_SECONDS * 2,
-                check=False,
-            )
+            done = run(module, *words, seconds=MOST_SECONDS * 2, stdin=data)
     except subprocess.TimeoutExpired:
         return -1, b""
     finally:

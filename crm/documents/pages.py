@@ -1,12 +1,12 @@
 """Documents as PDF: plain data handed to a child process, so that no text of them is ever read as markup."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import TimeoutExpired
 from typing import Any
 
+from crm.documents.children import run
 from crm.documents.content import Bars, Document, Memo, Section
 from crm.documents.fonts import FAMILIES
 from crm.documents.paper import Grid, Line, charts, check_length, first_annex, parts
@@ -24,7 +24,6 @@ SECONDS = 90
 """How long one document may take to set."""
 
 _TOO_LONG = N_("This document is too long for a PDF. Take a spreadsheet.")
-_ROOT = Path(__file__).parents[2]
 _LONGEST_TOGETHER = 2000
 """Characters: a longer row may run over the end of a page."""
 _RUNNING = 50
@@ -48,13 +47,9 @@ def write_pdf(document: Document, folder: Path) -> bytes:
 
 
 def _set(data: str) -> bytes:
-    """Without an environment the child knows no secret; from the root it finds this package."""
-    command = [sys.executable, "-m", "crm.documents.typesetting"]
     try:
-        done = subprocess.run(  # noqa: S603 (our own module, no word of it from outside)
-            command, input=data.encode(), capture_output=True, cwd=_ROOT, env={}, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
+        done = run("crm.documents.typesetting", seconds=SECONDS, input=data.encode())
+    except TimeoutExpired:
         raise Refused(_TOO_LONG) from None
     if done.returncode < 0:  # a signal ended it: it wanted more memory than it may have
         raise Refused(_TOO_LONG)
