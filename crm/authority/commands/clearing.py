@@ -67,21 +67,21 @@ def grant_clearance(
     session: Session, clearance: Clearance, decision: Decision, *, seen_version: int, by: Doer
 ) -> None:
     """Raises Refused where it was not requested, where `by` requested it, or without day and reference."""
-    _decide(session, clearance, "grant", decision, seen_version, by)
+    _decide(session, clearance, "grant", decision, seen_version=seen_version, by=by)
 
 
 def refuse_clearance(
     session: Session, clearance: Clearance, decision: Decision, *, seen_version: int, by: Doer
 ) -> None:
     """Raises Refused as `grant_clearance`."""
-    _decide(session, clearance, "refuse", decision, seen_version, by)
+    _decide(session, clearance, "refuse", decision, seen_version=seen_version, by=by)
 
 
 def not_require_clearance(
     session: Session, clearance: Clearance, decision: Decision, *, seen_version: int, by: Doer
 ) -> None:
     """Say that it is not required after all. Raises Refused without an opinion, or as `grant_clearance`."""
-    _decide(session, clearance, "not_require", decision, seen_version, by)
+    _decide(session, clearance, "not_require", decision, seen_version=seen_version, by=by)
 
 
 def lapse_clearance(session: Session, clearance: Clearance, *, seen_version: int, by: Doer) -> None:
@@ -92,8 +92,8 @@ def lapse_clearance(session: Session, clearance: Clearance, *, seen_version: int
     flush_or_stale(session)
 
 
-def _decide(  # noqa: PLR0917 (what each verb of a decision hands on)
-    session: Session, clearance: Clearance, move: str, decision: Decision, seen_version: int, by: Doer
+def _decide(
+    session: Session, clearance: Clearance, move: str, decision: Decision, *, seen_version: int, by: Doer
 ) -> None:
     act_as(session, by.actor, move)
     expect_version(clearance, seen_version)
