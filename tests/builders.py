@@ -206,26 +206,20 @@ class Builder:
         return self._kept(activity)
 
     def commitment(self, activity: Activity, **facts: Any) -> Commitment:
-        number = next(self._numbers)
-        values = {
-            "activity_id": activity.id,
-            "kind": CommitmentKind.GIVEN,
-            "text_en": f"Promise {number}",
-            "text_th": f"คำมั่น {number}",
-            "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
-        }
-        return self._kept(Commitment(**(values | facts)))
+        return self._commitment("Promise", "คำมั่น", activity_id=activity.id, **facts)
 
     def obligation(self, agreement: Agreement, **facts: Any) -> Commitment:
         """What an agreement binds to; what recurs is counted from its day."""
+        first = {"first_due_on": facts.get("due_on") if facts.get("recurrence") else None}
+        return self._commitment("Obligation", "พันธกรณี", agreement_id=agreement.id, **(first | facts))
+
+    def _commitment(self, english: str, thai: str, **facts: Any) -> Commitment:
         number = next(self._numbers)
         values = {
-            "agreement_id": agreement.id,
             "kind": CommitmentKind.GIVEN,
-            "text_en": f"Obligation {number}",
-            "text_th": f"พันธกรณี {number}",
+            "text_en": f"{english} {number}",
+            "text_th": f"{thai} {number}",
             "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
-            "first_due_on": facts.get("due_on") if facts.get("recurrence") else None,
         }
         return self._kept(Commitment(**(values | facts)))
 

@@ -1,6 +1,7 @@
 """What a browser may send and the register must not keep: refused at the form, leaving nothing."""
 
 import io
+import tracemalloc
 
 import pytest
 from sqlalchemy import select
@@ -55,6 +56,18 @@ def test_it_is_refused_beside_its_field_and_nothing_is_kept(officer, session, se
     session.rollback()
     assert session.scalars(select(Document)).all() == []
     assert files_below(settings.data_dir) == []
+
+
+def test_a_large_one_is_not_taken_into_memory(officer, agreement):
+    """What arrives goes by way of the disk: the request takes far less than what is sent."""
+    name, data, _why = SENT["a PDF of 40 MB"]
+    sent = as_sent({"csrf_token": officer.csrf()}, name, data())
+    tracemalloc.start()
+    answer = officer.client.post(f"/documents/on/agreement/{agreement.id}/new", **sent)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert answer.status_code == 422
+    assert most < 20 * MB
 
 
 LEADING_OUT = (

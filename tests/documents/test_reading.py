@@ -160,27 +160,27 @@ def test_a_file_without_text_is_kept(tmp_path):
     assert receive(store, io.BytesIO(office()), "a.docx").text == ""
 
 
-def test_the_text_is_kept_once_beside_its_version_and_not_in_the_history(browser, session, make):
+@pytest.fixture
+def reader_of_two(browser, session, make):
+    """An officer who attached a file with a word of its own and one without any."""
     partner = make.partner()
     session.commit()
     officer = browser.sign_in(Role.OFFICER, language="en")
     put(officer, partner, word("Quixalot"), "a.docx", title_en="Plain")
     put(officer, partner, pdf(), "b.pdf", title_en="Empty")
     session.rollback()
+    return officer
+
+
+def test_the_text_is_kept_once_beside_its_version_and_not_in_the_history(reader_of_two, session):
     assert [row.text.split()[0] for row in session.scalars(select(DocumentText))] == ["Quixalot"]
-    assert "Quixalot" not in officer.get("/history").text
+    assert "Quixalot" not in reader_of_two.get("/history").text
 
 
-def test_files_that_came_before_are_read_by_the_reindexing(browser, session, make, settings):
-    partner = make.partner()
-    session.commit()
-    officer = browser.sign_in(Role.OFFICER, language="en")
-    put(officer, partner, word("Quixalot"), "a.docx", title_en="Plain")
-    put(officer, partner, pdf(), "b.pdf", title_en="Empty")
-    session.rollback()
+def test_files_that_came_before_are_read_by_the_reindexing(reader_of_two, session, settings):
     session.execute(delete(DocumentText))
     assert read_unread(session, Store(settings.data_dir / "files")) == 1
     reindex(session, indexings())
     session.commit()
-    assert hits(officer, "quixalot").all(".hits a")
+    assert hits(reader_of_two, "quixalot").all(".hits a")
     assert read_unread(session, Store(settings.data_dir / "files")) == 0
