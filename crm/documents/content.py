@@ -96,6 +96,24 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class PairedBars:
+    """A chart of two figures for each label, as what was planned and what came of it.
+
+    Each of `bars` is (label, first, second); `names` say what the two are, `kind` that they are numbers or
+    baht. An `upright` one has two columns for each label.
+    """
+
+    title: str
+    names: tuple[str, str]
+    bars: Sequence[tuple[str, int | Decimal, int | Decimal]]
+    upright: bool = False
+    kind: Kind = Kind.NUMBER
+
+
+Chart = Bars | PairedBars
+
+
+@dataclass(frozen=True)
 class Section:
     """One numbered section: a table with its notes. `empty` is the sentence that stands for no rows.
 
@@ -110,7 +128,7 @@ class Section:
     empty: str
     totals: Row | None = None
     notes: Sequence[str] = ()
-    charts: Sequence[Bars] = ()
+    charts: Sequence[Chart] = ()
     annex: bool = False
 
 

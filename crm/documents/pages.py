@@ -7,13 +7,12 @@ from subprocess import TimeoutExpired
 from typing import Any
 
 from crm.documents.children import run
-from crm.documents.content import Bars, Document, Memo, Section
+from crm.documents.content import Chart, Document, Kind, Memo, PairedBars, Section
 from crm.documents.fonts import FAMILIES
 from crm.documents.paper import Grid, Line, charts, check_length, first_annex, parts
 from crm.documents.printable import UNPRINTED, printable, unbroken
-from crm.documents.shown import WORDS, Words, plain
+from crm.documents.shown import WORDS, Words, figure, plain
 from crm.documents.turns import turn
-from crm.platform import spoken
 from crm.platform.errors import Refused
 from crm.platform.spoken import Language
 from crm.platform.text import N_
@@ -119,7 +118,7 @@ def _section(section: Section, grid: Grid, language: Language) -> dict[str, Any]
         "total": grid.total and _line(grid.total),
         "empty": _text(section.empty),
         "notes": [_text(note) for note in section.notes],
-        "charts": [_chart(chart, language) for chart in charts(section)],
+        "charts": [_chart(chart, language) for chart in charts(section, language)],
     }
 
 
@@ -134,9 +133,18 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _chart(chart: Bars, language: Language) -> dict[str, Any]:
-    rows = [[_text(label), max(number, 0), spoken.number(number, language)] for label, number in chart.bars]
-    return {"title": _text(chart.title), "rows": rows, "upright": chart.upright}
+def _chart(chart: Chart, language: Language) -> dict[str, Any]:
+    """Each row is its label and, for each bar, [length, figure]; the names of a pair stand beside them."""
+    names, kind = (chart.names, chart.kind) if isinstance(chart, PairedBars) else ((), Kind.NUMBER)
+    return {
+        "title": _text(chart.title),
+        "names": [_text(name) for name in names],
+        "rows": [
+            [_text(label), [[max(float(value), 0), figure(value, kind, language)] for value in values]]
+            for label, *values in chart.bars
+        ],
+        "upright": chart.upright,
+    }
 
 
 def _text(text: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from crm.documents.content import Bars, Column, Document, Gap, Kind, Row, Section
-from crm.documents.shown import WORDS, plain, shown
+from crm.documents.content import Chart, Column, Document, Gap, Kind, PairedBars, Row, Section
+from crm.documents.shown import WORDS, figure, plain, shown
 from crm.documents.widths import shares
 from crm.platform.errors import Refused
 from crm.platform.spoken import Language
@@ -17,6 +17,8 @@ UPRIGHT = 7
 _PAGE = {False: 50, True: 77}
 """The width of a page, upright and turned, in ems of a table's type."""
 _MONTHS = 12
+_LONGEST_FIGURE = 5
+"""Characters that fit under a column of twelve pairs."""
 _SHORT = 12
 """As many rows as stay together on one page."""
 _RIGHT = (Kind.NUMBER, Kind.MONEY)
@@ -95,10 +97,19 @@ def first_annex(document: Document) -> Section | None:
     return next((section for section in document.sections if section.annex), None)
 
 
-def charts(section: Section) -> list[Bars]:
-    """The charts with something to show; their columns lie down when there are more than months in a year."""
+def charts(section: Section, language: Language) -> list[Chart]:
+    """The charts with something to show; columns lie down when they are too many or their figures long."""
     drawn = [chart for chart in section.charts if chart.bars]
-    return [replace(chart, upright=chart.upright and len(chart.bars) <= _MONTHS) for chart in drawn]
+    return [replace(chart, upright=chart.upright and _can_stand(chart, language)) for chart in drawn]
+
+
+def _can_stand(chart: Chart, language: Language) -> bool:
+    if len(chart.bars) > _MONTHS:
+        return False
+    if not isinstance(chart, PairedBars):
+        return True
+    figures = [figure(value, chart.kind, language) for _, *pair in chart.bars for value in pair]
+    return max(map(len, figures)) <= _LONGEST_FIGURE
 
 
 def grid(section: Section, language: Language) -> Grid:

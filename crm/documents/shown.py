@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from crm.documents.content import Gap, Span, Untranslated, Value
+from crm.documents.content import Gap, Kind, Span, Untranslated, Value
 from crm.platform import spoken
 from crm.platform.dates import PartialDate
 from crm.platform.spoken import Language
@@ -98,6 +98,11 @@ def shown(value: Value, language: Language) -> str:
         case Gap():
             text = DASH if value is Gap.UNKNOWN else ""
     return text
+
+
+def figure(value: int | Decimal, kind: Kind, language: Language) -> str:
+    """A figure of a chart: baht with its satang, a number with no more decimals than it has."""
+    return spoken.baht(Decimal(value), language) if kind is Kind.MONEY else spoken.number(value, language)
 
 
 def plain(text: str) -> str:

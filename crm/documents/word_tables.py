@@ -9,17 +9,8 @@ from typing import Any
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
-from crm.documents.content import Bars
 from crm.documents.paper import Grid, Line, Told
-from crm.documents.shown import plain
-from crm.platform import spoken
-from crm.platform.spoken import Language
 
-_STEPS = 24
-"""How finely a bar that lies is measured."""
-_STOREYS, _STOREY = 8, 110
-"""How finely one that stands is, and how high each step: in twentieths of a point."""
-_GREEN = "0E5A43"
 _APART = "\u2003"
 _EDGES = {"": "", "open": '<w:bottom w:val="nil"/>', "closed": '<w:top w:val="nil"/>'}
 _LOOK = {
@@ -31,9 +22,6 @@ _LOOK = {
     "noHBand": 1,
     "noVBand": 1,
 }
-_STOREY_EDGES = "".join(
-    f'<w:{side} w:val="single" w:sz="72" w:color="FFFFFF"/>' for side in ("left", "right")
-)
 _RUN, _TOLD = (
     parse_xml(f'<w:r {nsdecls("w")}>{style}<w:t xml:space="preserve"/></w:r>')
     for style in ("", '<w:rPr><w:rStyle w:val="Told"/></w:rPr>')
@@ -59,58 +47,16 @@ def table(grid: Grid, room: int, *, followed: bool = False) -> Any:
     The rows of a short one stay together, and the last row stays with the notes when it is `followed`.
     """
     widths = [round(share * room) for share in grid.widths]
-    made = _frame("ReportTable", widths)
+    made = frame("ReportTable", widths)
     heads = tuple(
         Shape(width, style="TableHead", right=right) for width, right in zip(widths, grid.right, strict=True)
     )
-    made.append(_filled(_row(heads, head=True), grid.heads))
+    made.append(filled(row(heads, head=True), grid.heads))
     lines = (*grid.lines, *([grid.total] if grid.total else ()))
     for at, line in enumerate(lines, start=1):
         keep = followed if at == len(lines) else grid.short or _is_head(line)
         made.extend(_rows(line, widths, grid.right, keep=keep))
     return made
-
-
-def bars(chart: Bars, room: int, language: Language) -> Any:
-    """A chart as a table of coloured cells: bars that lie beside their names, or stand over them."""
-    return _standing(chart, room, language) if chart.upright else _lying(chart, room, language)
-
-
-def _lying(chart: Bars, room: int, language: Language) -> Any:
-    label, number = round(room * 0.32), round(room * 0.08)
-    step = (room - label - number) // _STEPS
-    made = _frame("TableNormal", [label, number, *[step] * _STEPS])
-    most = max((value for _, value in chart.bars), default=0) or 1
-    for name, value in chart.bars:
-        length = max(0, min(_STEPS, round(_STEPS * value / most)))
-        row = deepcopy(_row((Shape(label, keep=True), Shape(number, right=True, keep=True))))
-        row.extend(_bar(part, step, fill) for part, fill in ((length, _GREEN), (_STEPS - length, "")) if part)
-        made.append(_filled(row, [plain(name), spoken.number(value, language)]))
-    return made
-
-
-def _standing(chart: Bars, room: int, language: Language) -> Any:
-    """Numbers on top, then low rows of cells, coloured as high as each bar stands, and the names."""
-    step = room // len(chart.bars)
-    made = _frame("TableNormal", [step] * len(chart.bars))
-    most = max(value for _, value in chart.bars) or 1
-    heights = [round(_STOREYS * value / most) for _, value in chart.bars]
-    shapes = tuple(Shape(step, style="TableMiddle", keep=True) for _ in chart.bars)
-    made.append(_filled(_row(shapes), [spoken.number(value, language) for _, value in chart.bars]))
-    made.extend(_storey(heights, step, storey) for storey in range(_STOREYS, 0, -1))
-    made.append(_filled(_row(shapes), [plain(name) for name, _ in chart.bars]))
-    return made
-
-
-def _storey(heights: Sequence[int], step: int, storey: int) -> Any:
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{step}" w:type="dxa"/>'
-        f"<w:tcBorders>{_STOREY_EDGES}</w:tcBorders>{_shade(_GREEN if height >= storey else '')}</w:tcPr>"
-        '<w:p><w:pPr><w:pStyle w:val="Storey"/></w:pPr></w:p></w:tc>'
-        for height in heights
-    )
-    height = f'<w:trHeight w:val="{_STOREY}" w:hRule="exact"/>'
-    return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>")
 
 
 def say(paragraph: Any, text: str, run: Any = _RUN) -> None:
@@ -140,14 +86,14 @@ def _rows(line: Line, widths: Sequence[int], right: Sequence[bool], *, keep: boo
         numbers = right[at] and cell.span == 1
         shapes.append(replace(shape, style=style, right=numbers, edge="open" if lower else ""))
         at += cell.span
-    yield _filled(_row(tuple(shapes)), [cell.text for cell in line.cells])
+    yield filled(row(tuple(shapes)), [cell.text for cell in line.cells])
     if lower:
         closed = replace(plain_look, edge="closed")
         blank = [replace(closed, width=widths[0])] if len(widths) > 1 else []
         rest = replace(closed, width=sum(widths[len(blank) :]), span=len(widths) - len(blank))
-        row = deepcopy(_row((*blank, rest)))
-        _tell(row[-1], line.below)
-        yield row
+        lower_row = deepcopy(row((*blank, rest)))
+        _tell(lower_row[-1], line.below)
+        yield lower_row
 
 
 def _tell(cell: Any, below: Sequence[Sequence[Told]]) -> None:
@@ -161,14 +107,16 @@ def _tell(cell: Any, below: Sequence[Sequence[Told]]) -> None:
     cell.remove(blank)
 
 
-def _filled(row: Any, texts: Sequence[str]) -> Any:
-    filled = deepcopy(row)
-    for paragraph, text in zip(filled.iter("{*}p"), texts, strict=False):
+def filled(row: Any, texts: Sequence[str]) -> Any:
+    """A copy of the row with a text in each of its first cells."""
+    made = deepcopy(row)
+    for paragraph, text in zip(made.iter("{*}p"), texts, strict=False):
         say(paragraph, text)
-    return filled
+    return made
 
 
-def _frame(style: str, widths: Sequence[int]) -> Any:
+def frame(style: str, widths: Sequence[int]) -> Any:
+    """A table without rows; `widths` in twentieths of a point."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = "".join(f' w:{name}="{on}"' for name, on in _LOOK.items())
     return parse_xml(
@@ -179,7 +127,8 @@ def _frame(style: str, widths: Sequence[int]) -> Any:
 
 
 @cache
-def _row(shapes: tuple[Shape, ...], *, head: bool = False) -> Any:
+def row(shapes: tuple[Shape, ...], *, head: bool = False) -> Any:
+    """A row of empty cells, never to be filled itself: it is made once for each shape."""
     cells = "".join(_cell(shape) for shape in shapes)
     repeated = "<w:tblHeader/>" if head else ""
     return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>")
@@ -192,22 +141,13 @@ def _cell(shape: Shape) -> str:
     if shape.edge:
         parts.append(f"<w:tcBorders>{_EDGES[shape.edge]}</w:tcBorders>")
     if shape.shaded:
-        parts.append(_shade("EEF4F1"))
+        parts.append(shade("EEF4F1"))
     keep = "<w:keepNext/>" if shape.keep else ""
     side = '<w:jc w:val="right"/>' if shape.right else ""
     paragraph = f'<w:p><w:pPr><w:pStyle w:val="{shape.style}"/>{keep}{side}</w:pPr></w:p>'
     return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{paragraph}</w:tc>"
 
 
-def _bar(steps: int, step: int, fill: str) -> Any:
-    """A part of a bar: its paragraph, lower than the row, has the colour."""
-    return parse_xml(
-        f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{steps * step}" w:type="dxa"/>'
-        f'<w:gridSpan w:val="{steps}"/><w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-        f'<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="Bar"/>{_shade(fill)}</w:pPr></w:p></w:tc>'
-    )
-
-
-def _shade(fill: str) -> str:
+def shade(fill: str) -> str:
+    """The element that colours a cell or paragraph; nothing for no colour."""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""

@@ -16,7 +16,8 @@ from docx.text.paragraph import Paragraph
 from crm.documents.content import Document, Memo, Section
 from crm.documents.paper import Grid, charts, check_length, first_annex, parts
 from crm.documents.shown import WORDS, Words, plain
-from crm.documents.word_tables import bars, say, table
+from crm.documents.word_charts import drawn
+from crm.documents.word_tables import say, table
 from crm.platform.clock import now
 from crm.platform.spoken import Language
 from crm.web.pictures.lettering import width
@@ -146,9 +147,9 @@ def _title(word: Word, section: Section, *, turns: bool) -> None:
 
 
 def _section(word: Word, section: Section, grid: Grid, room: int, language: Language) -> None:
-    for chart in charts(section):
+    for chart in charts(section, language):
         word.add_paragraph(plain(chart.title), style="Caption")
-        _add(word, bars(chart, room, language))
+        _add(word, drawn(chart, room, language))
         word.add_paragraph(style="Note")
     if grid.lines:
         _add(word, table(grid, room, followed=bool(section.notes)))

@@ -115,9 +115,9 @@ def file_size(count: int, language: Language) -> str:
     return f"{format_decimal(count / 1000**2, '0.0', language)} MB"
 
 
-def number(value: int, language: Language) -> str:
-    """A whole number with separators."""
-    return format_decimal(value, "#,##0", language)
+def number(value: int | Decimal, language: Language) -> str:
+    """A number with separators and at most two decimals."""
+    return format_decimal(value, "#,##0.##", language)
 
 
 @cache

@@ -12,7 +12,10 @@ from crm.web.fields import CountField, DayField, Lookup, LookupField, Option, li
 from crm.web.forms import Form
 from crm.web.jinja import STATIC
 from crm.web.lists.shown import ShownColumn, ShownFilter, cells_of
+from crm.web.pictures.pairs import Compared, paired_bars, paired_columns
 
+_PAIRS = [Compared("Oct", (4, 3), ("4", "3")), Compared("Nov", (2, 2.5), ("2", "2.5"))]
+_DRAWN = (paired_columns, paired_bars)
 _CITIES = [Option(1, "ฉงชิ่ง Chongqing", "China"), Option(2, "ฟูกูโอกะ Fukuoka", "Japan")]
 
 
@@ -69,6 +72,7 @@ def specimens() -> dict[str, Any]:
             {"when": "today", "title": "A call", "url": "#record"},
         ],
         "pairs": [("Known", "value"), ("Unknown", None)],
+        "compared": [draw(_PAIRS, names=("Planned", "Actual"), title="pairs") for draw in _DRAWN],
         "happened": [
             {"day": "2018", "title": "A visit", "tone": "good", "badge": "held"},
             {"day": "2011", "title": "Signed"},

@@ -12,6 +12,7 @@ from crm.documents.content import (
     Gap,
     Kind,
     Memo,
+    PairedBars,
     Row,
     Section,
     Span,
@@ -114,24 +115,40 @@ def summary(language: Language) -> Section:
     columns += [
         Column(english, pick(language, thai, english), Kind.NUMBER, summed=True) for thai, english in heads
     ]
-    names = (
+    kinds = (
         pick(language, "การเข้าเยี่ยมคารวะ", "Courtesy calls"),
         pick(language, "การประชุมระหว่างประเทศ", "International conferences"),
         pick(language, "การแลกเปลี่ยนเยาวชน", "Youth exchanges"),
     )
-    rows = [Row("", [name, 4 - at, 3, 1200 + at]) for at, name in enumerate(names)]
+    rows = [Row("", [name, 4 - at, 3, 1200 + at]) for at, name in enumerate(kinds)]
     bars = Bars(
         pick(language, "กิจกรรมเดือนนี้ แยกตามประเภท", "Activities this month by kind"),
-        [(n, 4 - at) for at, n in enumerate(names)],
+        [(n, 4 - at) for at, n in enumerate(kinds)],
     )
     months = Bars(
         pick(language, "กิจกรรมรายเดือน", "Activities by month"),
         [(pick(language, thai, english), at) for at, (thai, english) in enumerate(_MONTHS)],
         upright=True,
     )
+    names = (pick(language, "ตามแผน", "Planned"), pick(language, "ผลจริง", "Actual"))
+    planned = PairedBars(
+        pick(language, "แผนและผลรายเดือน", "Plan and actual by month"),
+        names,
+        [(pick(language, *month), 3 + at, Decimal(4) - at / Decimal(2)) for at, month in enumerate(_MONTHS)],
+        upright=True,
+    )
+    budget = PairedBars(
+        pick(language, "งบประมาณตามยุทธศาสตร์", "Budget by strategy"),
+        (pick(language, "จัดสรร", "Allocated"), pick(language, "เบิกจ่าย", "Disbursed")),
+        [
+            (pick(language, "การพัฒนาเมืองพี่เมืองน้อง", "Sister cities"), Decimal(1500000), Decimal("1500000.50")),
+            (pick(language, "การเป็นเจ้าภาพประชุมระหว่างประเทศ", "International conferences"), 720000, 0),
+        ],
+        kind=Kind.MONEY,
+    )
     return Section(
         "1", "summary", pick(language, "สรุปภาพรวม", "Summary"), columns, rows, "–",
-        totals=Row("", [pick(language, "รวม", "Total"), 9, 9, 3603]), charts=(bars, months),
+        totals=Row("", [pick(language, "รวม", "Total"), 9, 9, 3603]), charts=(bars, months, planned, budget),
         notes=(pick(language, "กิจกรรมที่มีหลายคู่สัมพันธ์นับเพียงครั้งเดียวในยอดรวม", "An activity with several partners is counted once in the totals."),),
     )  # fmt: skip
 
@@ -214,6 +231,16 @@ HOSTILE = (
 )
 
 
+def _hostile_charts() -> Sequence[Bars | PairedBars]:
+    pairs = [(text, 1, 2) for text in HOSTILE[:9]]
+    names = (HOSTILE[2], HOSTILE[8])
+    return (
+        Bars(HOSTILE[1], [(text, 1) for text in HOSTILE]),
+        PairedBars(HOSTILE[1], names, pairs),
+        PairedBars(HOSTILE[1], names, pairs, upright=True),
+    )
+
+
 def hostile(language: Language) -> Document:
     """Every place a text can stand holds hostile ones; sections without rows and without columns."""
     columns = [Column(text, text, weight=1) for text in HOSTILE[:4]]
@@ -224,7 +251,7 @@ def hostile(language: Language) -> Document:
         key="hostile", title=everywhere, subtitle=everywhere, language=language,
         facts=[(text, text) for text in HOSTILE],
         sections=[
-            Section("#1", "a", HOSTILE[0], columns, rows, "", totals=rows[1], notes=HOSTILE, charts=[Bars(HOSTILE[1], [(text, 1) for text in HOSTILE])]),
+            Section("#1", "a", HOSTILE[0], columns, rows, "", totals=rows[1], notes=HOSTILE, charts=_hostile_charts()),
             Section("", "b", "", wide, [Row("", list(HOSTILE)), Row("", list(HOSTILE), strong=True)], ""),
             Section("3", "c", HOSTILE[1], [], [], HOSTILE[0]),
             Section("4", "d", HOSTILE[2], columns, [], ""),

@@ -52,7 +52,16 @@ def test_every_value_of_the_report_is_on_its_pages(thai):
         assert bare(section.title) in text
         for words in (cell for row in section.rows for cell in row.cells if isinstance(cell, str)):
             assert bare(words) in text
-    for words in ("125,000.50", "6 พ.ค. – 2 มิ.ย. 2555 (ต่อเนื่อง)", "[ยังไม่มีคำแปล]", "จึงเรียนมาเพื่อโปรดทราบ"):
+    for words in (
+        "ตามแผน3456",
+        "ผลจริง43.532.5",
+        "จัดสรร1,500,000.00",
+        "เบิกจ่าย1,500,000.50",
+        "125,000.50",
+        "6 พ.ค. – 2 มิ.ย. 2555 (ต่อเนื่อง)",
+        "[ยังไม่มีคำแปล]",
+        "จึงเรียนมาเพื่อโปรดทราบ",
+    ):
         assert bare(words) in text
 
 

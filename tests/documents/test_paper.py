@@ -1,8 +1,10 @@
 """How sections lie on paper: what stands in the grid, what below it, when the page turns, what is not cut."""
 
+from decimal import Decimal
+
 import pytest
 
-from crm.documents.content import Bars, Column, Document, Gap, Kind, Row, Section
+from crm.documents.content import Bars, Column, Document, Gap, Kind, PairedBars, Row, Section
 from crm.documents.paper import MOST_ROWS, Cell, Told, charts, check_length, grid, parts
 from crm.documents.printable import printable, unbroken
 from crm.platform.errors import Refused
@@ -106,8 +108,21 @@ def test_the_page_turns_once_at_the_first_wide_table_with_rows():
 
 def test_a_chart_of_nothing_is_left_out_and_one_of_many_columns_lies_down():
     year, longer = ([(str(at), at) for at in range(count)] for count in (12, 13))
-    drawn = charts(section([], charts=[Bars("a", []), Bars("b", year, True), Bars("c", longer, True)]))
+    drawn = charts(section([], charts=[Bars("a", []), Bars("b", year, True), Bars("c", longer, True)]), "en")
     assert [(chart.title, chart.upright) for chart in drawn] == [("b", True), ("c", False)]
+
+
+def test_pairs_lie_down_where_their_figures_are_longer_than_a_column_is_wide():
+    names, year = ("Planned", "Actual"), [(str(at), at * 90, Decimal("0.5")) for at in range(12)]
+    thousands = [*year[:11], ("12", 10_000, 3)]
+    asked = [
+        PairedBars("a", names, year, upright=True),
+        PairedBars("b", names, thousands, upright=True),
+        PairedBars("c", names, year, upright=True, kind=Kind.MONEY),
+        PairedBars("d", names, [], upright=True),
+    ]
+    drawn = charts(section([], charts=asked), "en")
+    assert [(chart.title, chart.upright) for chart in drawn] == [("a", True), ("b", False), ("c", False)]
 
 
 def test_paper_refuses_more_rows_than_it_bears():

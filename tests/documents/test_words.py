@@ -2,6 +2,7 @@
 
 import io
 import time
+from decimal import Decimal
 
 import docx
 import pytest
@@ -9,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
-from crm.documents.content import Bars, Document, Row, Section
+from crm.documents.content import Bars, Document, Kind, PairedBars, Row, Section
 from crm.documents.words import write_docx
 from tests.documents.samples import HOSTILE, TRICKY, hostile, report
 
@@ -169,6 +170,34 @@ def test_charts_are_tables_and_an_empty_one_is_left_out():
     assert [row.cells[0].text for row in kinds.rows] == ["Calls", "Visits"]
     assert [cell.grid_span for cell in kinds._tbl.tr_lst[0].tc_lst] == [1, 1, 24]
     assert [row.cells[0].text for row in months.rows] == ["3", *[""] * 8, "Oct"]
+
+
+def test_a_pair_is_two_bars_each_with_its_name_and_its_figure():
+    money = [("One", 1500000, Decimal("750000.5"))]
+    months = [("Oct", 4, 2), ("Nov", 0, Decimal("1.5"))]
+    charts = [
+        PairedBars("Budget", ("Allocated", "Disbursed"), money, kind=Kind.MONEY),
+        PairedBars("Plan", ("Planned", "Actual"), months, upright=True),
+    ]
+    word = opened(Document("k", "T", "", "th", [], [Section("1", "s", "S", [], [], "–", charts=charts)]))
+    lying, standing = word.tables
+    assert [[cell.text for cell in row.cells][:3] for row in lying.rows] == [
+        ["One", "Allocated", "1,500,000.00"],
+        ["", "Disbursed", "750,000.50"],
+    ]
+    assert [row.tc_lst[3].grid_span for row in lying._tbl.tr_lst] == [24, 12]
+    assert [[cell.text for cell in row.cells][::2] for row in list(standing.rows)[-3:]] == [
+        ["", "Oct", "Nov"],
+        ["Planned", "4", "0"],
+        ["Actual", "2", "1.5"],
+    ]
+    heights = [sum(shaded(row, at) for row in standing._tbl.tr_lst) for at in range(1, 5)]
+    assert heights == [8, 4, 0, 3]
+
+
+def shaded(row, at):
+    """Whether the cell of a storey is coloured."""
+    return len(row.tc_lst) == 5 and row.tc_lst[at].tcPr.find(qn("w:shd")) is not None
 
 
 def test_four_hundred_activities_take_a_moment():

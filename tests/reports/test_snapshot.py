@@ -44,9 +44,8 @@ def as_text(document):
         lines += [row_text(section.totals, document.language)] if section.totals else []
         lines += [f"* {note}" for note in section.notes]
         for chart in section.charts:
-            lines.append(
-                f"# {chart.title}: " + ", ".join(f"{label} {number}" for label, number in chart.bars)
-            )
+            bars = (" ".join(map(str, bar)) for bar in chart.bars)
+            lines.append(f"# {chart.title}: {', '.join(bars)}")
     return "\n".join([*lines, ""])
 
 

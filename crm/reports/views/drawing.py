@@ -7,7 +7,9 @@ from itertools import groupby
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from crm.documents.content import Bars, Section
+from crm.documents.content import Chart, PairedBars, Section
+from crm.documents.paper import charts
+from crm.documents.shown import figure
 from crm.platform.spoken import Language
 from crm.reports.monthly.rules.facts import MonthFacts, Pair
 from crm.reports.monthly.rules.figures import figures
@@ -17,6 +19,16 @@ from crm.reports.monthly.rules.movements import STILL_OPEN
 from crm.reports.views.tables import ShownColumn, ShownRow, Table, page_of
 from crm.web.language import language
 from crm.web.pictures.bars import Bar, bar_chart, column_chart
+from crm.web.pictures.pairs import Compared, paired_bars, paired_columns
+
+
+@dataclass(frozen=True)
+class ShownChart:
+    """A chart of the page; a `wide` one takes the whole width of its card."""
+
+    title: str
+    drawing: Markup
+    wide: bool
 
 
 @dataclass(frozen=True)
@@ -32,7 +44,7 @@ class ShownSection:
     figures: bool
     empty: str
     notes: Sequence[str]
-    charts: Sequence[tuple[str, Markup]]
+    charts: Sequence[ShownChart]
 
 
 def drawn_section(section: Section, language: Language) -> ShownSection:
@@ -47,7 +59,7 @@ def drawn_section(section: Section, language: Language) -> ShownSection:
         figures=table.is_of_figures,
         empty=section.empty,
         notes=section.notes,
-        charts=[(chart.title, _chart(chart)) for chart in section.charts],
+        charts=[drawn_chart(chart, language) for chart in charts(section, language)],
     )
 
 
@@ -84,6 +96,18 @@ def _pair(title: Pair) -> Markup:
     )
 
 
-def _chart(chart: Bars) -> Markup:
+def drawn_chart(chart: Chart, language: Language) -> ShownChart:
+    if isinstance(chart, PairedBars):
+        pairs = [
+            Compared(
+                label,
+                (float(first), float(second)),
+                (figure(first, chart.kind, language), figure(second, chart.kind, language)),
+            )
+            for label, first, second in chart.bars
+        ]
+        draw_pairs = paired_columns if chart.upright else paired_bars
+        return ShownChart(chart.title, draw_pairs(pairs, names=chart.names, title=chart.title), wide=True)
     bars = [Bar(label, number) for label, number in chart.bars]
-    return column_chart(bars, title=chart.title) if chart.upright else bar_chart(bars, title=chart.title)
+    draw = column_chart if chart.upright else bar_chart
+    return ShownChart(chart.title, draw(bars, title=chart.title), wide=False)
