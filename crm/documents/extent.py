@@ -1,8 +1,10 @@
 """How much room a sheet takes: columns as wide as what stands in them, rows as high as their broken lines."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import ceil
 from unicodedata import category
 
@@ -16,7 +18,13 @@ _FILLED = 0.85
 
 def letters(text: str) -> int:
     """How many letters stand beside one another: vowels and tones above and below take no room."""
-    return sum(category(letter) != "Mn" for letter in text)
+    return len(text) if text.isascii() else len(text) - len(_marks().findall(text))
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """What stands above or below a letter, in any script of the basic plane."""
+    return re.compile(f"[{''.join(chr(code) for code in range(0x10000) if category(chr(code)) == 'Mn')}]")
 
 
 @dataclass
@@ -31,13 +39,22 @@ class Extent:
     _widths: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     _long: defaultdict[int, dict[int, Sequence[int]]] = field(default_factory=lambda: defaultdict(dict))
 
+    def add_text(self, row: int, column: int, text: str) -> None:
+        """A cell with this text."""
+        if not text:
+            return
+        if "\n" in text:
+            self.add(row, column, [letters(line) for line in text.split("\n")])
+        else:
+            self.add(row, column, (letters(text),))
+
     def add(self, row: int, column: int, lines: Sequence[int], most: int = WIDEST) -> None:
         """A cell with lines of so many letters, which may widen its column up to `most`."""
-        wide = [ceil(line * self.letter) for line in lines]
-        longest = max(wide, default=0)
-        self._widths[column] = max(self._widths[column], min(longest, most))
-        if longest > NARROWEST or len(wide) > 1:
-            self._long[row][column] = wide
+        longest = ceil(max(lines) * self.letter)
+        if longest > self._widths[column]:
+            self._widths[column] = min(longest, most)
+        if longest >= most or len(lines) > 1:  # else its column is as wide as it needs
+            self._long[row][column] = [ceil(line * self.letter) for line in lines]
 
     def widths(self) -> Iterator[tuple[int, int]]:
         """Each column with its width."""

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias
@@ -22,8 +22,16 @@ LONGEST_CELL = 32_000
 A4 = 9
 SHEETS_BEGIN = date(1900, 3, 1)
 """Spreadsheets know no day before 1900 and a wrong 29 February in it: an earlier one is written as text."""
-_RISKY = ("=", "+", "-", "@")
+_DAY_0 = date(1899, 12, 30).toordinal()
+"""What a spreadsheet counts days from."""
+_RISKY = frozenset("=+-@")
 _NUMBERS = ("whole", "money")
+_AS_WIDE = dict.fromkeys(("day", "month", "year"), "30 Sept 2555") | {
+    "truth": "FALSE",
+    "whole": "12,345",
+    "money": "123,456,789.00",
+}
+"""What a number or a day at most shows like."""
 _NOT_IN_NAMES = frozenset("[]:*?/\\'")
 Formats: TypeAlias = Mapping[str, Any]
 Look: TypeAlias = dict[str, object]
@@ -116,20 +124,9 @@ def _formats(book: Any, *, buddhist: bool) -> Formats:
 
 
 def _fill(page: Any, sheet: Sheet, formats: Formats, extent: Extent) -> None:
-    sums: dict[int, Decimal] = dict.fromkeys(sheet.totals, Decimal(0))
-    numbers: dict[int, str] = {}
     page.freeze_panes(1, 0)
     _print_on_a4(page, sheet.title, pages_wide=1 if len(sheet.head) <= WIDE else 2)
-    last = 0
-    for last, row in enumerate(sheet.rows, start=1):
-        weight = "strong " if last - 1 in sheet.strong else ""
-        for column, value in enumerate(row):
-            kind, lines = _write(page, (last, column), value, formats, weight)
-            extent.add(last, column, lines)
-            if kind in _NUMBERS:
-                numbers[column] = kind
-            if column in sums and isinstance(value, (int, Decimal)):
-                sums[column] += value
+    last, numbers, sums = _write_rows(page, sheet, formats, extent)
     for column, title in enumerate(sheet.head):
         page.write_string(0, column, title, formats["number head" if column in numbers else "head"])
         extent.add(0, column, [letters(title)], HEAD)
@@ -141,6 +138,30 @@ def _fill(page: Any, sheet: Sheet, formats: Formats, extent: Extent) -> None:
     _write_totals(page, sheet, last, added, formats)
     for offset, text in enumerate(sheet.notes, start=max(last, 1) + 3):
         page.write_string(offset, 0, text, formats["note"])
+
+
+def _write_rows(
+    page: Any, sheet: Sheet, formats: Formats, extent: Extent
+) -> tuple[int, Mapping[int, str], Mapping[int, Decimal]]:
+    """The rows, from the second line on; returns the last line, the columns of numbers and the sums."""
+    sums: dict[int, Decimal] = dict.fromkeys(sheet.totals, Decimal(0))
+    numbers: dict[int, str] = {}
+    last, write_text, text_format = 0, page.write_string, formats["text"]
+    for last, row in enumerate(sheet.rows, start=1):
+        weight = "strong " if last - 1 in sheet.strong else ""
+        for column, value in enumerate(row):
+            if type(value) is str and not weight:  # most cells of most sheets
+                if text := cleaned(value)[:LONGEST_CELL]:
+                    write_text(last, column, text, text_format)
+                    extent.add_text(last, column, text)
+                continue
+            kind, shown = _write(page, (last, column), value, formats, weight)
+            extent.add_text(last, column, shown)
+            if kind in _NUMBERS:
+                numbers[column] = kind
+                if column in sums and isinstance(value, (int, Decimal)):
+                    sums[column] += value
+    return last, numbers, sums
 
 
 def _size(page: Any, extent: Extent) -> None:
@@ -175,47 +196,49 @@ def _write_totals(
 
 def _write(
     page: Any, place: tuple[int, int], value: object, formats: Formats, weight: str
-) -> tuple[str, Sequence[int]]:
-    """Write one cell at (row, column) by its type; returns its kind and about how long each line of it is."""
+) -> tuple[str, str]:
+    """Write one cell at (row, column) by its type; returns its kind, and a text as wide as it shows."""
     if value is None or value == "":
-        return "", ()
-    kind, written, lines = _typed(value)
-    write = {
-        "text": page.write_string,
-        "truth": page.write_boolean,
-        "whole": page.write_number,
-        "money": page.write_number,
-    }.get(kind, page.write_datetime)
-    write(*place, written, formats[f"{weight}{kind}"])
-    return kind, lines
+        return "", ""
+    kind, written = _typed(value)
+    look = formats[f"{weight}{kind}"]
+    if isinstance(written, str):
+        page.write_string(*place, written, look)
+        return kind, written
+    write = page.write_boolean if kind == "truth" else page.write_number
+    write(*place, written, look)
+    return kind, _AS_WIDE[kind]
 
 
-def _typed(value: object) -> tuple[str, object, Sequence[int]]:
-    """What kind of cell a value makes, the value as the cell holds it, and how long its lines show."""
+def _typed(value: object) -> tuple[str, str | float]:
+    """What kind of cell a value makes, and the value as the cell holds it."""
     day = value.first if isinstance(value, PartialDate) else value
     if isinstance(day, date) and day >= SHEETS_BEGIN:
         kind = value.precision.value if isinstance(value, PartialDate) else "day"
-        return kind, datetime(day.year, day.month, day.day), [12]
+        return kind, day.toordinal() - _DAY_0
     if isinstance(value, int):
-        return ("truth" if isinstance(value, bool) else "whole"), value, [6]
+        return ("truth" if isinstance(value, bool) else "whole"), value
     if isinstance(value, (Decimal, float)):
-        return "money", float(value), [14]
-    text = plain(value)[:LONGEST_CELL]
-    return "text", text, [letters(line) for line in text.split("\n")]
+        return "money", float(value)
+    return "text", plain(value)[:LONGEST_CELL]
 
 
 def plain(value: object) -> str:
     """Any value as text a spreadsheet takes: ISO days, codes of enums, no control characters."""
+    if type(value) is str:
+        return cleaned(value)
     if isinstance(value, Enum):
         return str(value.value)
     return cleaned(str(value))
 
 
 def _csv_cell(value: object) -> str:
+    if isinstance(value, str):
+        text = plain(value)
+        return f"'{text}" if text[:1] in _RISKY else text
     if value is None:
         return ""
-    text = value.isoformat() if isinstance(value, date) else plain(value)
-    return f"'{text}" if isinstance(value, str) and text.lstrip().startswith(_RISKY) else text
+    return value.isoformat() if isinstance(value, date) else plain(value)
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

@@ -64,6 +64,8 @@ def thai_digits(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """Typed text as it may be stored: NFC, no control or direction marks, no space at either end."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # no such mark is printable
+        return text.strip()
     return _INVISIBLE.sub("", _CONTROLS.sub("", unicodedata.normalize("NFC", text))).strip()
 
 

@@ -11,7 +11,7 @@ from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.errors import Refused
 from crm.platform.spoken import LANGUAGES
 from crm.platform.text import Labelled
-from crm.web.jinja import label, show_day
+from crm.web.jinja import label, show_day, sides
 from crm.web.language import language
 
 Use = TypeVar("Use", bound=Labelled)
@@ -48,6 +48,12 @@ def said(record: Any, name: str) -> str:
         return wanted
     other: str | None = getattr(record, f"{name}_{'en' if language() == 'th' else 'th'}")
     return f"{other} [{gettext('Not translated yet')}]" if other else ""
+
+
+def either(record: Any, name: str) -> str:
+    """One side of a pair as plain text, the other where it is missing: for files, which list names."""
+    here, other = sides(name, language())
+    return getattr(record, here) or getattr(record, other) or ""
 
 
 def by_use(uses: type[Use], names: Iterable[tuple[Use, ShownName]]) -> list[tuple[Use, str, list[ShownName]]]:

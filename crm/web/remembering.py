@@ -7,6 +7,7 @@ transaction (`crm/history`). So its position is the version of all that is on fi
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, TypeVar
+from zlib import compress, decompress
 
 from flask import Flask, current_app, g, request, session
 from flask_login import current_user
@@ -17,8 +18,10 @@ from crm.web.language import language
 
 Found = TypeVar("Found")
 View = TypeVar("View", bound=Callable[..., Any])
-MOST, MOST_PAGES = 10_000, 200
-"""So many answers and so many whole pages are kept; then all of these are forgotten."""
+MOST, MOST_PAGES, MOST_FILES = 10_000, 200, 20
+"""So many answers, whole pages and files are kept; then all of these are forgotten."""
+LARGEST_FILE = 2_000_000
+"""Bytes, packed as they are kept: a larger one is made anew each time."""
 
 
 class Memory:
@@ -40,6 +43,7 @@ class Memory:
 def forget(app: Flask) -> None:
     """Begin with nothing remembered."""
     app.extensions["memory"], app.extensions["memory of pages"] = Memory(MOST), Memory(MOST_PAGES)
+    app.extensions["memory of files"] = Memory(MOST_FILES)
 
 
 def stands_at(position: int) -> None:
@@ -63,6 +67,18 @@ def remembered(what: Hashable, find: Callable[[], Found], memory: str = "memory"
         answers[key] = find()
     found: Found = answers[key]
     return found
+
+
+def file_remembered(what: Hashable, make: Callable[[], bytes]) -> bytes:
+    """A file of what is recorded, not made again while nothing changes; `what` names it, its language too."""
+    kept: list[bytes] = remembered(("file", what), list, "memory of files")
+    if kept:
+        return decompress(kept[0])
+    made = make()
+    packed = compress(made, 1)
+    if len(packed) <= LARGEST_FILE:
+        kept.append(packed)
+    return made
 
 
 def page_remembered(view: View) -> View:

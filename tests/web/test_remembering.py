@@ -41,6 +41,32 @@ def test_the_same_page_asks_less_the_second_time(browser, unreported):
     assert asked[1] == 1 < asked[0]
 
 
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_a_file_is_made_once_while_nothing_changes_and_anew_when_something_did(browser, make, file_format):
+    make.activity(make.partner(), title_en="Talks on floods")
+    make.session.commit()
+    browser.sign_in(Role.OFFICER)
+    address = f"{LIST}?format={file_format}"
+    first = browser.client.get(address).data
+    with statements(browser.app) as sent:
+        assert browser.client.get(address).data == first
+    assert not any("FROM activity" in statement for statement in sent)
+    make.activity(make.partner(), title_en="Talks on parks")
+    make.session.commit()
+    assert browser.client.get(address).data != first
+
+
+def test_a_file_is_one_language_s_and_one_filter_s(browser, make):
+    make.activity(make.partner(), title_en="Talks on floods", title_th="หารือเรื่องน้ำท่วม")
+    make.session.commit()
+    browser.sign_in(Role.OFFICER)
+    asked = (f"{LIST}?format=csv", f"{LIST}?format=csv&cols=state", f"{LIST}?format=csv&year=1999")
+    files = {browser.client.get(address).data for _ in range(2) for address in asked}
+    browser.post("/language", {"language": "en"})
+    files |= {browser.client.get(address).data for address in asked}
+    assert len(files) == 6
+
+
 def test_what_somebody_else_commits_is_seen_at_once(browser, make, unreported):
     browser.sign_in(Role.OFFICER)
     before, desk = tally(browser), browser.get("/").texts(".tile b")

@@ -22,7 +22,7 @@ from crm.web.cells import badge, joined, link, marked, small
 from crm.web.jinja import label, span_of, text
 from crm.web.language import language
 from crm.web.lists import Column
-from crm.web.names import said
+from crm.web.names import either, said
 
 FEW = 3
 """So many partners of an activity are named in a list; an export names them all."""
@@ -82,7 +82,7 @@ def columns() -> list[Column]:
             key="agency",
             label=gettext("Responsible agency"),
             sort=agency_order,
-            value=lambda line: text(line.row, "agency").striptags(),
+            value=lambda line: either(line.row, "agency"),
             cell=lambda line: text(line.row, "agency"),
         ),
         Column(
@@ -144,8 +144,8 @@ def _partners(line: Line) -> Markup:
 
 
 def _plain_partners(line: Line) -> str:
-    named = [text(partner, "name").striptags() for partner in line.partners]
-    others = text(line.row, "others").striptags()
+    named = [either(partner, "name") for partner in line.partners]
+    others = either(line.row, "others")
     return ", ".join([*named, others] if others else named)
 
 

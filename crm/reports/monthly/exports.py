@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ class Rendered(NamedTuple):
 def said(facts: MonthFacts, language: Language) -> Document:
     """The report of these facts in a language; needs an application, whose catalogue it speaks with."""
     with speaking(language):
-        return compose(facts, Voice(language, gettext))
+        return compose(facts, Voice(language, cache(gettext)))
 
 
 def monthly_report(

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session, joinedload
 from crm.access.queries import Reader, visible_to
 from crm.partners.models import PublishedCount
 from crm.platform.calendar import Month
-from crm.reports.monthly.queries.activities import read_activities
+from crm.reports.monthly.queries.activities import around
 from crm.reports.monthly.queries.agreements import read_agreements
 from crm.reports.monthly.queries.counts import counts
 from crm.reports.monthly.queries.delegations import read_delegations
 from crm.reports.monthly.queries.promises import read_promises
+from crm.reports.monthly.queries.reading import read_activities
 from crm.reports.monthly.rules.belonging import judged_on, stood_on
 from crm.reports.monthly.rules.facts import MonthFacts, Pair, PublishedFact
 
@@ -25,7 +26,7 @@ def published_counts(reader: Reader) -> Select[PublishedCount]:
 
 def month_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
     """What `reader` may see of the month, in a fixed number of queries."""
-    activities, deviations = read_activities(session, month, reader)
+    activities, deviations = read_activities(session, around(month, reader), reader)
     return MonthFacts(
         month=month,
         today=today,
