@@ -69,13 +69,13 @@ class Grid:
     short: bool = False
 
 
-def check_length(document: Document) -> None:
+def check_length(document: Document, most: int = MOST_ROWS) -> None:
     """Raises Refused when paper is the wrong place for so many rows."""
     rows = sum(len(section.rows) for section in document.sections)
-    if rows > MOST_ROWS:
+    if rows > most:
         raise Refused(
             N_("A printed document holds at most %(most)s rows, and this has %(rows)s. Take a spreadsheet."),
-            most=MOST_ROWS,
+            most=most,
             rows=rows,
         )
 

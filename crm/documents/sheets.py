@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from crm.documents.extent import HEAD, Extent, letters
 from crm.platform.dates import PartialDate
-from crm.platform.text import cleaned
+from crm.platform.text import cleaned, is_clean
 
 WIDE = 12
 """Columns that one printed page carries."""
@@ -85,7 +85,7 @@ def write_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable
     writer.writerow(head)
     yield "\ufeff" + line.text
     for row in rows:
-        writer.writerow([_csv_cell(value) for value in row])
+        writer.writerow(_csv_cells(row))
         yield line.text
 
 
@@ -230,6 +230,21 @@ def plain(value: object) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     return cleaned(str(value))
+
+
+def _csv_cells(row: Sequence[object]) -> list[str]:
+    """The cells of a line. Whether its texts are clean is asked of all of them at once."""
+    texts = "".join([value for value in row if type(value) is str])
+    if not is_clean(texts):
+        return [_csv_cell(value) for value in row]
+    cells = []
+    for value in row:
+        if type(value) is str:
+            text = value.strip()
+            cells.append(f"'{text}" if text[:1] in _RISKY else text)
+        else:
+            cells.append(_csv_cell(value))
+    return cells
 
 
 def _csv_cell(value: object) -> str:

@@ -1,6 +1,6 @@
 """The tables of a DOCX. Each shape of row is made once and copied, so that a long table stays cheap."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
@@ -41,13 +41,15 @@ class Shape:
     shaded: bool = False
 
 
-def table(grid: Grid, room: int, *, followed: bool = False) -> Any:
+def table(grid: Grid, room: int, put: Callable[[Any], None], *, followed: bool = False) -> None:
     """A grid as a w:tbl of `room` twentieths of a point, its head repeated on every page.
 
-    The rows of a short one stay together, and the last row stays with the notes when it is `followed`.
+    The rows of a short one stay together, and the last row stays with the notes when it is `followed`. The
+    table is `put` into the file while it is empty: moving a full one costs by the square of its rows.
     """
     widths = [round(share * room) for share in grid.widths]
     made = frame("ReportTable", widths)
+    put(made)
     heads = tuple(
         Shape(width, style="TableHead", right=right) for width, right in zip(widths, grid.right, strict=True)
     )
@@ -56,7 +58,6 @@ def table(grid: Grid, room: int, *, followed: bool = False) -> Any:
     for at, line in enumerate(lines, start=1):
         keep = followed if at == len(lines) else grid.short or _is_head(line)
         made.extend(_rows(line, widths, grid.right, keep=keep))
-    return made
 
 
 def say(paragraph: Any, text: str, run: Any = _RUN) -> None:

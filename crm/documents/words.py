@@ -1,6 +1,7 @@
 """Documents as DOCX: a memorandum that the office can go on editing, with real styles and real tables."""
 
 import io
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _LONG, _SHORT = 16838, 11906
 """A4, in twentieths of a point."""
 _UPRIGHT = {"top_margin": 1418, "bottom_margin": 1134, "left_margin": 1701, "right_margin": 1134}
 _TURNED = {"top_margin": 1134, "bottom_margin": 1134, "left_margin": 1134, "right_margin": 1134}
+MOST_ROWS = 10_000
+"""A word processor pages through more rows than anybody prints; half a minute to write at the most."""
 _LONG_NAME = 28
 """Ems: a name that leaves no room for a second thing in its line."""
 _HALF = 20
@@ -40,7 +43,7 @@ def write_docx(document: Document) -> bytes:
     Raises:
         Refused: more rows than paper bears.
     """
-    check_length(document)
+    check_length(document, MOST_ROWS)
     word = _blank(document)
     if document.memo:
         _memo(word, document.memo, WORDS[document.language])
@@ -152,7 +155,7 @@ def _section(word: Word, section: Section, grid: Grid, room: int, language: Lang
         _add(word, drawn(chart, room, language))
         word.add_paragraph(style="Note")
     if grid.lines:
-        _add(word, table(grid, room, followed=bool(section.notes)))
+        table(grid, room, partial(_add, word), followed=bool(section.notes))
     else:
         word.add_paragraph(plain(section.empty)).paragraph_format.keep_with_next = bool(section.notes) or None
     for note in section.notes:

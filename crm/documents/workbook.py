@@ -58,7 +58,10 @@ def cells(columns: Sequence[Column], row: Row, language: Language) -> list[objec
     """A row as a spreadsheet holds it: days as days, numbers as numbers, the unknown a dash."""
     values: list[object] = []
     for column, value in zip(columns, row.cells, strict=True):
-        values += _three(value, language) if column.spans else [_plain(value, language)]
+        if column.spans:
+            values += _three(value, language)
+        else:
+            values.append(value if type(value) is str else _plain(value, language))
     return [*values, row.id]
 
 

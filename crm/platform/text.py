@@ -62,9 +62,14 @@ def thai_digits(text: str) -> str:
     return text.translate(_TO_THAI)
 
 
+def is_clean(text: str) -> bool:
+    """Whether `cleaned` takes nothing from it but space at its ends. False for one of several lines."""
+    return text.isprintable() and unicodedata.is_normalized("NFC", text)  # none of those marks is printable
+
+
 def cleaned(text: str) -> str:
     """Typed text as it may be stored: NFC, no control or direction marks, no space at either end."""
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # no such mark is printable
+    if is_clean(text):
         return text.strip()
     return _INVISIBLE.sub("", _CONTROLS.sub("", unicodedata.normalize("NFC", text))).strip()
 

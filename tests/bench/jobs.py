@@ -19,6 +19,8 @@ from tests.bench.reader import Answer, Reader, fields_of
 Ask = Callable[[Reader], Answer]
 LIST, DETAIL = "list, 50 rows", "detail with ten related"
 MONTH = "2010-10"
+OTHER_MONTHS = [f"{year}-{month:02}" for year in (2007, 2008, 2009) for month in range(1, 13)]
+"""More than the files that are remembered, and as long as MONTH."""
 SEARCHES = {"common": "การป้องกันน้ำท่วม", "rare": "ครั้งที่ 1234"}
 PAGE_ROWS, DEEP, ASKED = 50, 1000, 150
 
@@ -53,9 +55,11 @@ def jobs(app: Flask) -> Iterator[Job]:
     yield _read(DETAIL, f"/activities/{record.id}", 4)
     yield Job("detail, a record not seen before", _turning([f"/activities/{one.id}" for one in records]))
     yield Job("save, validated, with history", _saving(f"/activities/{record.id}/edit"), 4)
-    month = f"/activities/?month={MONTH}&format="
-    yield Job("month XLSX against the bare writer", _getting(f"{month}xlsx"), against="/month.xlsx")
-    yield Job("month CSV against the bare writer", _getting(f"{month}csv"), against="/month.csv")
+    for kind in ("xlsx", "csv"):
+        files = [f"/activities/?month={month}&format={kind}" for month in (MONTH, *OTHER_MONTHS)]
+        name, against = f"month {kind.upper()} against the bare writer", f"/month.{kind}"
+        yield Job(f"{name}, not made before", _turning(files), against=against)
+        yield Job(f"{name}, again", _getting(files[0]), against=against)
     yield _read("desk counts", "/")
 
 

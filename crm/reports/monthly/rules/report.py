@@ -33,6 +33,16 @@ SECTIONS: Sequence[Callable[[MonthFacts, Voice], Section]] = (
 """A new section is a builder with the number of the form, put at its place here."""
 
 
+def compose_held(facts: MonthFacts, voice: Voice) -> Document:
+    """Section 2 alone, for sheets that hold its rows and nothing else; `facts` need no more."""
+    section = activities_held(facts, voice)
+    return Document(_key(facts), section.title, "", voice.language, facts=(), sections=[section])
+
+
+def _key(facts: MonthFacts) -> str:
+    return f"monthly-report-{facts.month}"
+
+
 def compose(facts: MonthFacts, voice: Voice) -> Document:
     """The report in one language; the numbers are those of `facts` in either."""
     month, say = facts.month, voice.say
@@ -42,7 +52,7 @@ def compose(facts: MonthFacts, voice: Voice) -> Document:
     title = say(named, month=spoken.month(month, voice.language))
     sections = [build(facts, voice) for build in SECTIONS]
     return Document(
-        key=f"monthly-report-{month}",
+        key=_key(facts),
         title=title,
         subtitle=say(place, year=year, number=month.number, quarter=month.quarter),
         language=voice.language,
