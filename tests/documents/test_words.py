@@ -200,6 +200,15 @@ def shaded(row, at):
     return len(row.tc_lst) == 5 and row.tc_lst[at].tcPr.find(qn("w:shd")) is not None
 
 
+def test_a_row_of_a_long_table_takes_no_longer_than_one_of_a_short_table():
+    spent = {}
+    for count in (500, 4000):
+        begun = time.process_time()
+        write_docx(report("th", count))
+        spent[count] = (time.process_time() - begun) / count
+    assert spent[4000] < 2 * spent[500]
+
+
 def test_four_hundred_activities_take_a_moment():
     begun = time.process_time()
     write_docx(report("th", 400))
