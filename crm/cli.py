@@ -29,7 +29,8 @@ from crm.platform.session import learn_how_much_there_is, look_at_leisure, make_
 from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.storage import FOLDER, Store
 from crm.platform.text import N_
-from crm.reports.monthly.exports import FORMATS, render
+from crm.reports.monthly.exports import FORMATS
+from crm.reports.monthly.handing_out import Wanted, file_of
 from crm.search.commands import reindex
 from crm.search.keeper import indexings
 from crm.seeding.accounts import ACCOUNTS
@@ -198,7 +199,10 @@ def report() -> None:
 
 @report.command(
     "monthly",
-    help=N_("Write the activity report of MONTH (2010-10 or 2553-10), of normal records only."),
+    help=N_(
+        "Write the activity report of MONTH (2010-10 or 2553-10), of normal records only: the very file of"
+        " the approved edition where there is one, else the facts as they stand."
+    ),
 )
 @click.argument("month")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="th", show_default=True)
@@ -206,13 +210,23 @@ def report() -> None:
     "--format", "file_format", type=click.Choice(sorted(FORMATS)), default="docx", show_default=True
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option(
+    "--draft", is_flag=True, help=N_("The facts as they stand now, even where an edition is approved.")
+)
 @click.pass_obj
-def monthly(settings: Settings, month: str, language: str, file_format: str, output: Path) -> None:
-    wanted, today = Month.parse(month), Clock(settings.today).today()
+def monthly(
+    settings: Settings, month: str, language: str, file_format: str, output: Path, *, draft: bool
+) -> None:
+    chosen, today = Month.parse(month), Clock(settings.today).today()
+    spoken: Language = "en" if language == "en" else "th"
+    wanted, store = (
+        Wanted(language=spoken, format=file_format, draft=draft),
+        Store(settings.data_dir / FOLDER),
+    )
     with create_app(settings).app_context(), transaction(settings) as session:
-        spoken: Language = "en" if language == "en" else "th"
-        file = render(session, wanted, spoken, file_format, reader=Office(), today=today)
-    output.write_bytes(file.body)
+        file = file_of(session, chosen, wanted, store, reader=Office(), today=today)
+    if file is not None:
+        output.write_bytes(file.body)
     say(settings, N_("The report stands in %(path)s."), path=output)
 
 

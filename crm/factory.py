@@ -31,11 +31,25 @@ from crm.plans import views as plans
 from crm.platform import constraints, storage
 from crm.platform.clock import Clock
 from crm.reports import views as reports
+from crm.reports.monthly import invariants as of_reports
+from crm.reports.monthly.commands.lock import guard
 from crm.search import checks as of_search
 from crm.search import keeper
 from crm.search import views as search
 from crm.settings import Settings
-from crm.web import access, database, drawings, errors, headers, jinja, language, panels, remembering, sources
+from crm.web import (
+    access,
+    database,
+    drawings,
+    errors,
+    headers,
+    jinja,
+    language,
+    panels,
+    reasons,
+    remembering,
+    sources,
+)
 from crm.web import views as web
 
 ROOT = Path(__file__).parent.parent
@@ -92,6 +106,7 @@ NOUNS = (
     plans.ITEM,
     documents.NOUN,
     agencies.NOUN,
+    reports.NOUN,
 )
 
 PARTS = {"agreement": (activities.OBLIGATION,)}
@@ -105,15 +120,17 @@ CHECKS = (
     *of_authority.CHECKS,
     *of_agreements.CHECKS,
     *of_activities.CHECKS,
+    *of_reports.CHECKS,
     *of_search.CHECKS,
 )
 """What `crm check` looks at, in order."""
 
 
 def watch_sessions() -> None:
-    """What every session sees to by itself: the history, the journal of who may what, the search index."""
+    """What every session sees to by itself: the history, who may what, closed months, the search index."""
     recorder.install()
     watching.install()
+    guard.install()
     keeper.install(with_obligations(noun.indexed) for noun in NOUNS if noun.indexed)
 
 
@@ -141,6 +158,7 @@ def create_app(settings: Settings) -> Flask:
     access.install(app)
     headers.install(app, secure=settings.secure)
     errors.install(app)
+    reasons.install(app)
     panels.install(app, PANELS)
     sources.install(app, partners.thai_names)
     nouns.install(app, NOUNS, PARTS)

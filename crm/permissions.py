@@ -21,6 +21,8 @@ class Permission(StrEnum):
     DOCUMENT_EDIT = "document_edit"
     RECORD_RESTRICT = "record_restrict"
     REPORT_READ = "report_read"
+    REPORT_SUBMIT = "report_submit"
+    REPORT_APPROVE = "report_approve"
     REFERENCE_EDIT = "reference_edit"
     ACCOUNT_EDIT = "account_edit"
     JOURNAL_READ = "journal_read"
@@ -53,8 +55,9 @@ _OFFICER = _LIAISON | {
     Permission.AGREEMENT_EDIT,
     Permission.PLAN_EDIT,
     Permission.RECORD_RESTRICT,
+    Permission.REPORT_SUBMIT,
 }
-_APPROVER = _OFFICER | {Permission.AUTHORITY_APPROVE}
+_APPROVER = _OFFICER | {Permission.AUTHORITY_APPROVE, Permission.REPORT_APPROVE}
 _ADMIN = _READER | {Permission.REFERENCE_EDIT, Permission.ACCOUNT_EDIT, Permission.JOURNAL_READ}
 
 GRANTS: dict[Role, frozenset[Permission]] = {

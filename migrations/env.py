@@ -13,6 +13,7 @@ import crm.documents.models
 import crm.history.models
 import crm.keeping.models
 import crm.policy.models
+import crm.reports.monthly.models
 import crm.search.models
 from crm.platform.base import Base
 from crm.platform.session import make_engine, strict_sqlite
@@ -26,6 +27,7 @@ MODELS = (
     crm.history.models,
     crm.keeping.models,
     crm.policy.models,
+    crm.reports.monthly.models,
     crm.search.models,
 )
 """Importing the upper rooms brings every table below them."""

@@ -10,7 +10,7 @@ from werkzeug.exceptions import Forbidden
 from crm.access.acting import Doer
 from crm.keeping import commands
 from crm.keeping.keeper import Keeper
-from crm.platform.errors import Refused
+from crm.platform.errors import NeedsReason, Refused
 from crm.platform.text import N_
 
 MOST = 200
@@ -50,15 +50,31 @@ ACTIONS = (
 
 
 def carry_out(
-    session: Session, action: BulkAction, records: Sequence[Any], keeper: Keeper, *, by: Doer
+    session: Session,
+    action: BulkAction,
+    records: Sequence[Any],
+    keeper: Keeper,
+    *,
+    by: Doer,
+    foreseen: bool = False,
 ) -> list[Fate]:
-    """Do it to each record by itself: one that is refused leaves the others done."""
+    """Do it to each record by itself: one that is refused leaves the others done.
+
+    `foreseen`: it will be taken back, so that a reason which it needs is asked for later.
+
+    Raises:
+        NeedsReason: one of them may go only with a reason; then none is done.
+    """
     fates = []
     for record in records:
         try:
             with session.begin_nested():
                 _refuse_unless_allowed(keeper, record)
                 action.run(session, record, keeper, by)
+            fates.append(Fate(record))
+        except NeedsReason:
+            if not foreseen:
+                raise
             fates.append(Fate(record))
         except Refused as refusal:
             fates.append(Fate(record, refusal))

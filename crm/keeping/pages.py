@@ -15,6 +15,7 @@ from crm.keeping.past import as_of, with_field
 from crm.platform.base import Record
 from crm.platform.errors import Refused, Stale
 from crm.platform.text import N_
+from crm.web.addresses import way_back
 from crm.web.database import db
 from crm.web.fields import MAX_ID
 from crm.web.forms import RecordForm, refusals_shown_on
@@ -67,7 +68,7 @@ class Pages:
                     keeper.edit(db.session(), record, form, by=me())
                     flash(gettext("The changes are saved."))
                     keeper.saved(record)
-                    return redirect(keeper.url(record))
+                    return redirect(way_back(keeper.url(record)))
         except Stale:
             return self._again(form, record_id), 409
         return self._again(form, record_id), 422

@@ -25,7 +25,7 @@ class Several:
         """What would happen to each: it is done, looked at, and taken back."""
         records, action = self._chosen(), _action()
         shown = [self._shown(record) for record in records]
-        fates = carry_out(db.session(), action, records, self.keeper, by=me())
+        fates = carry_out(db.session(), action, records, self.keeper, by=me(), foreseen=True)
         for line, fate in zip(shown, fates, strict=True):
             line["why_not"] = sentence(fate.refused) if fate.refused else ""
         db.rollback()

@@ -14,3 +14,7 @@ class Refused(Exception):
 
 class Stale(Refused):
     """Somebody else saved the record since this reader opened it."""
+
+
+class NeedsReason(Refused):
+    """It may be done, if whoever does it says why; `reasons.py` brings the reason to the session."""

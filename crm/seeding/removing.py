@@ -17,6 +17,8 @@ from crm.plans.models import Plan, PlanItem
 from crm.platform.base import Base, Origin
 from crm.platform.errors import Refused
 from crm.platform.text import N_
+from crm.reports.monthly.commands.lock.guard import refuse_closed
+from crm.reports.monthly.commands.lock.shown import SHOWN
 from crm.search.keeper import touch
 
 SAMPLE_TABLES = (
@@ -43,9 +45,11 @@ def remove(session: Session) -> dict[str, int]:
     What was answered about people of the sample goes with them, though verdicts only grow.
 
     Raises:
-        Refused: somebody of the sample has signed, or the office's own records refer to it; it says which.
+        Refused: somebody of the sample has signed, it stands in an approved report, or the office's own
+            records refer to it; it says which.
     """
     _refuse_signed(session)
+    _refuse_reported(session)
     removed: dict[str, int] = {}
     try:
         with session.begin_nested():
@@ -78,6 +82,15 @@ def _refuse_signed(session: Session) -> None:
             " with it: %(agreements)s."
         )
         raise Refused(told, agreements=_few(papers))
+
+
+def _refuse_reported(session: Session) -> None:
+    """What stands in an approved report stays."""
+    told = N_("The sample stands in the approved report of %(month)s, so it stays with it.")
+    for model in SAMPLE_TABLES:
+        if model in SHOWN:
+            rows = session.scalars(select(model).where(model.id.in_(_sample(model.__table__))))
+            refuse_closed(session, rows, told)
 
 
 def _few(named: list[str]) -> str:

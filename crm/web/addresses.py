@@ -14,6 +14,12 @@ def own_path(path: str) -> str:
     return path if _OWN.fullmatch(path) else "/"
 
 
+def way_back(usual: str) -> str:
+    """Where a form leads when it is saved: to the page of ours that its address names, else `usual`."""
+    wanted = request.args.get("back", "")
+    return own_path(wanted) if wanted else usual
+
+
 def record_url(endpoint: str, number: int) -> str:
     """`url_for` of a page that takes one number, for lists that name a hundred: only the number differs."""
     before, after = _around_number(endpoint, request.script_root)

@@ -6,6 +6,7 @@ from flask import Flask, Response, g, request
 from flask.globals import app_ctx
 from sqlalchemy.exc import OperationalError
 
+from crm.platform.errors import NeedsReason
 from crm.platform.session import make_engine, scoped, writing
 
 db = scoped(
@@ -35,7 +36,7 @@ def install(app: Flask) -> None:
             return response
         try:
             db.commit()
-        except OperationalError as error:
+        except (OperationalError, NeedsReason) as error:
             return app.make_response(app.ensure_sync(app.handle_user_exception)(error))
         return response
 

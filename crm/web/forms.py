@@ -9,7 +9,7 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
-from crm.platform.errors import Refused, Stale
+from crm.platform.errors import NeedsReason, Refused, Stale
 from crm.platform.text import N_
 from crm.web.database import db
 from crm.web.fields import fit
@@ -101,10 +101,13 @@ class RecordForm(Form):
 
 @contextmanager
 def refusals_shown_on(form: Form) -> Iterator[None]:
-    """Run a command; what it refuses rolls everything back and shows on the form. Stale goes further up."""
+    """Run a command; what it refuses rolls everything back and shows on the form.
+
+    Stale and NeedsReason go further up.
+    """
     try:
         yield
-    except Stale:
+    except (Stale, NeedsReason):
         db.rollback()
         raise
     except Refused as refusal:

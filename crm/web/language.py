@@ -12,6 +12,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from crm.platform import spoken
+from crm.platform.calendar import Month
 from crm.platform.errors import Refused
 from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.text import Labelled, Names, Term
@@ -104,10 +105,17 @@ def _shown(value: Any) -> Any:
         case Names():
             sides = (value.th, value.en) if language() == "th" else (value.en, value.th)
             return next((side for side in sides if side), "–")
-        case date():
-            return spoken.day(value, language())
         case Refused():
             return sentence(value)
+    return _when(value)
+
+
+def _when(value: Any) -> Any:
+    match value:
+        case date():
+            return spoken.day(value, language())
+        case Month():
+            return spoken.month(value, language())
     return value
 
 

@@ -11,6 +11,7 @@ import crm.activities.models
 import crm.authority.models
 import crm.documents.models
 import crm.history.models
+import crm.reports.monthly.models
 import crm.search.models
 from crm.platform.base import Base
 from crm.platform.migrating import config, migrate
@@ -23,6 +24,7 @@ MODELS = (
     crm.authority.models,
     crm.documents.models,
     crm.history.models,
+    crm.reports.monthly.models,
     crm.search.models,
 )
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(config("")).walk_revisions()][::-1]

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from crm.access.queries import Office
 from crm.platform.calendar import Month
 from crm.platform.errors import Refused
-from crm.reports.monthly.exports import FORMATS, render
+from crm.reports.monthly.exports import FORMATS
+from crm.reports.monthly.handing_out import Wanted, file_of
 from tests.reports.facts import MAY
 from tests.reports.office import may_of_the_sample_office
 
@@ -26,7 +27,8 @@ def file(app, session):
 
     def rendered(file_format, language="en", month=MAY):
         with app.app_context():
-            return render(session, month, language, file_format, reader=Office(), today=TODAY)
+            wanted, store = Wanted(language=language, format=file_format), app.extensions["store"]
+            return file_of(session, month, wanted, store, reader=Office(), today=TODAY)
 
     return rendered
 
@@ -68,6 +70,7 @@ def test_the_workbook_has_a_sheet_for_each_section_with_real_dates_and_sums(may,
         "8 Promises",
         "9 Authority and compliance",
         "10 Operation plan of June 2012",
+        "11 Errata to earlier editions",
         "Annex A Participants by activit",
         "Annex B Published numbers and t",
     ]

@@ -72,7 +72,7 @@ def test_a_wrong_month_says_what_is_wrong(reader, month, reason):
 def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
     page = reader.get("/reports/monthly/2012-05")
     assert page.heading == "Monthly report, May 2012"
-    assert page.texts("main section h2")[2:] == [
+    assert page.texts("main section h2")[3:] == [
         "1 · Summary",
         "1.1 · Partners met",
         "2 · Activities held",
@@ -82,6 +82,7 @@ def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
         "8 · Promises",
         "9 · Authority and compliance",
         "10 · Operation plan of June 2012",
+        "11 · Errata to earlier editions",
         "Annex A · Participants by activity",
         "Annex B · Published numbers and the register",
     ]
@@ -110,11 +111,20 @@ def test_what_lacks_stands_on_top_with_the_way_to_it(may, reader):
     page = reader.get("/reports/monthly/2012-05")
     lacks = page.texts("#gaps summary")
     assert lacks == ["Held without a result (1)", "Texts without a translation (2)"]
-    assert {link["href"] for link in page.all("#gaps li a")} == {
-        "/activities/1",
-        "/activities/2",
-        "/activities/3",
+    assert {link["href"].partition("?")[0] for link in page.all("#gaps li a")} == {
+        "/activities/1/edit",
+        "/activities/2/edit",
+        "/activities/3/result",
     }
+
+
+def test_a_gap_is_mended_in_its_form_and_leads_back(may, officer):
+    path = "/reports/monthly/2012-05"
+    (gap,) = [link["href"] for link in officer.get(path).all("#gaps li a") if "/result" in link["href"]]
+    action = officer.get(gap).one("form.form")["action"]
+    answer = officer.submit(gap, action, {"result_th": "แลกเปลี่ยนความเห็น", "unplanned_reason_th": "ได้รับเชิญ"})
+    assert answer.response.location == f"{path}#gaps"
+    assert "/activities/3/result" not in str(officer.get(path).one("#gaps"))
 
 
 def test_an_empty_month_is_a_page_and_nothing_lacks(reader):
@@ -129,7 +139,7 @@ def test_both_languages_and_five_formats_are_offered(reader):
         for link in reader.get("/reports/monthly/2012-05").all("main a")
         if "format=" in link["href"]
     ]
-    assert len(links) == len(set(links)) == 10
+    assert len(links) == len(set(links)) == 20
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

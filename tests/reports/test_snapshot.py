@@ -8,7 +8,8 @@ import pytest
 from crm.access.queries import Office
 from crm.documents.content import Gap
 from crm.documents.shown import shown
-from crm.reports.monthly.exports import monthly_report
+from crm.reports.monthly.exports import said
+from crm.reports.monthly.queries.gathering import month_facts
 from tests.reports.facts import MAY
 from tests.reports.office import may_of_the_sample_office
 
@@ -23,7 +24,8 @@ def report(app, session, make):
 
     def written(language):
         with app.app_context():
-            return monthly_report(session, MAY, language, reader=Office(), today=date(2012, 6, 15), at=AT)
+            facts = month_facts(session, MAY, reader=Office(), today=date(2012, 6, 15), at=AT)
+            return said(facts, language)
 
     return written
 

@@ -20,6 +20,7 @@ from crm.permissions import Permission
 from crm.platform.errors import Stale
 from crm.platform.text import N_
 from crm.web.access import requires
+from crm.web.addresses import way_back
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
 from crm.web.language import sentence
@@ -89,7 +90,7 @@ def report(activity_id: int) -> ResponseReturnValue:
                 seen = form.seen_version
                 lacking = report_activity(db.session(), activity, form.result(), seen_version=seen, by=me())
                 _say(lacking)
-                return redirect(url_for(".show", activity_id=activity_id))
+                return redirect(way_back(url_for(".show", activity_id=activity_id)))
     except Stale:
         return _again(form, activity_id), 409
     return _again(form, activity_id), 422

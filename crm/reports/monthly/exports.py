@@ -2,28 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from flask import current_app
 from flask_babel import gettext
-from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader
 from crm.documents.canon import write_json
 from crm.documents.content import Document
 from crm.documents.listing import XLSX
 from crm.documents.pages import write_pdf
 from crm.documents.words import write_docx
 from crm.documents.workbook import write_section, write_workbook
-from crm.platform.calendar import Month
-from crm.platform.clock import now
 from crm.platform.errors import Refused
 from crm.platform.spoken import Language
 from crm.platform.text import N_
-from crm.reports.monthly.queries.gathering import month_facts
 from crm.reports.monthly.rules.facts import MonthFacts
 from crm.reports.monthly.rules.report import compose
 from crm.reports.monthly.rules.voice import Voice
@@ -70,32 +64,15 @@ def said(facts: MonthFacts, language: Language) -> Document:
         return compose(facts, Voice(language, cache(gettext)))
 
 
-def monthly_report(
-    session: Session,
-    month: Month,
-    language: Language,
-    *,
-    reader: Reader,
-    today: date,
-    at: datetime | None = None,
-) -> Document:
-    """The report of a month as `reader` may see it, drawn up at the moment `at`; None is now."""
-    return said(month_facts(session, month, reader=reader, today=today, at=at or now()), language)
-
-
-def render(
-    session: Session, month: Month, language: Language, file_format: str, *, reader: Reader, today: date
-) -> Rendered:
-    """The report as a file. Reading ends before writing begins: `session` is rolled back in between.
-
-    Setting a page can take a minute, and nothing read for it may stay open so long.
+def rendered(document: Document, file_format: str, name: str = "") -> Rendered:
+    """The document as a file, called by its key or `name`. Setting a page can take a minute.
 
     Raises:
         Refused: there is no such format, the report is too long for it, or others are being set.
     """
-    wanted = FORMATS.get(file_format)
-    if wanted is None:
+    if file_format not in FORMATS:
         raise Refused(N_("A report comes as docx, pdf, xlsx, csv or json."), field="format")
-    document = monthly_report(session, month, language, reader=reader, today=today)
-    session.rollback()
-    return Rendered(wanted.write(document), wanted.mimetype, f"{document.key}-{language}.{file_format}")
+    kind = FORMATS[file_format]
+    return Rendered(
+        kind.write(document), kind.mimetype, f"{name or document.key}-{document.language}.{file_format}"
+    )

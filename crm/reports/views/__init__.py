@@ -1,35 +1,26 @@
-"""The pages of /reports: the months of a year, and one month on screen or as a file."""
+"""The pages of /reports: the months of a year, and how far the report of each has come."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.access.current import me
-from crm.access.journal import keep
-from crm.access.queries import Office
 from crm.activities.queries import first_and_last_year
 from crm.permissions import Permission
 from crm.platform import spoken
 from crm.platform.calendar import Month, fiscal_year, parse_fiscal_year
-from crm.platform.clock import now
-from crm.platform.errors import Refused
-from crm.platform.spoken import LANGUAGES
-from crm.platform.text import N_
-from crm.reports.monthly.exports import FORMATS, render, said
 from crm.reports.monthly.queries.counts import months_held
-from crm.reports.monthly.queries.gathering import month_facts
-from crm.reports.monthly.rules.gaps import gaps
-from crm.reports.views.drawing import drawn_gaps, drawn_section, tiles_of
+from crm.reports.views import closing, comparing, monthly
+from crm.reports.views.blueprint import bp
+from crm.reports.views.nouns import NOUN
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.language import language
 
-__all__ = ["bp"]
-
-bp = Blueprint("reports", __name__, url_prefix="/reports")
+__all__ = ["NOUN", "bp", "closing", "comparing", "monthly"]
 
 
 @dataclass(frozen=True)
@@ -65,37 +56,6 @@ def index() -> ResponseReturnValue:
         this_month=Month.of(today),
         calendar_year=spoken.year(today, language()),
     )
-
-
-@bp.get("/monthly/<month>")
-@requires(Permission.REPORT_READ)
-def monthly(month: str) -> ResponseReturnValue:
-    """The report of a month. The screen shows what this reader may see, a file normal records alone."""
-    chosen = Month.parse(month)
-    if request.args.get("format"):
-        return _download(chosen, request.args["format"], request.args.get("lang", language()))
-    facts = month_facts(db.session(), chosen, reader=me(), today=_today(), at=now())
-    document = said(facts, language())
-    return render_template(
-        "reports/monthly.html",
-        month=chosen,
-        document=document,
-        sections=[drawn_section(section, document.language) for section in document.sections],
-        gaps=drawn_gaps(gaps(facts)),
-        figures=tiles_of(facts),
-        formats=list(FORMATS),
-        restricted=document.codes["classification"] != "normal",
-    )
-
-
-def _download(month: Month, file_format: str, wanted: str) -> Response:
-    if wanted not in LANGUAGES:
-        raise Refused(N_("A report comes in Thai (th) or in English (en)."), field="lang")
-    file = render(db.session(), month, wanted, file_format, reader=Office(), today=_today())
-    keep("exported", file.filename)
-    response = Response(file.body, mimetype=file.mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="{file.filename}"'
-    return response
 
 
 def _months(year: int, today: date) -> list[MonthTile]:

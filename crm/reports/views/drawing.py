@@ -1,8 +1,9 @@
 """A report as a page shows it: its sections with their charts, the month in figures, what still lacks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from flask_babel import gettext
 from markupsafe import Markup, escape
@@ -63,10 +64,21 @@ def drawn_section(section: Section, language: Language) -> ShownSection:
     )
 
 
-def drawn_gaps(found: Iterable[Missing]) -> list[tuple[Lack, list[tuple[Markup, str | None]]]]:
-    """What lacks, by kind: (title, address) of each record."""
+MENDED_AT: Mapping[Lack, str] = {Lack.RESULT: "/result", Lack.PLAN: "/edit", Lack.TRANSLATION: "/edit"}
+"""The form below the page of a record, where one mends it."""
+
+
+def drawn_gaps(found: Iterable[Missing], back: str) -> list[tuple[Lack, list[tuple[Markup, str]]]]:
+    """What lacks, by kind: (title, address of the form that mends it and leads to `back`) of each record."""
     groups = groupby(found, key=lambda gap: gap.lack)
-    return [(lack, [(_pair(gap.title), page_of(gap.page)) for gap in group]) for lack, group in groups]
+    return [(lack, [(_pair(gap.title), _mended_at(gap, back)) for gap in group]) for lack, group in groups]
+
+
+def _mended_at(gap: Missing, back: str) -> str:
+    """A promise is dated in its own form; what needs a decision is decided on the page of the record."""
+    form = "/edit" if gap.record else MENDED_AT.get(gap.lack, "")
+    page = page_of(gap.record or gap.page) or gap.page
+    return f"{page}{form}?{urlencode({'back': back})}" if form else page
 
 
 def tiles_of(facts: MonthFacts) -> list[dict[str, object]]:

@@ -15,6 +15,7 @@ from crm.platform.spoken import Language
 PAGES = {
     "activity": "/activities/",
     "agreement": "/agreements/",
+    "commitment": "/activities/commitments/",
     "delegation": "/authority/delegations/",
 }
 AT_ONCE, FEW = frozenset({"type", "partners", "result", "agency", "kind"}), 4

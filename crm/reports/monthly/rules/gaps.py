@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from crm.activities.rules import COMING, CommitmentState
+from crm.authority.rules.kinds import HOLDING
 from crm.platform.text import N_, Labelled
-from crm.reports.monthly.rules.belonging import held, touches, within
+from crm.reports.monthly.rules.belonging import falls_in, held, touches, within
 from crm.reports.monthly.rules.facts import ActivityFact, MonthFacts, Pair
 from crm.reports.monthly.rules.movements import happenings
 
@@ -17,20 +18,23 @@ class Lack(Labelled):
     RESULT = "result", N_("Held without a result")
     PLAN = "plan", N_("Neither planned nor explained")
     DUE_DATE = "due_date", N_("Promises without a date")
+    CAPACITY = "capacity", N_("Signed without a capacity that holds")
+    INDICATOR = "indicator", N_("Indicators without a result of this month")
     TRANSLATION = "translation", N_("Texts without a translation")
 
 
 class Gap(NamedTuple):
-    """One thing to put right, at the record `page` ("activity:12")."""
+    """One thing to put right, at `page` ("activity:12"); `record` is what lacks it, where another does."""
 
     lack: Lack
     title: Pair
     page: str
+    record: str = ""
 
 
 def gaps(facts: MonthFacts) -> list[Gap]:
     """In the order of Lack. Older records need no plan, as invariant 10 says."""
-    return [gap for find in (_outcome, _result, _plan, _due_date, _translation) for gap in find(facts)]
+    return [gap for find in FINDERS for gap in find(facts)]
 
 
 def _outcome(facts: MonthFacts) -> Iterator[Gap]:
@@ -55,7 +59,20 @@ def _due_date(facts: MonthFacts) -> Iterator[Gap]:
     for promise in facts.promises:
         undated = promise.state is CommitmentState.OPEN and promise.due_on is None
         if undated and within(promise.made_on, facts.month):
-            yield Gap(Lack.DUE_DATE, promise.text, promise.page)
+            yield Gap(Lack.DUE_DATE, promise.text, promise.page, f"commitment:{promise.id}")
+
+
+def _capacity(facts: MonthFacts) -> Iterator[Gap]:
+    """Who signed for the city in the month without the verdict that he or she might."""
+    for agreement in facts.agreements:
+        signings = (action for action in agreement.log if action.on and falls_in(action.on, facts.month))
+        verdicts = {signature.verdict for action in signings for signature in action.signatures}
+        if verdicts - HOLDING:
+            yield Gap(Lack.CAPACITY, agreement.title, f"agreement:{agreement.id}")
+
+
+def _indicator(facts: MonthFacts) -> Iterator[Gap]:
+    return (Gap(Lack.INDICATOR, title, page) for title, page in facts.without_result)
 
 
 def _translation(facts: MonthFacts) -> Iterator[Gap]:
@@ -71,3 +88,7 @@ def _translation(facts: MonthFacts) -> Iterator[Gap]:
 
 def _of(lack: Lack, activities: Iterable[ActivityFact]) -> Iterator[Gap]:
     return (Gap(lack, activity.title, f"activity:{activity.id}") for activity in activities)
+
+
+FINDERS = (_outcome, _result, _plan, _due_date, _capacity, _indicator, _translation)
+"""One for each Lack, in their order."""

@@ -9,7 +9,9 @@ from crm.reports.monthly.rules.agreements import agreements
 from crm.reports.monthly.rules.annex import participants, reconciliation
 from crm.reports.monthly.rules.coming import next_month
 from crm.reports.monthly.rules.compliance import compliance
+from crm.reports.monthly.rules.errata import errata
 from crm.reports.monthly.rules.facts import MonthFacts
+from crm.reports.monthly.rules.head import codes, head
 from crm.reports.monthly.rules.held import activities_held, held_by_type
 from crm.reports.monthly.rules.memo import memo
 from crm.reports.monthly.rules.promises import promises
@@ -27,6 +29,7 @@ SECTIONS: Sequence[Callable[[MonthFacts, Voice], Section]] = (
     promises,
     compliance,
     next_month,
+    errata,
     participants,
     reconciliation,
 )
@@ -56,7 +59,7 @@ def compose(facts: MonthFacts, voice: Voice) -> Document:
         title=title,
         subtitle=say(place, year=year, number=month.number, quarter=month.quarter),
         language=voice.language,
-        facts=_head(facts, voice),
+        facts=head(facts, voice),
         sections=sections,
         memo=memo(facts, voice, title, sections),
         names=_names(facts, voice),
@@ -65,31 +68,9 @@ def compose(facts: MonthFacts, voice: Voice) -> Document:
             "fiscal_year": month.fiscal_year,
             "fiscal_month": month.number,
             "quarter": month.quarter,
-            "edition": "draft",
-            "classification": "restricted" if _restricted(facts) else "normal",
-            "data_cut_off": facts.at.isoformat(timespec="seconds"),
+            **codes(facts),
         },
     )
-
-
-def _head(facts: MonthFacts, voice: Voice) -> list[tuple[str, str]]:
-    """Who prepared and who approved is written by hand until the register keeps editions."""
-    say = voice.say
-    return [
-        (say(N_("Edition")), say(N_("Draft, not submitted for approval yet"))),
-        (say(N_("Data cut-off")), spoken.moment(facts.at, voice.language)),
-        (say(N_("Classification")), say(N_("Restricted")) if _restricted(facts) else say(N_("Normal"))),
-        (say(N_("Prepared by")), ""),
-        (say(N_("Approved by")), ""),
-        (say(N_("In the capacity of")), ""),
-    ]
-
-
-def _restricted(facts: MonthFacts) -> bool:
-    """A report is classified as high as the highest record in it."""
-    found = [a.restricted for a in facts.activities]
-    found += [a.restricted for a in facts.agreements]
-    return any(found) or any(p.restricted for p in facts.promises)
 
 
 def _fiscal_year(common: int, voice: Voice) -> str:

@@ -24,6 +24,7 @@ from crm.reports.monthly.rules.facts.papers import (
     SignatureFact,
     SpanFact,
 )
+from crm.reports.monthly.rules.facts.standing import ErratumFact, Standing
 
 __all__ = [
     "NOTHING",
@@ -35,6 +36,7 @@ __all__ = [
     "Counts",
     "DelegationFact",
     "DeviationFact",
+    "ErratumFact",
     "MonthFacts",
     "Pair",
     "PartnerFact",
@@ -43,5 +45,6 @@ __all__ = [
     "Responsible",
     "SignatureFact",
     "SpanFact",
+    "Standing",
     "Tally",
 ]

@@ -20,6 +20,7 @@ from crm.platform.calendar import Month
 from crm.platform.dates import Precision
 from crm.reports.monthly.rules.facts.named import NOBODY, NOTHING, Pair, PartnerFact, Responsible
 from crm.reports.monthly.rules.facts.papers import AgreementFact, DelegationFact
+from crm.reports.monthly.rules.facts.standing import FIRST_DRAFT, ErratumFact, Standing
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,7 @@ class MonthFacts:
 
     `activities` touch this month or the next, or have a deviation in it; sorted as the report lists them.
     `agreements` are those with which the month has to do, `delegations` those it issued, revoked or ended.
+    `without_result` are the indicators of the month that lack one, each with the page where it is entered.
     """
 
     month: Month
@@ -176,3 +178,6 @@ class MonthFacts:
     delegations: Sequence[DelegationFact] = ()
     published: Sequence[PublishedFact] = ()
     counts: Counts = Counts()
+    without_result: Sequence[tuple[Pair, str]] = ()
+    standing: Standing = FIRST_DRAFT
+    errata: Sequence[ErratumFact] = ()

@@ -1,0 +1,177 @@
+"""What the monthly report shows of each table, and on which days: the facts that a closed month locks."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crm.activities.models import Activity, ActivityPartner, Commitment, Deviation, Participation
+from crm.agreements.models import (
+    Agreement,
+    AgreementAction,
+    AgreementClearance,
+    Party,
+    Signature,
+)
+from crm.authority.models import Clearance, Delegation
+from crm.platform.dates import Precision
+
+Values = Callable[[str], Any]
+"""What a field of a row holds, or held before."""
+Days = tuple[date, date]
+"""The first and the last day, both included."""
+Placed = Callable[[Session, Values], Iterable[Days]]
+ALWAYS = frozenset({"archived_at", "classification"})
+"""These take a row out of a report, or bring it back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """Fields that a report shows on the days `placed`; `page` is the record on whose page they stand."""
+
+    fields: frozenset[str]
+    placed: Placed
+    page: Callable[[Session, Values], str]
+
+
+def _between(first: str, last: str) -> Placed:
+    """From a day to another; what is known by its year alone belongs to no month."""
+
+    def placed(_session: Session, value: Values) -> Iterable[Days]:
+        if value(first) and value(last) and value("precision") is not Precision.YEAR:
+            yield value(first), value(last)
+
+    return placed
+
+
+def _on(*names: str) -> Placed:
+    return lambda _session, value: [(day, day) for day in map(value, names) if day]
+
+
+def _last_day(name: str) -> Placed:
+    """The day before the first one without it."""
+    return lambda _session, value: [(value(name) - timedelta(days=1),) * 2] if value(name) else []
+
+
+def _of(model: type[Any], key: str) -> Placed:
+    """The days of the row that a key names."""
+
+    def placed(session: Session, value: Values) -> Iterable[Days]:
+        row = session.get(model, value(key)) if value(key) else None
+        for one in SHOWN[model] if row is not None else ():
+            yield from one.placed(session, lambda name: getattr(row, name, None))
+
+    return placed
+
+
+def _log_of(key: str) -> Placed:
+    """The days on which something was done to an agreement."""
+
+    def placed(session: Session, value: Values) -> Iterable[Days]:
+        query = select(AgreementAction.day_on).where(AgreementAction.agreement_id == value(key))
+        for day in session.scalars(query.where(AgreementAction.day_on.is_not(None))) if value(key) else ():
+            if day is not None:
+                yield day, day
+
+    return placed
+
+
+def _begun(session: Session, value: Values) -> Iterable[Days]:
+    """When a promise was made: with its activity, or with the signing of its agreement."""
+    activity = session.get(Activity, value("activity_id")) if value("activity_id") else None
+    agreement = session.get(Agreement, value("agreement_id")) if value("agreement_id") else None
+    day = activity.starts_on if activity else agreement.signed_on if agreement else None
+    if day and not value("follows_id"):
+        yield day, day
+
+
+def _page(entity: str, key: str = "id") -> Callable[[Session, Values], str]:
+    return lambda _session, value: f"{entity}:{value(key)}"
+
+
+def _page_of_promise(_session: Session, value: Values) -> str:
+    if value("activity_id"):
+        return f"activity:{value('activity_id')}"
+    return f"agreement:{value('agreement_id')}"
+
+
+def _page_of_clearance(session: Session, value: Values) -> str:
+    query = select(AgreementClearance.agreement_id).where(AgreementClearance.clearance_id == value("id"))
+    return f"agreement:{session.scalar(query) or 0}"
+
+
+def _page_of_signature(session: Session, value: Values) -> str:
+    action = session.get(AgreementAction, value("action_id"))
+    return f"agreement:{action.agreement_id if action else 0}"
+
+
+def _pair(*names: str) -> frozenset[str]:
+    return frozenset(f"{name}_{side}" for name in names for side in ("th", "en"))
+
+
+def shown(
+    placed: Placed, page: Callable[[Session, Values], str], *fields: str, texts: Sequence[str] = ()
+) -> Shown:
+    """One line of the table; `texts` are in both languages."""
+    return Shown(fields=frozenset(fields) | _pair(*texts) | ALWAYS, placed=placed, page=page)
+
+
+_ACTIVITY = "activity_id"
+SHOWN: Mapping[type[Any], Sequence[Shown]] = {
+    Activity: [
+        shown(
+            _between("starts_on", "ends_on"), _page("activity"),
+            "kind", "direction", "state", "starts_on", "ends_on", "precision", "country", "persons_theirs",
+            "persons_ours", "persons_total", "cost_thb", "agency_id", "agency_assumed", "plan_item_id",
+            "legacy", "supporting", "areas",
+            texts=("title", "place", "others", "result", "unplanned_reason"),
+        )
+    ],
+    ActivityPartner: [shown(_of(Activity, _ACTIVITY), _page("activity", _ACTIVITY), "partner_id")],
+    Participation: [
+        shown(
+            _of(Activity, _ACTIVITY), _page("activity", _ACTIVITY),
+            "side", "role", "headcount", "person_id", "post_id", "partner_id", texts=("name", "title"),
+        )
+    ],
+    Deviation: [
+        shown(
+            _on("was_on"), _page("activity", _ACTIVITY),
+            "kind", "was_on", "now_on", "decided_by", texts=("reason",),
+        )
+    ],
+    Commitment: [
+        shown(_begun, _page_of_promise, "kind", "partner_id", "agency_id", "due_on", texts=("text",)),
+        shown(_on("closed_on"), _page_of_promise, "state", "closed_on"),
+    ],
+    Agreement: [shown(_log_of("id"), _page("agreement"), "kind", "organ", "agency_id", texts=("title",))],
+    AgreementAction: [
+        shown(
+            _on("day_on"), _page("agreement", "agreement_id"),
+            "kind", "day_on", "reason", "override_reason",
+        )
+    ],
+    Party: [shown(_log_of("agreement_id"), _page("agreement", "agreement_id"), "partner_id")],
+    Signature: [
+        shown(_of(AgreementAction, "action_id"), _page_of_signature, texts=("name", "title")),
+    ],
+    Clearance: [
+        shown(_on("requested_on"), _page_of_clearance, "kind", "section", "requested_on"),
+        shown(
+            _on("decided_on"), _page_of_clearance,
+            "state", "decided_on", "reference", texts=("decided_by",),
+        ),
+    ],
+    Delegation: [
+        shown(
+            _on("issued_on"), _page("delegation"),
+            "instrument", "number", "from_post_id", "to_post_id", "to_person_id", "gazette_ref", "issued_on",
+        ),
+        shown(_on("revoked_on"), _page("delegation"), "revoked_on", texts=("revoked_reason",)),
+        shown(_last_day("to_on"), _page("delegation"), "to_on"),
+    ],
+}  # fmt: skip
+"""A table that the report begins to show is locked by one line here."""

@@ -1,0 +1,68 @@
+"""Periods, editions and their files: which month is closed, by which edition, and what was handed out."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, TypeAlias
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, undefer
+
+from crm.platform.calendar import Month
+from crm.reports.monthly.models import EditionFile, Erratum, Period, ReportEdition
+from crm.reports.monthly.rules.editions import UNDER_WAY, PeriodState
+
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+
+
+def period_of(month: Month) -> Select[Period]:
+    """The month, once a report of it was drawn up."""
+    return select(Period).where(Period.first_on == month.first)
+
+
+def periods_between(first: date, after: date) -> Select[Period]:
+    return select(Period).where(Period.first_on >= first, Period.first_on < after)
+
+
+def closed() -> Columns:
+    """Closed months: the period, its first day, the number of the edition in force."""
+    query = select(Period.id, Period.first_on, Period.approved_number)
+    return query.where(Period.state == PeriodState.CLOSED).order_by(Period.first_on)
+
+
+def editions_of(month: Month) -> Select[ReportEdition]:
+    """All editions of a month, the newest first."""
+    query = select(ReportEdition).join(Period, Period.id == ReportEdition.period_id)
+    return query.where(Period.first_on == month.first).order_by(ReportEdition.number.desc())
+
+
+def edition(month: Month, number: int) -> Select[ReportEdition]:
+    """One edition with what it says."""
+    return editions_of(month).where(ReportEdition.number == number).options(undefer(ReportEdition.content))
+
+
+def under_way(first: date, after: date) -> Columns:
+    """Editions of some months that are not settled."""
+    query = select(Period.first_on, ReportEdition).join(Period, Period.id == ReportEdition.period_id)
+    between = (Period.first_on >= first, Period.first_on < after)
+    return query.where(*between, ReportEdition.state.in_(UNDER_WAY))
+
+
+def files_of(edition_ids: Collection[int]) -> Select[EditionFile]:
+    return select(EditionFile).where(EditionFile.edition_id.in_(edition_ids))
+
+
+def in_force(session: Session, month: Month) -> ReportEdition | None:
+    """The approved edition of a month that nothing superseded."""
+    query = editions_of(month).where(ReportEdition.number == Period.approved_number)
+    return session.scalars(query).one_or_none()
+
+
+def errata_of(month: Month) -> Select[Erratum]:
+    """What was corrected in a closed month, in the order in which it was."""
+    query = select(Erratum).join(Period, Period.id == Erratum.period_id)
+    return query.where(Period.first_on == month.first).order_by(Erratum.id)
+
+
+def number_of_errata(month: Month) -> Select[int]:
+    query = select(func.count(Erratum.id)).join(Period, Period.id == Erratum.period_id)
+    return query.where(Period.first_on == month.first)

@@ -1,0 +1,64 @@
+"""The head of the report: which edition it is, how far it has come, who answers for it."""
+
+from collections.abc import Mapping, Sequence
+
+from crm.platform import spoken
+from crm.platform.text import N_
+from crm.reports.monthly.rules.editions import FROZEN, EditionState
+from crm.reports.monthly.rules.facts import MonthFacts
+from crm.reports.monthly.rules.voice import Voice
+
+
+def head(facts: MonthFacts, voice: Voice) -> Sequence[tuple[str, str]]:
+    """The (label, value) lines; what nobody has said yet is to be filled in."""
+    say, standing = voice.say, facts.standing
+    lines = [
+        (say(N_("Edition")), say(N_("Edition %(number)s"), number=standing.number)),
+        (say(N_("Status")), voice.label(standing.state)),
+        (say(N_("Data cut-off")), spoken.moment(facts.at, voice.language)),
+        (say(N_("Classification")), _classification(facts, voice)),
+        (say(N_("Prepared by")), voice.called(standing.prepared_by)),
+        (say(N_("Approved by")), _approved(facts, voice)),
+        (say(N_("In the capacity of")), _capacity(facts, voice)),
+    ]
+    if standing.in_spite_of:
+        lines.append((say(N_("Submitted although something lacked")), standing.in_spite_of))
+    return lines
+
+
+def codes(facts: MonthFacts) -> Mapping[str, str | int]:
+    """The same for programs."""
+    standing = facts.standing
+    return {
+        "edition": "draft" if standing.state is EditionState.DRAFT else standing.number,
+        "status": standing.state.value,
+        "classification": "restricted" if restricted(facts) else "normal",
+        "data_cut_off": facts.at.isoformat(timespec="seconds"),
+        **({"redacted": "yes"} if standing.redacted else {}),
+    }
+
+
+def restricted(facts: MonthFacts) -> bool:
+    """A report is classified as high as the highest record in it."""
+    found = [a.restricted for a in facts.activities]
+    found += [a.restricted for a in facts.agreements]
+    return any(found) or any(p.restricted for p in facts.promises)
+
+
+def _classification(facts: MonthFacts, voice: Voice) -> str:
+    if facts.standing.redacted:
+        return voice.say(N_("Redacted: names of persons and restricted records are left out"))
+    return voice.say(N_("Restricted")) if restricted(facts) else voice.say(N_("Normal"))
+
+
+def _approved(facts: MonthFacts, voice: Voice) -> str:
+    standing = facts.standing
+    name = voice.called(standing.approved_by)
+    return f"{name}, {voice.day(standing.approved_on)}" if name and standing.approved_on else name
+
+
+def _capacity(facts: MonthFacts, voice: Voice) -> str:
+    standing = facts.standing
+    if standing.capacity is not None:
+        return voice.told(standing.capacity)
+    return voice.say(N_("Capacity not stated")) if standing.state in FROZEN else ""

@@ -1,0 +1,104 @@
+"""The report for others: names of persons and restricted records are left out, and that is marked."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from crm.reports.monthly.rules.facts import ActionFact, MonthFacts, Pair, SignatureFact
+
+LEFT_OUT = Pair("[ตัดชื่อออก]", "[name left out]")
+"""Stands where a name stood, in the language of the text."""
+LEFT_OUT_HERE = "[ตัดชื่อออก/name left out]"
+"""The same in a text that both languages share."""
+SHORTEST = 4
+"""A name of fewer letters would be found in words that are none."""
+
+
+def redacted(facts: MonthFacts, known: Iterable[Pair] = ()) -> MonthFacts:
+    """The same month without restricted records, and with a mark for each name of a person.
+
+    Names that the report gives and those `known` are struck from every text too; one that a text spells in
+    another way stays.
+    """
+    names = {text.strip() for pair in (*_names(facts), *known) for text in pair if text}
+    hide = _hiding({name for name in names if len(name) >= SHORTEST})
+    normal = replace(
+        facts,
+        activities=[_of_activity(a) for a in facts.activities if not a.restricted],
+        agreements=[
+            replace(
+                a, log=[_of_action(one) for one in a.log], clearances=[_of_clearance(c) for c in a.clearances]
+            )
+            for a in facts.agreements
+            if not a.restricted
+        ],
+        promises=[promise for promise in facts.promises if not promise.restricted],
+        delegations=[replace(paper, person=_mark(paper.person)) for paper in facts.delegations],
+        errata=[replace(one, by=_mark(one.by)) for one in facts.errata],
+    )
+    shown = {activity.id for activity in normal.activities}
+    kept = [replace(d, decided_by=LEFT_OUT_HERE) for d in facts.deviations if d.activity_id in shown]
+    standing = replace(
+        facts.standing,
+        redacted=True,
+        prepared_by=_mark(facts.standing.prepared_by),
+        approved_by=_mark(facts.standing.approved_by),
+        capacity=None,
+    )
+    clean: MonthFacts = _struck(replace(normal, deviations=kept), hide)
+    return replace(clean, standing=standing)
+
+
+def _of_activity(activity: Any) -> Any:
+    return replace(activity, attendees=[replace(one, name=_mark(one.name)) for one in activity.attendees])
+
+
+def _of_action(action: ActionFact) -> ActionFact:
+    signatures = [_of_signature(one) for one in action.signatures]
+    return replace(action, entered_by=_mark(action.entered_by), signatures=signatures)
+
+
+def _of_signature(signature: SignatureFact) -> SignatureFact:
+    """The sentence of the verdict names who signed; its kind stays."""
+    return replace(signature, name=_mark(signature.name), says=None)
+
+
+def _of_clearance(clearance: Any) -> Any:
+    return replace(clearance, decided_by=_mark(clearance.decided_by))
+
+
+def _mark(name: Pair) -> Pair:
+    return LEFT_OUT if any(name) else name
+
+
+def _names(facts: MonthFacts) -> Iterator[Pair]:
+    yield from (person.name for activity in facts.activities for person in activity.attendees)
+    yield from (paper.person for paper in facts.delegations)
+    for agreement in facts.agreements:
+        yield from (signature.name for action in agreement.log for signature in action.signatures)
+
+
+def _hiding(names: set[str]) -> Callable[[str, str], str]:
+    """Strike names out of a text; the longest first, so that none leaves its end behind."""
+    if not names:
+        return lambda text, _mark: text
+    wanted = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
+    return lambda text, mark: wanted.sub(mark, text)
+
+
+def _struck(value: Any, hide: Callable[[str, str], str]) -> Any:
+    """Every text of the facts without the names, the marks in its own language."""
+    if isinstance(value, Pair):
+        return Pair(*(text and hide(text, mark or "") for text, mark in zip(value, LEFT_OUT, strict=True)))
+    if (
+        is_dataclass(value)
+        and not isinstance(value, type)
+        and type(value).__module__.startswith("crm.reports")
+    ):
+        return replace(value, **{one.name: _struck(getattr(value, one.name), hide) for one in fields(value)})
+    if isinstance(value, list):
+        return [_struck(one, hide) for one in value]
+    if type(value) is str:
+        return hide(value, LEFT_OUT_HERE)
+    return value
