@@ -22,7 +22,7 @@ MISSED = {
     "/people/1": 14,
     "/people/tenures/1/history": 13,
     "/plans/items/1/history": 13,
-    "/reports/monthly/2012-05": 27,
+    "/reports/monthly/2012-05": 28,
 }
 """Pages that still ask more often, and how often (docs/performance.md says why)."""
 

@@ -65,10 +65,11 @@ def file_of(
     return _written(document, wanted, chosen.number if chosen is not None else None)
 
 
-def facts_now(session: Session, month: Month, *, reader: Reader, today: date) -> MonthFacts:
+def facts_now(
+    session: Session, month: Month, newest: ReportEdition | None, *, reader: Reader, today: date
+) -> MonthFacts:
     """The month as it stands now, under the head of its newest edition."""
     facts = month_facts(session, month, reader=reader, today=today, at=now())
-    newest = session.scalars(editions_of(month).limit(1)).one_or_none()
     if newest is None:
         return facts
     errata = read_errata(session, month, reader)
@@ -98,7 +99,8 @@ def _kept(session: Session, chosen: ReportEdition, month: Month, wanted: Wanted,
 
 def _now(session: Session, month: Month, wanted: Wanted, reader: Reader, today: date) -> Document:
     """A draft says so, whatever edition is in force."""
-    facts = facts_now(session, month, reader=reader, today=today)
+    newest = session.scalars(editions_of(month).limit(1)).one_or_none()
+    facts = facts_now(session, month, newest, reader=reader, today=today)
     standing = facts.standing
     if standing.state in FROZEN:
         facts = replace(facts, standing=type(standing)(number=standing.number + 1))

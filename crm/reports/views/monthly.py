@@ -85,9 +85,9 @@ def drawn(
 ) -> str:
     """The page; a form that was refused comes back as it was typed."""
     session, today = db.session(), cast("date", current_app.extensions["clock"].today())
-    facts = facts_now(session, month, reader=me(), today=today)
-    document = said(facts, language())
     state = closing_of(month, today)
+    facts = facts_now(session, month, state.newest, reader=me(), today=today)
+    document = said(facts, language())
     seen: dict[str, Any] = {"version": state.newest.version if state.newest else ""}
     return render_template(
         "reports/monthly.html",
