@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from crm.access.current import me
 from crm.activities.queries import first_and_last_year
@@ -13,6 +14,8 @@ from crm.permissions import Permission
 from crm.platform import spoken
 from crm.platform.calendar import Month, fiscal_year, parse_fiscal_year
 from crm.reports.monthly.queries.counts import months_held
+from crm.reports.monthly.queries.editions import states_of
+from crm.reports.monthly.rules.editions import FROZEN, EditionState
 from crm.reports.views import closing, comparing, monthly
 from crm.reports.views.blueprint import bp
 from crm.reports.views.nouns import NOUN
@@ -25,11 +28,12 @@ __all__ = ["NOUN", "bp", "closing", "comparing", "monthly"]
 
 @dataclass(frozen=True)
 class MonthTile:
-    """A month of the chosen year with what was held in it."""
+    """A month of the chosen year with what was held in it, and how far its report has come."""
 
     month: Month
     number: int
     tone: str
+    standing: str = ""
 
     @property
     def word(self) -> str:
@@ -66,11 +70,28 @@ def _months(year: int, today: date) -> list[MonthTile]:
         months.append(months[-1].next)
     held = db.session().execute(months_held(month.first, months[-1].after, me()))
     found = {Month(in_year, number): count for in_year, number, count in held}
-    now_in = Month.of(today)
+    now_in, standing = Month.of(today), _standing(months)
     return [
-        MonthTile(each, found.get(each, 0), "calm" if each == now_in else "" if found.get(each) else "idle")
+        MonthTile(
+            each,
+            found.get(each, 0),
+            "calm" if each == now_in else "" if found.get(each) else "idle",
+            standing.get(each, gettext("Open") if each < now_in and found.get(each) else ""),
+        )
         for each in months
     ]
+
+
+def _standing(months: list[Month]) -> dict[Month, str]:
+    """How far the reports of some months have come, by their newest editions."""
+    found = db.session().execute(states_of(months[0].first, months[-1].after))
+    return {Month.of(first_on): _told(number, state) for first_on, number, state in found}
+
+
+def _told(number: int, state: EditionState) -> str:
+    if state in FROZEN:
+        return gettext("Approved, edition %(number)s", number=number)
+    return gettext(state.label) if number == 1 else f"{gettext(state.label)} ({number})"
 
 
 def _years(today: date) -> list[int]:

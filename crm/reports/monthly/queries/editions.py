@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, undefer
 
 from crm.platform.calendar import Month
 from crm.reports.monthly.models import EditionFile, Erratum, Period, ReportEdition
-from crm.reports.monthly.rules.editions import UNDER_WAY, PeriodState
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 
@@ -17,16 +16,6 @@ Columns: TypeAlias = Select[*tuple[Any, ...]]
 def period_of(month: Month) -> Select[Period]:
     """The month, once a report of it was drawn up."""
     return select(Period).where(Period.first_on == month.first)
-
-
-def periods_between(first: date, after: date) -> Select[Period]:
-    return select(Period).where(Period.first_on >= first, Period.first_on < after)
-
-
-def closed() -> Columns:
-    """Closed months: the period, its first day, the number of the edition in force."""
-    query = select(Period.id, Period.first_on, Period.approved_number)
-    return query.where(Period.state == PeriodState.CLOSED).order_by(Period.first_on)
 
 
 def editions_of(month: Month) -> Select[ReportEdition]:
@@ -40,11 +29,12 @@ def edition(month: Month, number: int) -> Select[ReportEdition]:
     return editions_of(month).where(ReportEdition.number == number).options(undefer(ReportEdition.content))
 
 
-def under_way(first: date, after: date) -> Columns:
-    """Editions of some months that are not settled."""
-    query = select(Period.first_on, ReportEdition).join(Period, Period.id == ReportEdition.period_id)
+def states_of(first: date, after: date) -> Columns:
+    """How far the editions of some months are, each month's newest last: its first day, number, state."""
+    query = select(Period.first_on, ReportEdition.number, ReportEdition.state)
+    query = query.join(Period, Period.id == ReportEdition.period_id)
     between = (Period.first_on >= first, Period.first_on < after)
-    return query.where(*between, ReportEdition.state.in_(UNDER_WAY))
+    return query.where(*between).order_by(Period.first_on, ReportEdition.number)
 
 
 def files_of(edition_ids: Collection[int]) -> Select[EditionFile]:
