@@ -63,6 +63,8 @@ BLUEPRINTS = (
     agreements.bp,
     activities.bp,
     activities.obligations_bp,
+    activities.planning_bp,
+    activities.spending_bp,
     plans.bp,
     reports.bp,
     agencies.bp,
@@ -86,7 +88,7 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
     ),
     "agency_aside": (people.agency_panel, authority.agency_panel),
     "agreement": (activities.obligation_panel, activities.agreement_panel, documents.panel),
-    "plan_item": (activities.plan_item_panel, documents.panel),
+    "plan_item": (activities.payment_panel, activities.plan_item_panel, documents.panel),
     "person": (authority.person_panel, activities.person_panel, documents.panel),
     "activity": (documents.panel,),
     "plan": (documents.panel,),
@@ -104,12 +106,17 @@ NOUNS = (
     activities.NOUN,
     plans.PLAN,
     plans.ITEM,
+    plans.INDICATOR,
+    plans.RESULT,
+    plans.LINE,
+    activities.PAYMENT,
+    activities.OUTCOME,
     documents.NOUN,
     agencies.NOUN,
     reports.NOUN,
 )
 
-PARTS = {"agreement": (activities.OBLIGATION,)}
+PARTS = {"agreement": (activities.OBLIGATION,), "plan_item": (activities.OUTCOME_PART,)}
 """What stands on the page of a noun, and is told in its history, and is kept by a room above it."""
 
 CHECKS = (

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     AUTHORITY_APPROVE = "authority_approve"
     AGREEMENT_EDIT = "agreement_edit"
     PLAN_EDIT = "plan_edit"
+    PLAN_APPROVE = "plan_approve"
+    RESULT_EDIT = "result_edit"
     ACTIVITY_EDIT = "activity_edit"
     COMMITMENT_EDIT = "commitment_edit"
     DOCUMENT_EDIT = "document_edit"
@@ -47,7 +49,12 @@ _READER = frozenset(
         Permission.REPORT_READ,
     }
 )
-_LIAISON = _READER | {Permission.ACTIVITY_EDIT, Permission.COMMITMENT_EDIT, Permission.DOCUMENT_EDIT}
+_LIAISON = _READER | {
+    Permission.ACTIVITY_EDIT,
+    Permission.COMMITMENT_EDIT,
+    Permission.DOCUMENT_EDIT,
+    Permission.RESULT_EDIT,
+}
 _OFFICER = _LIAISON | {
     Permission.PARTNER_EDIT,
     Permission.PERSON_EDIT,
@@ -57,7 +64,11 @@ _OFFICER = _LIAISON | {
     Permission.RECORD_RESTRICT,
     Permission.REPORT_SUBMIT,
 }
-_APPROVER = _OFFICER | {Permission.AUTHORITY_APPROVE, Permission.REPORT_APPROVE}
+_APPROVER = _OFFICER | {
+    Permission.AUTHORITY_APPROVE,
+    Permission.PLAN_APPROVE,
+    Permission.REPORT_APPROVE,
+}
 _ADMIN = _READER | {Permission.REFERENCE_EDIT, Permission.ACCOUNT_EDIT, Permission.JOURNAL_READ}
 
 GRANTS: dict[Role, frozenset[Permission]] = {

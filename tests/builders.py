@@ -2,13 +2,25 @@
 
 import hashlib
 from datetime import date
-from itertools import count
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from crm.activities.models import Activity, ActivityPartner, Commitment, Gift, Participation
-from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, Direction, GiftKind, Side
+from crm.activities.models import (
+    Activity,
+    ActivityPartner,
+    Commitment,
+    Gift,
+    Participation,
+)
+from crm.activities.rules import (
+    ActivityKind,
+    ActivityState,
+    CommitmentKind,
+    Direction,
+    GiftKind,
+    Side,
+)
 from crm.agencies.models import Agency
 from crm.agencies.rules import AgencyKind
 from crm.agreements.commands import settle
@@ -24,25 +36,18 @@ from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind, PartnerLevel
 from crm.people.models import Person, Post, Tenure
 from crm.people.rules import PostNature
-from crm.plans.models import Plan, PlanItem
-from crm.plans.rules import ItemLevel, PlanKind, PlanState
 from crm.platform.clock import now
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.text import normalised, sort_key
+from tests.plan_builders import OfPlans
 
 
-class Builder:
+class Builder(OfPlans):
     """Makes rows in a session and flushes them."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
-        self._numbers = count(1)
+        super().__init__(session)
         self._agency: Agency | None = None
-
-    def _kept(self, row: Any) -> Any:
-        self.session.add(row)
-        self.session.flush()
-        return row
 
     def _named(self, name_en: str, name_th: str) -> dict[str, str]:
         return {
@@ -159,31 +164,6 @@ class Builder:
             "all_areas": True,
         }
         return self._kept(Delegation(**(values | facts)))
-
-    def plan(self, **facts: Any) -> Plan:
-        number = next(self._numbers)
-        values = {
-            "code": f"PLAN-{number}",
-            "kind": PlanKind.ANNUAL,
-            "title_en": f"Plan {number}",
-            "title_th": f"แผน {number}",
-            "fiscal_year_from": 2012,
-            "fiscal_year_to": 2012,
-            "state": PlanState.APPROVED,
-        }
-        return self._kept(Plan(**(values | facts)))
-
-    def plan_item(self, plan: Plan, **facts: Any) -> PlanItem:
-        number = next(self._numbers)
-        values = {
-            "plan_id": plan.id,
-            "level": ItemLevel.PROJECT,
-            "code": f"ITEM-{number}",
-            "name_en": f"Project {number}",
-            "name_th": f"โครงการ {number}",
-            "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
-        }
-        return self._kept(PlanItem(**(values | facts)))
 
     def activity(self, *partners: Partner, **facts: Any) -> Activity:
         number = next(self._numbers)

@@ -108,6 +108,11 @@ def baht(amount: Decimal, language: Language) -> str:
     return format_decimal(amount, "#,##0.00", language)
 
 
+def quantity(value: Decimal, language: Language) -> str:
+    """A measured number with as many decimals as it has, three at most: 12; 12.5; 1,200."""
+    return format_decimal(value, "#,##0.###", language)
+
+
 def file_size(count: int, language: Language) -> str:
     """So many bytes, as people say it: 640 kB, 3.2 MB."""
     if count < 1000 * 1000:

@@ -43,6 +43,19 @@ class Baht(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value).scaleb(-2)
 
 
+class Quantity(TypeDecorator[Decimal]):
+    """A measured number, exact to three decimals: kept as thousandths, because SQLite has no decimals."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        return None if value is None else int((Decimal(value) * 1000).to_integral_value(ROUND_HALF_UP))
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value).scaleb(-3)
+
+
 def stored_enum(members: type[Enum], name: str = "") -> SqlEnum:
     """The enum as VARCHAR with a named CHECK, portable and easy to extend by a migration.
 

@@ -11,6 +11,7 @@ from crm.platform.text import N_, Labelled, arabic_digits
 MOST_MONTHS = 600
 LONGEST_LADDER = 12
 MOST_BAHT = Decimal(10) ** 9
+MOST_POINTS = 100
 
 
 class Unit(Labelled):
@@ -18,6 +19,7 @@ class Unit(Labelled):
 
     MONTHS = "months", N_("months")
     BAHT = "baht", N_("baht")
+    POINTS = "points", N_("points")
 
 
 class PolicyKey(Labelled):
@@ -28,6 +30,8 @@ class PolicyKey(Labelled):
     NOTICE_LADDER = "notice_ladder", N_("Months before a deadline on which the office is warned")
     GIFT_THRESHOLD = "gift_threshold", N_("Value from which a gift is reported")
     CONTACT_RETENTION = "contact_retention", N_("Months that a contact point is kept after its last use")
+    GAP_RED = "gap_red", N_("Points by which money may be ahead of progress before the light is red")
+    GAP_AMBER = "gap_amber", N_("Points by which money may be ahead of progress before the light is amber")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Policy:
     notice_ladder: tuple[int, ...] = (12, 6, 3, 1)
     gift_threshold: Decimal = Decimal(3000)
     contact_retention: int = 24
+    gap_red: int = 20
+    gap_amber: int = 10
 
     @classmethod
     def of(cls, written: Mapping[PolicyKey, str]) -> "Policy":
@@ -47,7 +53,7 @@ class Policy:
 
 
 def unit_of(key: PolicyKey) -> Unit:
-    return Unit.BAHT if key is PolicyKey.GIFT_THRESHOLD else Unit.MONTHS
+    return _UNITS.get(key, Unit.MONTHS)
 
 
 def read(key: PolicyKey, typed: str) -> Any:
@@ -97,7 +103,20 @@ def _amount(typed: str) -> Decimal:
     return amount
 
 
+def _points(typed: str) -> int:
+    if not (typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= MOST_POINTS):
+        raise Refused(N_("Give a number of points from 1 to %(most)s."), field="value", most=MOST_POINTS)
+    return int(typed)
+
+
+_UNITS: Mapping[PolicyKey, Unit] = {
+    PolicyKey.GIFT_THRESHOLD: Unit.BAHT,
+    PolicyKey.GAP_RED: Unit.POINTS,
+    PolicyKey.GAP_AMBER: Unit.POINTS,
+}
 _READERS: Mapping[PolicyKey, Callable[[str], Any]] = {
     PolicyKey.NOTICE_LADDER: _ladder,
     PolicyKey.GIFT_THRESHOLD: _amount,
+    PolicyKey.GAP_RED: _points,
+    PolicyKey.GAP_AMBER: _points,
 }

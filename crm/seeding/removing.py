@@ -7,13 +7,21 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from crm.activities.models import Activity, Commitment, Deviation, Gift, Participation
+from crm.activities.models import (
+    Activity,
+    Commitment,
+    Deviation,
+    Disbursement,
+    Gift,
+    LineOutcome,
+    Participation,
+)
 from crm.agreements.models import Agreement, AgreementAction, Signature
 from crm.authority.models import DELEGATION_AREA, Absence, CapacityCheck, Delegation
 from crm.history.guards import lifted
 from crm.history.recorder import note
 from crm.people.models import Person, Tenure
-from crm.plans.models import Plan, PlanItem
+from crm.plans.models import BudgetLine, Indicator, IndicatorTarget, MonthResult, Plan, PlanItem
 from crm.platform.base import Base, Origin
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -28,7 +36,12 @@ SAMPLE_TABLES = (
     Gift,
     Commitment,
     Participation,
+    Disbursement,
+    LineOutcome,
+    MonthResult,
     Activity,
+    Indicator,
+    BudgetLine,
     PlanItem,
     Plan,
     Tenure,
@@ -135,6 +148,9 @@ def _delete(session: Session, model: type[Any]) -> int:
     sample = _sample(table)
     if model is Activity:
         _unlink(session, sample)
+    if model is Indicator:
+        targets = IndicatorTarget.metadata.tables[IndicatorTarget.__tablename__]
+        session.execute(delete(targets).where(targets.c.indicator_id.in_(sample)))
     if model is Delegation:
         session.execute(delete(DELEGATION_AREA).where(DELEGATION_AREA.c.delegation_id.in_(sample)))
     if model in {PlanItem, Activity}:

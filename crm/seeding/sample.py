@@ -20,16 +20,17 @@ from crm.agencies.models import Agency
 from crm.partners.models import Partner
 from crm.people.models import Person, Post, Tenure
 from crm.people.rules import TenureKind
-from crm.plans.models import Plan, PlanItem
-from crm.plans.rules import ItemLevel, PlanKind, PlanState
-from crm.platform.calendar import fiscal_year
 from crm.platform.dates import Precision
-from crm.seeding import sample_authority
+from crm.seeding import sample_authority, sample_plan
 from crm.seeding.people import put_person
 from crm.seeding.rows import Row, Seeder, read, split, whole
 
 SOURCE = "Sample"
 FOLDER = "sample"
+OUTSIDE = {
+    "unplanned_reason_en": "Held under the plan of another fiscal year, which is not in the sample.",
+    "unplanned_reason_th": "ดำเนินการตามแผนของปีงบประมาณอื่น ซึ่งไม่ได้รวมอยู่ในข้อมูลตัวอย่าง",
+}
 _SATURDAY = 5
 
 
@@ -38,6 +39,7 @@ class Sample:
 
     def __init__(self, seeder: Seeder, references: Seeder, today: date) -> None:
         self.seeder, self.references, self.today = seeder, references, today
+        self.plans = sample_plan.SamplePlans(seeder, references, today)
 
     def load(self) -> None:
         """People and tenures, the plan, activities, participants, promises."""
@@ -45,7 +47,7 @@ class Sample:
             put_person(self.seeder, row["key"], row, source=SOURCE)
         self.seeder.flush()
         self._tenures()
-        self._plan()
+        self.plans.load()
         for row in read(f"{FOLDER}/activities.csv"):
             self._activity(row)
         self._participants()
@@ -78,38 +80,6 @@ class Sample:
                 gazette_ref=row["gazette_ref"] or None,
                 source=SOURCE,
             )
-
-    def _plan(self) -> None:
-        year = fiscal_year(self.today)
-        (row,) = read(f"{FOLDER}/plan.csv")
-        texts = {name: row[name] or None for name in ("title_en", "title_th", "note_en", "note_th")}
-        years = {"fiscal_year_from": year, "fiscal_year_to": year}
-        period = {"period_start": date(year - 1, 10, 1), "period_end": date(year, 9, 30)}
-        facts = {"kind": PlanKind(row["kind"]), "state": PlanState(row["state"]), "source": SOURCE}
-        self.seeder.put(Plan, row["code"], code=row["code"], **facts, **texts, **years, **period)
-        self.outside = {
-            "unplanned_reason_en": row["outside_reason_en"],
-            "unplanned_reason_th": row["outside_reason_th"],
-        }
-        self.seeder.flush()
-        for item in read(f"{FOLDER}/plan_items.csv"):
-            parent = self.seeder.known(PlanItem).get(item["parent_code"])
-            self.seeder.put(
-                PlanItem,
-                item["code"],
-                plan_id=self.seeder.known(Plan)[item["plan_code"]].id,
-                parent_id=parent.id if parent else None,
-                level=ItemLevel(item["level"]),
-                code=item["code"],
-                seq=int(item["seq"]),
-                name_en=item["name_en"],
-                name_th=item["name_th"],
-                agency_id=self._agency(item["agency_code"]).id,
-                months=item["months"].replace(";", ",") or None,
-                concerns=item["concerns"].replace(";", ",") or None,
-                source=SOURCE,
-            )
-            self.seeder.flush()
 
     def _agency(self, code: str) -> Agency:
         return self.references.known(Agency)[code]
@@ -149,12 +119,11 @@ class Sample:
         self._deviation(activity, row)
 
     def _plan_link(self, row: Row, starts_on: date) -> dict[str, Any]:
-        """The plan item, or why there is none; another year's plan is not in the sample."""
-        if row["plan_item_code"] and fiscal_year(starts_on) == fiscal_year(self.today):
-            return {"plan_item_id": self.seeder.known(PlanItem)[row["plan_item_code"]].id}
+        """The item of the plan of its year, or why there is none: the sample has two years' plans."""
         if row["plan_item_code"]:
-            return self.outside
-        return {name: row[name] or None for name in self.outside}
+            item = self.plans.item(row["plan_item_code"], starts_on)
+            return {"plan_item_id": item.id} if item else OUTSIDE
+        return {name: row[name] or None for name in OUTSIDE}
 
     def _deviation(self, activity: Activity, row: Row) -> None:
         if not row["decision_reason_en"]:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from crm.activities.models import Activity
-from crm.activities.rules import ActivityState
+from crm.activities.rules import ActivityState, OutcomeKind
 from crm.history.models import ChangeRecord
 from crm.permissions import Role
 from crm.platform.base import Classification
@@ -30,7 +30,10 @@ def office(make, session, browser):
     partner, agency = make.partner(), make.agency()
     held = make.activity(partner, agency_id=agency.id, state=ActivityState.HELD, starts_on=date(2012, 6, 1))
     make.agreement(partner, agency_id=agency.id)
-    make.plan_item(make.plan(), agency_id=agency.id)
+    item = make.plan_item(make.plan(), agency_id=agency.id)
+    make.payment(make.budget_line(item), 5, date(2012, 5, 2))
+    make.result(item, date(2012, 5, 1), 45)
+    make.outcome(item, date(2012, 5, 1), OutcomeKind.HELD)
     make.commitment(held, agency_id=agency.id)
     make.gift(held)
     make.participant(held)

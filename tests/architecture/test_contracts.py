@@ -17,8 +17,8 @@ CONTRACTS = {
 }
 BREACHES = [
     ("floors", "crm.partners.queries", "crm.activities.models"),
-    ("floors", "crm.plans.queries", "crm.agreements.models"),
-    ("inside", "crm.plans.rules", "crm.plans.queries"),
+    ("floors", "crm.plans.queries.reading", "crm.agreements.models"),
+    ("inside", "crm.plans.rules.tree", "crm.plans.queries.reading"),
     ("inside", "crm.access.models", "crm.access.commands.accounts"),
     ("domain", "crm.activities.commands.moving", "flask"),
     ("domain", "crm.reports.monthly.rules.figures", "crm.web.language"),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crm.activities.models import Activity, Commitment, Gift, Participation
+from crm.activities.models import Activity, Commitment, Disbursement, Gift, LineOutcome, Participation
 from crm.activities.rules import ActivityState
 from crm.agreements.models import Agreement
 from crm.authority.models import Absence, Delegation
 from crm.documents.models import Document
 from crm.partners.models import JointProject, Occasion, Partner, PartnerName
 from crm.people.models import ContactPoint, Person, Post, Tenure
-from crm.plans.models import Plan, PlanItem
+from crm.plans.models import BudgetLine, Indicator, MonthResult, Plan, PlanItem
 from tests.builders import Builder
 
 Facts = dict[str, Any]
@@ -53,6 +53,20 @@ def _person(make: Builder) -> str:
 
 def _plan(make: Builder) -> str:
     return f"/plans/{make.plan().id}"
+
+
+def _item(make: Builder) -> str:
+    return f"/plans/{make.plan_item(make.plan()).id}"
+
+
+def _funded(make: Builder) -> str:
+    item = make.plan_item(make.plan())
+    make.budget_line(item)
+    return f"/plans/{item.id}"
+
+
+def _paid(make: Builder) -> Facts:
+    return {"budget_line": str(make.session.query(BudgetLine).one().id)}
 
 
 def _activity(make: Builder) -> str:
@@ -174,6 +188,46 @@ NOUNS = {
         "/plans/items",
         lambda make: {"name_en": "First", "code": "I-1", "agency-id": str(make.agency().id)},
         _plan,
+    ),
+    "indicator": Kept(
+        "/plans/indicators",
+        Indicator,
+        {"name_en": "Second"},
+        "/plans/indicators",
+        lambda _make: {"name_en": "First", "slot_8": "๑๒.๕"},
+        _item,
+    ),
+    "result": Kept(
+        "/plans/results",
+        MonthResult,
+        {"evidence": "Second"},
+        "/plans/results",
+        lambda _make: {"month": "2012-05-01", "value": "45", "evidence": "First"},
+        _item,
+    ),
+    "budget line": Kept(
+        "/plans/lines",
+        BudgetLine,
+        {"reference": "Second"},
+        "/plans/lines",
+        lambda _make: {"fiscal_year": "2555", "allocated": "1,500,000", "reference": "First"},
+        _item,
+    ),
+    "payment": Kept(
+        "/plans/payments",
+        Disbursement,
+        {"reference": "Second"},
+        "/plans/payments",
+        lambda make: _paid(make) | {"paid_on": "31/5/2555", "amount": "700", "reference": "First"},
+        _funded,
+    ),
+    "outcome": Kept(
+        "/plans/outcomes",
+        LineOutcome,
+        {"reason_th": "Second"},
+        "/plans/outcomes",
+        lambda _make: {"month": "2012-05-01", "kind": "cancelled", "reason_en": "First", "moved_to": ""},
+        _item,
     ),
     "activity": Kept("/activities", Activity, TITLED, "/activities/", _planned),
     "participant": Kept(

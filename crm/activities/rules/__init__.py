@@ -10,6 +10,7 @@ from crm.activities.rules.kinds import (
     ActivityKind,
     DeviationKind,
     Direction,
+    OutcomeKind,
     ParticipantRole,
     Side,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "DeviationKind",
     "Direction",
     "GiftKind",
+    "OutcomeKind",
     "Pair",
     "ParticipantRole",
     "Pulse",

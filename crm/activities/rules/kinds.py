@@ -62,3 +62,11 @@ class DeviationKind(Labelled):
 
     POSTPONED = "postponed", N_("Postponed")
     CANCELLED = "cancelled", N_("Cancelled")
+
+
+class OutcomeKind(Labelled):
+    """How a line of a month's plan ended."""
+
+    HELD = "held", N_("Held")
+    POSTPONED = "postponed", N_("Postponed")
+    CANCELLED = "cancelled", N_("Cancelled")

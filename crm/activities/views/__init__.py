@@ -9,9 +9,11 @@ from crm.activities.views import (
     moving,
     obliging,
     page,
+    planning,
     promises,
     promising,
     recording,
+    spending,
     twins,
 )
 from crm.activities.views.blueprint import bp
@@ -20,11 +22,18 @@ from crm.activities.views.nouns import NOUN, OBLIGATION
 from crm.activities.views.obliging import bp as obligations_bp
 from crm.activities.views.obliging import obligation_panel
 from crm.activities.views.panels import agency_panel, agreement_panel, person_panel, plan_item_panel
+from crm.activities.views.planning import OUTCOME, OUTCOME_PART
+from crm.activities.views.planning import bp as planning_bp
 from crm.activities.views.relation import partner_panel, partner_summary_panel
+from crm.activities.views.spending import PAYMENT, payment_panel
+from crm.activities.views.spending import bp as spending_bp
 
 __all__ = [
     "NOUN",
     "OBLIGATION",
+    "OUTCOME",
+    "OUTCOME_PART",
+    "PAYMENT",
     "agency_panel",
     "agreement_panel",
     "attending",
@@ -40,11 +49,16 @@ __all__ = [
     "page",
     "partner_panel",
     "partner_summary_panel",
+    "payment_panel",
     "person_panel",
     "plan_item_panel",
+    "planning",
+    "planning_bp",
     "promises",
     "promising",
     "recording",
     "search_panel",
+    "spending",
+    "spending_bp",
     "twins",
 ]

@@ -8,11 +8,11 @@ from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
 
 from crm.access.current import me
-from crm.access.queries import visible_to
+from crm.access.queries import accounts, visible_to
 from crm.agencies.forms import agency_lookup
 from crm.partners.rules import PartnerKind
 from crm.plans import queries
-from crm.plans.commands import ItemFacts, PlanFacts
+from crm.plans.commands.recording import ItemFacts, PlanFacts
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel, PlanKind, fiscal_months
 from crm.web.checks import CheckboxesField, FiscalYearField, several
@@ -35,11 +35,16 @@ _PLAN = (
     "note_th",
     "note_en",
 )
-_ITEM = ("level", "code", "seq", "name_th", "name_en", "note_th", "note_en")
+_ITEM = ("level", "code", "project_code", "seq", "weight", "name_th", "name_en", "note_th", "note_en")
 
 
 def _number(typed: Any) -> int | None:
     return int(typed) if typed not in (None, "") else None
+
+
+def _officers() -> list[SelectChoice]:
+    found = db.session().scalars(accounts())
+    return [SelectChoice("", "–"), *(SelectChoice(str(user.id), text(user, "name")) for user in found)]
 
 
 def _plans() -> list[SelectChoice]:
@@ -86,12 +91,15 @@ class ItemForm(RecordForm):
     kept_in = PlanItem
     level = choice(lazy_gettext("Level"), ItemLevel, Filled(), default=ItemLevel.PROJECT)
     code = line(lazy_gettext("Code"), Filled())
+    project_code = line(lazy_gettext("Project code of the city"))
     seq = CountField(lazy_gettext("Place in the plan"), least=1, most=9999, default=1)
+    weight = CountField(lazy_gettext("Weight among its siblings"), least=0, most=1000, default=1)
     name_th = line(lazy_gettext("Name in Thai"))
     name_en = line(lazy_gettext("Name in English"))
     parent = SelectField(lazy_gettext("Belongs to"), coerce=_number)
     agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
     agency_confirmed = BooleanField(lazy_gettext("This agency was in fact responsible"))
+    officer = SelectField(lazy_gettext("Officer who sees to it"), choices=_officers, coerce=_number)
     months = CheckboxesField(lazy_gettext("Months"), choices=_fiscal_months, coerce=int)
     concerns = several(lazy_gettext("Concerns"), PartnerKind)
     note_th = paragraph(lazy_gettext("Note in Thai"))
@@ -111,7 +119,9 @@ class ItemForm(RecordForm):
         """What was typed; only after `validate`."""
         confirmed = self._fields.get("agency_confirmed")
         return ItemFacts(
-            **{name: self[name].data for name in _ITEM} | {"seq": self.seq.data or 1},
+            **{name: self[name].data for name in _ITEM}
+            | {"seq": self.seq.data or 1, "weight": 1 if self.weight.data is None else self.weight.data},
+            officer_id=self.officer.data,
             agency_id=self.agency.data,
             parent_id=self.parent.data,
             months=self.months.data or (),
@@ -124,5 +134,10 @@ def values_of_item(item: PlanItem) -> dict[str, object]:
     """What the form of an item on file is opened with."""
     concerned = [kind for kind in PartnerKind if kind.value in (item.concerns or "").split(",")]
     plain = {name: getattr(item, name) for name in ("version", *_ITEM)}
-    more = {"parent": item.parent_id, "agency": item.agency_id, "concerns": concerned}
+    more = {
+        "parent": item.parent_id,
+        "officer": item.officer_id,
+        "agency": item.agency_id,
+        "concerns": concerned,
+    }
     return plain | more | {"months": list(fiscal_months(item.months))}

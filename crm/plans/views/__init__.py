@@ -17,8 +17,12 @@ from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import PlanKind, in_tree_order, years_read
 from crm.plans.views.blueprint import bp
 from crm.plans.views.drawing import concerned, month_strip, period, years
+from crm.plans.views.figures import figures_for, measured, money_lines, today
+from crm.plans.views.gantt import gantt
 from crm.plans.views.keeping import ITEM, PLAN
+from crm.plans.views.life import offered, results_drawn
 from crm.plans.views.listing import item_list
+from crm.plans.views.measuring import INDICATOR, LINE, RESULT
 from crm.plans.views.panels import agency_panel
 from crm.platform.calendar import Month
 from crm.web.access import requires
@@ -30,7 +34,7 @@ from crm.web.lookups import offers
 from crm.web.records import one_or_404
 from crm.web.remembering import page_remembered
 
-__all__ = ["ITEM", "PLAN", "agency_panel", "bp"]
+__all__ = ["INDICATOR", "ITEM", "LINE", "PLAN", "RESULT", "agency_panel", "bp"]
 
 
 @bp.context_processor
@@ -67,14 +71,19 @@ def show(plan_id: int) -> ResponseReturnValue:
     session = db.session()
     plan = one_or_404(PLAN.rows(me()), Plan.id, plan_id)
     items = session.scalars(visible_to(queries.items_of(plan.id), PlanItem, me())).all()
+    entries = in_tree_order(items)
     above = visible_to(queries.plans(), Plan, me()).where(Plan.id == plan.parent_id)
     return render_template(
         "plans/show.html",
         plan=plan,
         above=session.scalars(above).one_or_none(),
         parts=session.scalars(visible_to(queries.parts_of(plan.id), Plan, me())).all(),
-        tree=in_tree_order(items),
+        tree=entries,
         headed={item.parent_id for item in items},
+        figures=figures_for(plan, items, queries.loaded(session, [item.id for item in items])),
+        gantt=gantt(plan, entries, today()),
+        offered=offered(plan, me().role),
+        versions=session.scalars(queries.versions_of(plan.id)).all(),
         history=latest(PLAN, plan),
         noun=PLAN,
     )
@@ -101,13 +110,20 @@ def item_lookup() -> ResponseReturnValue:
 @page_remembered
 def item(item_id: int) -> ResponseReturnValue:
     session = db.session()
-    every = visible_to(queries.plan_items(), PlanItem, me())
     found = one_or_404(ITEM.rows(me()), PlanItem.id, item_id)
+    family = in_tree_order(session.scalars(visible_to(queries.items_of(found.plan_id), PlanItem, me())))
+    kin = {item.id: item for _, item in family} | {found.id: found}
+    loaded = queries.loaded(session, list(kin))
+    own = loaded.of(found.id)
     return render_template(
         "plans/item.html",
         item=found,
-        above=session.scalars(every.where(PlanItem.id == found.parent_id)).one_or_none(),
-        below=session.scalars(visible_to(queries.below(found.id), PlanItem, me())).all(),
+        above=kin.get(found.parent_id or 0),
+        below=[(0, item) for item in kin.values() if item.parent_id == found.id],
+        figures=figures_for(found.plan, list(kin.values()), loaded),
+        measured=measured(found.plan, found, own),
+        results=results_drawn(own.results),
+        lines=money_lines(own.lines),
         history=latest(ITEM, found),
         noun=ITEM,
     )

@@ -35,7 +35,8 @@ def month_names(kept: str | None) -> str:
     if len(months) == 12:
         return gettext("All year")
     return ", ".join(
-        _short(first) if first == last else f"{_short(first)}–{_short(last)}" for first, last in runs(months)
+        short_name(first) if first == last else f"{short_name(first)}–{short_name(last)}"
+        for first, last in runs(months)
     )
 
 
@@ -60,6 +61,6 @@ def _strip(months: Sequence[int]) -> Markup:
     ).format(Markup().join(cells))
 
 
-def _short(month: int) -> str:
+def short_name(month: int) -> str:
     """The short name of a fiscal month: 1 is October."""
     return str(format_date(date(2000, (month + 8) % 12 + 1, 1), "LLL", language()))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
@@ -12,16 +11,17 @@ from crm.agencies.queries import office_id
 from crm.documents import registers
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
-from crm.keeping.nouns import Noun
+from crm.keeping.nouns import Noun, Part
 from crm.permissions import Permission
 from crm.plans import queries
-from crm.plans.commands import edit_item, edit_plan, record_item, record_plan
+from crm.plans.commands.leaving import refuse_item, refuse_return
+from crm.plans.commands.recording import edit_item, edit_plan, record_item, record_plan
 from crm.plans.forms.recording import ItemForm, PlanForm, values_of_item, values_of_plan
-from crm.plans.models import Plan, PlanItem
+from crm.plans.models import BudgetLine, Indicator, MonthResult, Plan, PlanItem
 from crm.plans.search import INDEXING
 from crm.plans.views.blueprint import bp
 from crm.plans.views.history import item_words, plan_words
-from crm.platform.errors import Refused
+from crm.plans.views.part_words import indicator_words, line_words, result_words
 from crm.platform.text import N_
 from crm.web.database import db
 from crm.web.jinja import text
@@ -60,6 +60,11 @@ ITEM = Noun(
     url=lambda item_id: url_for("plans.item", item_id=item_id),
     all_url=lambda: url_for("plans.items"),
     words=item_words,
+    parts=(
+        Part(model=Indicator, above=Indicator.item_id, what=N_("indicator"), words=indicator_words),
+        Part(model=MonthResult, above=MonthResult.item_id, what=N_("result of a month"), words=result_words),
+        Part(model=BudgetLine, above=BudgetLine.item_id, what=N_("budget line"), words=line_words),
+    ),
     indexed=INDEXING,
 )
 
@@ -125,9 +130,10 @@ class ItemKeeper(Keeper):
         return ITEM.url(record.id)
 
     def may_leave(self, session: Session, record: Any) -> None:
-        below = select(PlanItem.id).where(PlanItem.parent_id == record.id, PlanItem.archived_at.is_(None))
-        if session.scalars(below.limit(1)).first():
-            raise Refused(N_("Other items of the plan belong to it. Move them first."))
+        refuse_item(session, record)
+
+    def may_return(self, session: Session, record: Any) -> None:
+        refuse_return(session, record)
 
 
 PLANS = PlanKeeper()

@@ -3,7 +3,7 @@
 from crm.web.fields.choices import choice
 from crm.web.fields.days import DayField, PartialDateField
 from crm.web.fields.lookups import LookupField
-from crm.web.fields.numbers import BahtField, CountField
+from crm.web.fields.numbers import BahtField, CountField, QuantityField
 from crm.web.fields.texts import LINE, PARAGRAPH, Filled, fit, line, paragraph
 from crm.web.ids import MAX_ID
 from crm.web.lookups import Lookup, Option
@@ -20,6 +20,7 @@ __all__ = [
     "LookupField",
     "Option",
     "PartialDateField",
+    "QuantityField",
     "choice",
     "fit",
     "line",

@@ -33,10 +33,18 @@ class CountField(IntegerField):
 class BahtField(StringField):
     """An amount in THB with at most two decimals, Thai digits allowed; data is a Decimal or None."""
 
-    MOST = Decimal(10) ** 12
+    MOST, PLACES = Decimal(10) ** 12, 2
 
     def process_data(self, value: Decimal | None) -> None:
-        self.data, self.typed = value, "" if value is None else f"{value:.2f}"
+        self.data, self.typed = value, "" if value is None else self.written(value)
+
+    def written(self, value: Decimal) -> str:
+        """The number on file as it would be typed."""
+        return f"{value:.2f}"
+
+    def faulty(self) -> str:
+        """What is said of something that cannot be read."""
+        return str(gettext("Give an amount in baht such as 1,500.00."))
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         self.typed = cleaned(valuelist[0])[:40] if valuelist else ""
@@ -47,9 +55,21 @@ class BahtField(StringField):
             amount = Decimal(arabic_digits(self.typed).replace(",", ""))
         except InvalidOperation:
             amount = Decimal(-1)
-        if not amount.is_finite() or not 0 <= amount < self.MOST or amount != round(amount, 2):
-            raise ValueError(gettext("Give an amount in baht such as 1,500.00."))
+        if not amount.is_finite() or not 0 <= amount < self.MOST or amount != round(amount, self.PLACES):
+            raise ValueError(self.faulty())
         self.data = amount
 
     def _value(self) -> str:
         return self.typed
+
+
+class QuantityField(BahtField):
+    """A measured number with at most three decimals, Thai digits allowed; data is a Decimal or None."""
+
+    PLACES = 3
+
+    def written(self, value: Decimal) -> str:
+        return f"{value.normalize():f}"
+
+    def faulty(self) -> str:
+        return str(gettext("Give a number such as 12 or 12.5."))

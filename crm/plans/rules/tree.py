@@ -1,34 +1,9 @@
-"""What a plan is, and how its items stand below one another and in the year."""
+"""How the items of a plan stand below one another and in the year."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from crm.platform.spoken import Language, fiscal_year_name
-from crm.platform.text import N_, Labelled
-
-
-class PlanKind(Labelled):
-    """How long a plan reaches."""
-
-    MULTI_YEAR = "multi_year", N_("Multi-year plan")
-    ANNUAL = "annual", N_("Annual plan")
-    MONTHLY = "monthly", N_("Monthly operation plan")
-
-
-class PlanState(Labelled):
-    """How far a plan is."""
-
-    DRAFT = "draft", N_("Draft")
-    APPROVED = "approved", N_("Approved")
-    CLOSED = "closed", N_("Closed")
-
-
-class ItemLevel(Labelled):
-    """What a line of a plan is."""
-
-    STRATEGY = "strategy", N_("Strategy")
-    PROJECT = "project", N_("Project")
-    MONTHLY_LINE = "monthly_line", N_("Monthly line")
 
 
 class Placed(Protocol):

@@ -12,6 +12,8 @@ from crm.history.recorder import act_as
 from crm.partners.rules import PartnerKind
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import ItemLevel, PlanKind
+from crm.plans.rules.kinds import project_code_read
+from crm.plans.rules.life import refuse_unless_open
 from crm.platform.conflicts import expect_version, flush_or_stale, unless_taken
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -43,6 +45,9 @@ class ItemFacts:
     code: str
     agency_id: int
     seq: int = 1
+    project_code: str | None = None
+    weight: int = 1
+    officer_id: int | None = None
     name_th: str | None = None
     name_en: str | None = None
     concerns: Collection[PartnerKind] = ()
@@ -80,7 +85,8 @@ def record_item(session: Session, plan: Plan, facts: ItemFacts, *, by: Doer) -> 
     """Bring an item of a plan on file.
 
     Raises:
-        Refused: it lacks a name, its code is taken in this plan, or it would belong to another plan's item.
+        Refused: it lacks a name, its code is taken in this plan, it would belong to another plan's item, or
+            the plan is approved.
     """
     act_as(session, by.actor, "record")
     item = PlanItem(plan_id=plan.id)
@@ -100,6 +106,8 @@ def edit_item(session: Session, item: PlanItem, facts: ItemFacts, *, seen_versio
 
 
 def _write_plan(session: Session, plan: Plan, facts: PlanFacts) -> None:
+    if plan.id:
+        refuse_unless_open(plan)
     last = facts.fiscal_year_to or facts.fiscal_year_from
     if not (facts.title_th or facts.title_en):
         raise Refused(N_("A plan needs a title, in Thai or in English."), field="title_th")
@@ -118,6 +126,7 @@ def _write_plan(session: Session, plan: Plan, facts: PlanFacts) -> None:
 
 
 def _write_item(session: Session, item: PlanItem, facts: ItemFacts) -> None:
+    refuse_unless_open(session.get_one(Plan, item.plan_id))
     if not (facts.name_th or facts.name_en):
         raise Refused(N_("An item needs a name, in Thai or in English."), field="name_th")
     _refuse_strange_parent(session, item, facts.parent_id)
@@ -126,11 +135,13 @@ def _write_item(session: Session, item: PlanItem, facts: ItemFacts) -> None:
             setattr(item, f"{side}_own", False)
     if facts.agency_confirmed or item.agency_id != facts.agency_id:
         item.agency_assumed = False
+    item.project_code, item.weight = project_code_read(facts.project_code), facts.weight
     for name in (
         "level",
         "code",
         "seq",
         "agency_id",
+        "officer_id",
         "parent_id",
         "name_th",
         "name_en",

@@ -3,9 +3,11 @@
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, select
-from sqlalchemy.orm import InstrumentedAttribute, contains_eager
+from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
+from crm.access.queries import Reader
 from crm.agencies.models import Agency
+from crm.agencies.queries import agencies_of_liaison
 from crm.plans.models import Plan, PlanItem
 from crm.platform.matching import every_word_in
 
@@ -37,7 +39,7 @@ def plan_items(*, in_use: bool = True) -> Select[PlanItem]:
         select(PlanItem)
         .join(Plan, Plan.id == PlanItem.plan_id)
         .join(Agency, Agency.id == PlanItem.agency_id)
-        .options(contains_eager(PlanItem.plan), contains_eager(PlanItem.agency))
+        .options(contains_eager(PlanItem.plan), contains_eager(PlanItem.agency), joinedload(PlanItem.officer))
         .order_by(PlanItem.seq, PlanItem.code)
     )
     return items.where(Plan.archived_at.is_(None)) if in_use else items
@@ -118,3 +120,13 @@ def _in_use(column: InstrumentedAttribute[int]) -> Select[int]:
     """A column of the items that stand in lists: neither they nor their plan are archived."""
     items = select(column).join(Plan, Plan.id == PlanItem.plan_id)
     return items.where(PlanItem.archived_at.is_(None), Plan.archived_at.is_(None))
+
+
+def items_of_agency(agency_id: int, fiscal_year: int) -> Select[PlanItem]:
+    """The items for which an agency answers in the plans of a fiscal year (C.E.)."""
+    return covering(plan_items(), fiscal_year).where(PlanItem.agency_id == agency_id)
+
+
+def items_kept_by(reader: Reader) -> Select[int]:
+    """The items for whose agency a liaison writes."""
+    return select(PlanItem.id).where(PlanItem.agency_id.in_(agencies_of_liaison(reader.id)))

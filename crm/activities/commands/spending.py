@@ -1,0 +1,106 @@
+"""Money paid out of the budget lines of a plan: never more than was allocated."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from crm.activities.commands.doing import Doer
+from crm.activities.models import Activity, Disbursement
+from crm.activities.queries import visible_to
+from crm.history.recorder import act_as
+from crm.plans.models import BudgetLine, Plan, PlanItem
+from crm.plans.rules import PlanState
+from crm.plans.rules.money import refusals_of_payment
+from crm.platform.conflicts import expect_version, flush_or_stale
+from crm.platform.errors import Refused
+from crm.platform.text import N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentFacts:
+    """A payment in THB out of a budget line; `reference` is the number of its voucher."""
+
+    line_id: int
+    paid_on: date
+    amount: Decimal
+    reference: str
+    activity_id: int | None = None
+    note_th: str | None = None
+    note_en: str | None = None
+
+
+def pay(session: Session, item: PlanItem, facts: PaymentFacts, *, by: Doer) -> Disbursement:
+    """Write a payment for an item.
+
+    Raises:
+        Refused: no such line or activity, the day lies outside its year, the Council had not approved the
+            loan, more than is left, or the plan is neither approved nor being amended.
+    """
+    act_as(session, by.actor, "pay")
+    payment = Disbursement()
+    _write(session, payment, item, facts, by=by)
+    session.add(payment)
+    session.flush()
+    return payment
+
+
+def correct_payment(
+    session: Session, payment: Disbursement, facts: PaymentFacts, *, seen_version: int, by: Doer
+) -> None:
+    """Raises Refused as `pay`, Stale when somebody else saved it meanwhile."""
+    act_as(session, by.actor, "correct_payment")
+    expect_version(payment, seen_version)
+    line = _locked(session, payment.line_id)
+    item = session.get_one(PlanItem, line.item_id)
+    line.disbursed -= payment.amount
+    _write(session, payment, item, facts, by=by)
+    flush_or_stale(session)
+
+
+def settle_line(session: Session, payment: Disbursement) -> None:
+    """Bring the sum of its line in step after a payment was archived or put back.
+
+    Raises Refused when what comes back is more than is left.
+    """
+    session.flush()
+    line = _locked(session, payment.line_id)
+    paid = select(func.sum(Disbursement.amount)).where(
+        Disbursement.line_id == line.id, Disbursement.archived_at.is_(None)
+    )
+    total = session.scalar(paid) or Decimal(0)
+    if total > line.allocated:
+        raise Refused(N_("The line has not enough left for it to come back."))
+    line.disbursed = total
+    session.flush()
+
+
+def _write(session: Session, payment: Disbursement, item: PlanItem, facts: PaymentFacts, *, by: Doer) -> None:
+    plan = session.get_one(Plan, item.plan_id)
+    if plan.state not in {PlanState.APPROVED, PlanState.AMENDING}:
+        raise Refused(N_("Money is spent under an approved plan only."))
+    line = _locked(session, facts.line_id)
+    if line.item_id != item.id or line.archived_at is not None:
+        raise Refused(N_("This budget line does not belong to the item."), field="budget_line")
+    if not facts.reference:
+        raise Refused(N_("Give the number of the voucher."), field="reference")
+    if facts.activity_id is not None and facts.activity_id != payment.activity_id:
+        seen = visible_to(select(Activity.id).where(Activity.id == facts.activity_id), by)
+        if session.scalars(seen.where(Activity.plan_item_id == item.id)).first() is None:
+            raise Refused(N_("This activity does not carry out the item."), field="activity")
+    for refusal in refusals_of_payment(line, facts.amount, facts.paid_on):
+        raise refusal
+    line.disbursed += facts.amount
+    payment.line = line
+    for name, value in vars(facts).items():
+        setattr(payment, name, None if value == "" else value)
+
+
+def _locked(session: Session, line_id: int) -> BudgetLine:
+    """The line, which nobody else spends from until this ends."""
+    line = session.get(BudgetLine, line_id, with_for_update=True, populate_existing=True)
+    if line is None:
+        raise Refused(N_("This budget line does not belong to the item."), field="budget_line")
+    return line

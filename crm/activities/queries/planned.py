@@ -1,0 +1,142 @@
+"""Reading what was done for the plan: payments, and how the lines of months ended."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from crm.access.queries import Reader
+from crm.activities.models import Activity, Deviation, Disbursement, LineOutcome
+from crm.activities.queries.reading import visible_to
+from crm.activities.rules import MET, ActivityState, OutcomeKind
+from crm.activities.rules.lines import Ending, Planned
+from crm.agencies.models import Agency
+from crm.plans.models import BudgetLine, Plan, PlanItem
+from crm.plans.rules import PlanKind, fiscal_months
+from crm.platform.calendar import Month
+from crm.platform.dates import Precision
+
+Columns: TypeAlias = Select[*tuple[Any, ...]]
+
+
+def payments_of(item_ids: Collection[int]) -> Select[Disbursement]:
+    """What was paid for these items, the latest first."""
+    rows = readable_payments().where(BudgetLine.item_id.in_(item_ids), Disbursement.archived_at.is_(None))
+    return rows.order_by(Disbursement.paid_on.desc(), Disbursement.id.desc())
+
+
+def readable_payments() -> Select[Disbursement]:
+    """Every payment with its line and item, archived ones included."""
+    return (
+        select(Disbursement)
+        .join(Disbursement.line)
+        .join(BudgetLine.item)
+        .options(contains_eager(Disbursement.line).contains_eager(BudgetLine.item))
+        .options(joinedload(Disbursement.activity))
+    )
+
+
+def paid_by_line(before: date, line_ids: Collection[int] | None = None) -> Select[int, Decimal]:
+    """What was disbursed of each line before a day."""
+    rows = select(Disbursement.line_id, func.sum(Disbursement.amount))
+    rows = rows.where(Disbursement.archived_at.is_(None), Disbursement.paid_on < before)
+    if line_ids is not None:
+        rows = rows.where(Disbursement.line_id.in_(line_ids))
+    return rows.group_by(Disbursement.line_id)
+
+
+def readable_outcomes() -> Select[LineOutcome]:
+    """Every outcome with its item, archived ones included."""
+    return select(LineOutcome).options(joinedload(LineOutcome.item))
+
+
+def outcomes_of(item_ids: Collection[int]) -> Select[LineOutcome]:
+    rows = select(LineOutcome).where(LineOutcome.item_id.in_(item_ids), LineOutcome.archived_at.is_(None))
+    return rows.order_by(LineOutcome.item_id, LineOutcome.month)
+
+
+def items_with_months(year: int) -> Select[PlanItem]:
+    """The items of the year's plans that are due in months, with plan and agency, in the plan's order."""
+    return (
+        select(PlanItem)
+        .join(PlanItem.plan)
+        .join(PlanItem.agency)
+        .options(contains_eager(PlanItem.plan), contains_eager(PlanItem.agency))
+        .where(PlanItem.archived_at.is_(None), Plan.archived_at.is_(None), PlanItem.months.is_not(None))
+        .where(Plan.kind != PlanKind.MULTI_YEAR, Plan.fiscal_year_from <= year, Plan.fiscal_year_to >= year)
+        .order_by(Plan.fiscal_year_from, Plan.id, PlanItem.seq, PlanItem.code, PlanItem.id)
+    )
+
+
+def activities_for(item_ids: Collection[int], first: date, after: date) -> Select[Activity]:
+    """The activities that carry out these items in a span of days, in the order of time."""
+    rows = select(Activity).where(
+        Activity.plan_item_id.in_(item_ids),
+        Activity.precision != Precision.YEAR,
+        Activity.starts_on < after,
+        Activity.ends_on >= first,
+    )
+    return rows.order_by(Activity.starts_on, Activity.id)
+
+
+def moves_of(item_ids: Collection[int]) -> Columns:
+    """(item, day it was planned for, new day) of each activity of theirs that was postponed, in order."""
+    return (
+        select(Activity.plan_item_id, Deviation.was_on, Deviation.now_on)
+        .join(Deviation, Deviation.activity_id == Activity.id)
+        .where(Activity.plan_item_id.in_(item_ids), Deviation.now_on.is_not(None))
+        .where(Deviation.archived_at.is_(None))
+        .order_by(Deviation.id)
+    )
+
+
+def planned_in(
+    session: Session, year: int, reader: Reader, *, agency: Agency | None = None
+) -> tuple[list[Planned], Mapping[int, PlanItem], Mapping[tuple[int, date], Sequence[Activity]]]:
+    """The items of a fiscal year (C.E.) with months and endings, the same as records, and what was done.
+
+    Only activities that `reader` may see say anything.
+    """
+    query = items_with_months(year)
+    if agency is not None:
+        query = query.where(PlanItem.agency_id == agency.id)
+    items = {item.id: item for item in session.scalars(query)}
+    first, after = date(year - 1, 10, 1), date(year, 10, 1)
+    by_month: defaultdict[tuple[int, date], list[Activity]] = defaultdict(list)
+    done = visible_to(activities_for(items, first, after), reader)
+    for activity in session.scalars(done):
+        month = Month.of(max(activity.starts_on, first))
+        while month.first <= min(activity.ends_on, after):
+            by_month[activity.plan_item_id or 0, month.first].append(activity)
+            month = month.next
+    endings: defaultdict[int, dict[date, Ending]] = defaultdict(dict)
+    for item_id, was_on, now_on in session.execute(visible_to(moves_of(items), reader)):
+        if Month.of(now_on).first > Month.of(was_on).first:
+            moved_to = Month.of(now_on).first
+            endings[item_id][Month.of(was_on).first] = Ending(OutcomeKind.POSTPONED, moved_to)
+    for (item_id, month_on), found in by_month.items():
+        if ending := _said_by(found):
+            endings[item_id][month_on] = ending
+    for outcome in session.scalars(outcomes_of(items)):
+        endings[outcome.item_id][outcome.month] = Ending(outcome.kind, outcome.moved_to, outcome.id)
+    planned = [Planned(number, _months(item, year), endings[number]) for number, item in items.items()]
+    return planned, items, by_month
+
+
+def _said_by(found: Sequence[Activity]) -> Ending | None:
+    """What activities say of their month: held if one was, cancelled if all were; anything else is open."""
+    states = {activity.state for activity in found}
+    if states & set(MET):
+        return Ending(OutcomeKind.HELD)
+    return Ending(OutcomeKind.CANCELLED) if states == {ActivityState.CANCELLED} else None
+
+
+def _months(item: PlanItem, year: int) -> list[date]:
+    return [
+        date(year - 1 if number <= 3 else year, (number + 8) % 12 + 1, 1)
+        for number in fiscal_months(item.months)
+    ]

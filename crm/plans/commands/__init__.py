@@ -1,0 +1,1 @@
+"""What is done to plans, their items, their measures and their money."""
