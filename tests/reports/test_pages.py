@@ -30,7 +30,7 @@ def test_the_months_of_the_present_fiscal_year_come_first(may, reader):
     tiles = page.texts("main .tile")
     assert len(tiles) == 12
     assert tiles[0].endswith("October 2011")
-    assert "2 May 2012 Open" in tiles
+    assert "2 May 2012 Not submitted" in tiles
     assert "0 June 2012 This month" in tiles
     assert tiles[-1] == "0 September 2012 Not here yet"
 
@@ -38,7 +38,7 @@ def test_the_months_of_the_present_fiscal_year_come_first(may, reader):
 @pytest.mark.parametrize("typed", ["2011", "2554"])
 def test_another_fiscal_year_is_chosen_in_either_era(may, reader, typed):
     page = reader.get(f"/reports/?fy={typed}")
-    assert "1 May 2011 Open" in page.texts("main .tile")
+    assert "1 May 2011 Not submitted" in page.texts("main .tile")
     assert page.one("#fy option[selected]").get_text() == "2011"
 
 
@@ -187,7 +187,7 @@ def test_a_restricted_record_shows_to_its_reader_and_goes_into_no_file(make, ses
     session.commit()
     path = "/reports/monthly/2012-05"
     assert "Quiet" not in reader.get(path).text
-    assert "2 May 2012 Open" not in reader.get("/reports/").texts("main .tile")
+    assert "2 May 2012 Not submitted" not in reader.get("/reports/").texts("main .tile")
     session.add(AccessGrant(entity="activity", entity_id=secret.id, user_id=reader.user.id))
     session.commit()
     page = reader.get(path)

@@ -76,7 +76,7 @@ def _months(year: int, today: date) -> list[MonthTile]:
             each,
             found.get(each, 0),
             "calm" if each == now_in else "" if found.get(each) else "idle",
-            standing.get(each, gettext("Open") if each < now_in and found.get(each) else ""),
+            standing.get(each, gettext("Not submitted") if each < now_in and found.get(each) else ""),
         )
         for each in months
     ]

@@ -174,3 +174,9 @@ def test_every_reader_finds_every_edition(office, browser, role):
     page = reader.get(PATH)
     assert page.one("#editions h3").get_text() == "Edition 1"
     assert len(page.all("#editions a")) == 10
+
+
+def test_a_page_speaks_its_reader_s_language_whoever_came_before(office, browser):
+    office.close()
+    assert "ฉบับภาษาไทย" in browser.sign_in(Role.VIEWER, language="th").get(PATH).one("#files").get_text()
+    assert "ฉบับภาษาไทย" not in office.officer.get(PATH).one("#files").get_text()
