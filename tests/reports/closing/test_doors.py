@@ -102,7 +102,7 @@ def test_archiving_asks_for_a_reason(closed, session):
 
 def test_several_at_once_ask_for_a_reason(closed, session):
     ids = session.scalars(
-        select(Activity.id).where(Activity.starts_on.between("2012-05-01", "2012-05-31"))
+        select(Activity.id).where(Activity.starts_on.between(date(2012, 5, 1), date(2012, 5, 31)))
     ).all()
     chosen = {"csrf_token": closed.officer.csrf(), "action": "archive", "path": "/activities/"}
     preview = closed.officer.post(
