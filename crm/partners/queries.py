@@ -8,7 +8,16 @@ from sqlalchemy.orm import joinedload
 
 from crm.access.queries import Reader, readable_by
 from crm.agencies.models import Agency
-from crm.partners.models import JointProject, Occasion, Partner, PartnerName, PublishedCount, Source
+from crm.partners.models import (
+    JointProject,
+    NetworkDue,
+    NetworkDuty,
+    Occasion,
+    Partner,
+    PartnerName,
+    PublishedCount,
+    Source,
+)
 from crm.partners.rules import PartnerKind, ProjectState
 from crm.platform.matching import begins_first, every_word_in
 from crm.platform.spoken import Language
@@ -187,4 +196,39 @@ def projects_of(partner_id: int) -> Select[JointProject]:
         .where(JointProject.partner_id == partner_id, JointProject.archived_at.is_(None))
         .options(joinedload(JointProject.agency))
         .order_by(running, JointProject.starts_on.desc(), JointProject.id)
+    )
+
+
+def duties_readable_by(reader: Reader) -> Select[NetworkDuty]:
+    """The duties in networks that the reader may read, each with its agency."""
+    query = select(NetworkDuty).join(NetworkDuty.partner).options(joinedload(NetworkDuty.agency))
+    return readable_by(query, Partner, reader)
+
+
+def duties_of(partner_id: int) -> Select[NetworkDuty]:
+    """The duties in a network, what is to be decided soonest first, then the newest."""
+    return (
+        select(NetworkDuty)
+        .where(NetworkDuty.partner_id == partner_id, NetworkDuty.archived_at.is_(None))
+        .options(joinedload(NetworkDuty.agency))
+        .order_by(
+            NetworkDuty.decide_by.is_(None),
+            NetworkDuty.decide_by,
+            NetworkDuty.starts_on.desc(),
+            NetworkDuty.id,
+        )
+    )
+
+
+def dues_readable_by(reader: Reader) -> Select[NetworkDue]:
+    """The dues of networks that the reader may read."""
+    return readable_by(select(NetworkDue).join(NetworkDue.partner), Partner, reader)
+
+
+def dues_of(partner_id: int) -> Select[NetworkDue]:
+    """The dues of a network, the newest year first."""
+    return (
+        select(NetworkDue)
+        .where(NetworkDue.partner_id == partner_id, NetworkDue.archived_at.is_(None))
+        .order_by(NetworkDue.fiscal_year.desc(), NetworkDue.id)
     )

@@ -67,6 +67,17 @@ class ProjectState(Labelled):
     ENDED = "ended", N_("Ended")
 
 
+class NetworkRole(Labelled):
+    """What the city is in a network."""
+
+    MEMBER = "member", N_("Member")
+    BOARD = "board", N_("On the board")
+    VICE_CHAIR = "vice_chair", N_("Vice-chair")
+    CHAIR = "chair", N_("Chair")
+    HOST = "host", N_("Host of a meeting")
+    SECRETARIAT = "secretariat", N_("Secretariat")
+
+
 def is_day_of_the_year(month: int, day: int) -> bool:
     """Whether there is such a day in some year; 29 February is one."""
     return 1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]

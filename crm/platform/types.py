@@ -56,6 +56,12 @@ class Quantity(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value).scaleb(-3)
 
 
+class Amount(Baht):
+    """An amount in the currency that stands beside it, exact to a hundredth: kept as `Baht` is."""
+
+    cache_ok = True
+
+
 def stored_enum(members: type[Enum], name: str = "") -> SqlEnum:
     """The enum as VARCHAR with a named CHECK, portable and easy to extend by a migration.
 

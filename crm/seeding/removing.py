@@ -20,6 +20,7 @@ from crm.agreements.models import Agreement, AgreementAction, Signature
 from crm.authority.models import DELEGATION_AREA, Absence, CapacityCheck, Delegation
 from crm.history.guards import lifted
 from crm.history.recorder import note
+from crm.partners.models import NetworkDue, NetworkDuty
 from crm.people.models import Person, Tenure
 from crm.plans.models import BudgetLine, Indicator, IndicatorTarget, MonthResult, Plan, PlanItem
 from crm.platform.base import Base, Origin
@@ -44,6 +45,8 @@ SAMPLE_TABLES = (
     BudgetLine,
     PlanItem,
     Plan,
+    NetworkDue,
+    NetworkDuty,
     Tenure,
     Person,
 )

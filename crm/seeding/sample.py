@@ -21,7 +21,7 @@ from crm.partners.models import Partner
 from crm.people.models import Person, Post, Tenure
 from crm.people.rules import TenureKind
 from crm.platform.dates import Precision
-from crm.seeding import sample_authority, sample_plan
+from crm.seeding import sample_authority, sample_networks, sample_plan
 from crm.seeding.people import put_person
 from crm.seeding.rows import Row, Seeder, read, split, whole
 
@@ -53,6 +53,7 @@ class Sample:
         self._participants()
         self._commitments()
         sample_authority.load(self.seeder, self.references, self._day)
+        sample_networks.load(self.seeder, self.references, self._day)
         self.seeder.flush()
 
     def _day(self, offset: str) -> date:

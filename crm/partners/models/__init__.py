@@ -1,7 +1,17 @@
-"""Partners: names, days of the year, joint projects, and what documents claim about their number."""
+"""Partners: names, days of the year, joint projects, duties and dues, and what documents claim about them."""
 
 from crm.partners.models.counts import PublishedCount, Source
+from crm.partners.models.networks import NetworkDue, NetworkDuty
 from crm.partners.models.partner import Partner, PartnerName
 from crm.partners.models.ties import JointProject, Occasion
 
-__all__ = ["JointProject", "Occasion", "Partner", "PartnerName", "PublishedCount", "Source"]
+__all__ = [
+    "JointProject",
+    "NetworkDue",
+    "NetworkDuty",
+    "Occasion",
+    "Partner",
+    "PartnerName",
+    "PublishedCount",
+    "Source",
+]

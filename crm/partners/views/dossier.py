@@ -1,6 +1,6 @@
 """The dossier of a partner: who they are, and how we stand as the other rooms tell it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,11 +13,12 @@ from crm.access.current import me
 from crm.agencies.rules import NameType
 from crm.keeping.tracing.latest import latest
 from crm.partners import queries
-from crm.partners.models import Occasion, Partner, PartnerName
+from crm.partners.models import NetworkDue, NetworkDuty, Occasion, Partner, PartnerName
 from crm.partners.rules import PLURALS, PartnerKind, coordinates, next_time, web_host
 from crm.partners.views.blueprint import bp
 from crm.partners.views.keeping import NOUN
 from crm.partners.views.listing import country_name
+from crm.partners.views.networks import due_title
 from crm.permissions import Permission
 from crm.web.access import i_may, requires
 from crm.web.database import db
@@ -52,7 +53,23 @@ def show(partner_id: int) -> ResponseReturnValue:
         noun=NOUN,
         occasions=[_yearly(found, today) for found in session.scalars(queries.occasions_of(partner.id))],
         projects=session.scalars(queries.projects_of(partner.id)).all(),
+        duties=_duties(partner),
+        dues=_dues(partner),
     )
+
+
+def _duties(partner: Partner) -> Sequence[NetworkDuty]:
+    """The city's duties in a network; any other partner has none."""
+    if partner.kind is not PartnerKind.NETWORK:
+        return ()
+    return db.session().scalars(queries.duties_of(partner.id)).all()
+
+
+def _dues(partner: Partner) -> list[tuple[NetworkDue, str]]:
+    """What a network costs, each year with its title."""
+    if partner.kind is not PartnerKind.NETWORK:
+        return []
+    return [(due, due_title(due)) for due in db.session().scalars(queries.dues_of(partner.id))]
 
 
 def _told_at_once(partner: Partner) -> list[str]:

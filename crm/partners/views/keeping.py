@@ -13,10 +13,17 @@ from crm.keeping.nouns import Noun, Part
 from crm.partners import queries
 from crm.partners.commands.recording import edit_partner, record_partner
 from crm.partners.forms.recording import PartnerForm, values_of
-from crm.partners.models import JointProject, Occasion, Partner, PartnerName
+from crm.partners.models import JointProject, NetworkDue, NetworkDuty, Occasion, Partner, PartnerName
 from crm.partners.search import INDEXING
 from crm.partners.views.blueprint import bp
-from crm.partners.views.words import name_words, occasion_words, partner_words, project_words
+from crm.partners.views.words import (
+    due_words,
+    duty_words,
+    name_words,
+    occasion_words,
+    partner_words,
+    project_words,
+)
 from crm.permissions import Permission
 from crm.platform.text import N_
 from crm.web.jinja import text
@@ -43,6 +50,8 @@ NOUN = Noun(
         Part(
             model=JointProject, above=JointProject.partner_id, what=N_("joint project"), words=project_words
         ),
+        Part(model=NetworkDuty, above=NetworkDuty.partner_id, what=N_("network duty"), words=duty_words),
+        Part(model=NetworkDue, above=NetworkDue.partner_id, what=N_("network due"), words=due_words),
     ),
     indexed=INDEXING,
 )

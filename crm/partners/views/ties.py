@@ -30,7 +30,7 @@ from crm.platform.text import N_
 from crm.web.jinja import text
 
 
-class _OnPartner(Keeper):
+class OnPartner(Keeper):
     """Kept on the page of its partner."""
 
     above = NOUN
@@ -39,7 +39,7 @@ class _OnPartner(Keeper):
         return int(record.partner_id)
 
 
-class NameKeeper(_OnPartner):
+class NameKeeper(OnPartner):
     """Another name of a partner."""
 
     noun = Noun(
@@ -76,7 +76,7 @@ class NameKeeper(_OnPartner):
         find_by_names(session, record)
 
 
-class OccasionKeeper(_OnPartner):
+class OccasionKeeper(OnPartner):
     """A day of the year that matters to a partner."""
 
     noun = Noun(
@@ -107,7 +107,7 @@ class OccasionKeeper(_OnPartner):
         edit_occasion(session, record, form.facts(), seen_version=form.seen_version, by=by)
 
 
-class ProjectKeeper(_OnPartner):
+class ProjectKeeper(OnPartner):
     """A joint project with a partner."""
 
     noun = Noun(

@@ -4,11 +4,13 @@ from flask_babel import gettext
 
 from crm.agencies.models import Agency
 from crm.agencies.rules import NameType
-from crm.partners.rules import OccasionKind, PartnerKind, PartnerLevel, ProjectState
+from crm.partners.rules import NetworkRole, OccasionKind, PartnerKind, PartnerLevel, ProjectState
 from crm.partners.views.listing import country_name
+from crm.platform import spoken
 from crm.platform.base import Classification
+from crm.web.language import language
 from crm.web.names import tongue
-from crm.web.telling import Drawer, Words, coded, named, shown_day, shown_moment
+from crm.web.telling import Drawer, Words, coded, named, shown_baht, shown_day, shown_moment
 
 
 def partner_words() -> Words:
@@ -100,3 +102,51 @@ def project_words() -> Words:
         "archived_at": shown_moment,
     }
     return Words(labels=labels, drawers=drawers)
+
+
+def duty_words() -> Words:
+    """How the history of a duty in a network is worded."""
+    labels = {
+        "what_th": gettext("Duty in Thai"),
+        "what_en": gettext("Duty in English"),
+        "role": gettext("Our role"),
+        "agency_id": gettext("Responsible agency"),
+        "starts_on": gettext("From"),
+        "ends_on": gettext("To"),
+        "decision_th": gettext("Decision needed, in Thai"),
+        "decision_en": gettext("Decision needed, in English"),
+        "decide_by": gettext("To be decided by"),
+        "archived_at": gettext("In the archive since"),
+    }
+    drawers: dict[str, Drawer] = dict.fromkeys(("starts_on", "ends_on", "decide_by"), shown_day)
+    drawers |= {"agency_id": named(Agency), "role": coded(NetworkRole), "archived_at": shown_moment}
+    return Words(labels=labels, drawers=drawers)
+
+
+def due_words() -> Words:
+    """How the history of a due of a network is worded."""
+    labels = {
+        "fiscal_year": gettext("Fiscal year"),
+        "amount": gettext("Amount"),
+        "currency": gettext("Currency"),
+        "due_on": gettext("Due on"),
+        "paid_on": gettext("Paid on"),
+        "paid_thb": gettext("Paid in baht"),
+        "reference": gettext("Number of the paper"),
+        "note_th": gettext("Note in Thai"),
+        "note_en": gettext("Note in English"),
+        "archived_at": gettext("In the archive since"),
+    }
+    drawers: dict[str, Drawer] = {
+        "fiscal_year": _fiscal_year,
+        "amount": shown_baht,
+        "paid_thb": shown_baht,
+        "due_on": shown_day,
+        "paid_on": shown_day,
+        "archived_at": shown_moment,
+    }
+    return Words(labels=labels, drawers=drawers)
+
+
+def _fiscal_year(common: int) -> str:
+    return spoken.fiscal_year_name(common, language())
