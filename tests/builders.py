@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -32,7 +33,7 @@ from crm.authority.rules.delegations import DelegationState
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.rules.papers import DocumentKind
 from crm.documents.rules.types import FileType
-from crm.partners.models import Partner
+from crm.partners.models import NetworkDue, NetworkDuty, Partner
 from crm.partners.rules import PartnerKind, PartnerLevel
 from crm.people.models import Person, Post, Tenure
 from crm.people.rules import PostNature
@@ -207,6 +208,20 @@ class Builder(OfPlans):
         number = next(self._numbers)
         values = {"activity_id": activity.id, "side": Side.OURS, "name_en": f"Participant {number}"}
         return self._kept(Participation(**(values | facts)))
+
+    def duty(self, network: Partner, **facts: Any) -> NetworkDuty:
+        number = next(self._numbers)
+        values = {
+            "what_en": f"Duty {number}",
+            "what_th": f"ภารกิจ {number}",
+            "partner_id": network.id,
+            "agency_id": facts.pop("agency_id", None) or self.any_agency.id,
+        }
+        return self._kept(NetworkDuty(**(values | facts)))
+
+    def due(self, network: Partner, **facts: Any) -> NetworkDue:
+        values = {"fiscal_year": 2012, "amount": Decimal(6500), "currency": "USD"}
+        return self._kept(NetworkDue(**(values | {"partner_id": network.id} | facts)))
 
     def gift(self, activity: Activity, **facts: Any) -> Gift:
         number = next(self._numbers)

@@ -13,6 +13,7 @@ from crm.access.models import AccessGrant
 from crm.activities.rules import Side
 from crm.agencies.rules import NameType
 from crm.partners.models import PartnerName
+from crm.partners.rules import PartnerKind
 from crm.permissions import Role
 from crm.platform.base import Classification
 from tests.architecture.routes import ids_of, routes
@@ -32,6 +33,8 @@ LISTS = (
     "/partners/names",
     "/partners/occasions",
     "/partners/projects",
+    "/partners/duties",
+    "/partners/dues",
     "/people/",
     "/people/posts",
     "/people/tenures",
@@ -62,6 +65,9 @@ def secrets(make, session):
     make.participant(known, side=Side.THEIRS, name_en=NAME, person_id=ghost.id)
     lair = make.partner(**named, latitude=1.0, longitude=2.0, **RESTRICTED)
     make.post(lair, **titled)
+    den = make.partner(kind=PartnerKind.NETWORK, **RESTRICTED)
+    make.duty(den, what_en=NAME, what_th=NAME, agency_id=agency.id, starts_on=date(2012, 5, 1))
+    make.due(den, reference=NAME, note_en=NAME, due_on=date(2012, 5, 20), paid_on=date(2012, 5, 21))
     session.add(PartnerName(partner_id=lair.id, text=NAME, language="en", type=NameType.FORMER))
     session.commit()
     return [secret, covert, ghost, lair]

@@ -10,7 +10,8 @@ from crm.activities.rules import ActivityState
 from crm.agreements.models import Agreement
 from crm.authority.models import Absence, Delegation
 from crm.documents.models import Document
-from crm.partners.models import JointProject, Occasion, Partner, PartnerName
+from crm.partners.models import JointProject, NetworkDue, NetworkDuty, Occasion, Partner, PartnerName
+from crm.partners.rules import PartnerKind
 from crm.people.models import ContactPoint, Person, Post, Tenure
 from crm.plans.models import BudgetLine, Indicator, MonthResult, Plan, PlanItem
 from tests.builders import Builder
@@ -45,6 +46,10 @@ class Kept:
 
 def _partner(make: Builder) -> str:
     return f"/partners/{make.partner(why_en='Why.').id}"
+
+
+def _network(make: Builder) -> str:
+    return f"/partners/{make.partner(kind=PartnerKind.NETWORK, why_en='Why.').id}"
 
 
 def _person(make: Builder) -> str:
@@ -130,6 +135,22 @@ NOUNS = {
         "/partners/projects",
         lambda make: {"title_en": "First", "agency-id": str(make.agency().id)},
         _partner,
+    ),
+    "network duty": Kept(
+        "/partners/duties",
+        NetworkDuty,
+        {"what_en": "Second"},
+        "/partners/duties",
+        lambda make: {"what_en": "First", "agency-id": str(make.agency().id)},
+        _network,
+    ),
+    "network due": Kept(
+        "/partners/dues",
+        NetworkDue,
+        {"reference": "Second"},
+        "/partners/dues",
+        lambda _make: {"fiscal_year": "2555", "amount": "6,500", "currency": "USD", "reference": "First"},
+        _network,
     ),
     "person": Kept("/people", Person, {"name_en": "Second"}, "/people/", lambda _make: {"name_en": "First"}),
     "post": Kept(

@@ -17,7 +17,7 @@ from crm.activities.rules import (
 from crm.agencies.models import AuthorityArea
 from crm.agreements.rules import Term
 from crm.partners.models import PublishedCount, Source
-from crm.partners.rules import PartnerKind
+from crm.partners.rules import NetworkRole, PartnerKind
 
 
 def may_of_the_sample_office(make):
@@ -30,6 +30,7 @@ def may_of_the_sample_office(make):
         kind=PartnerKind.EMBASSY, name_en="Embassy of Japan", name_th="สถานเอกอัครราชทูตญี่ปุ่น", country="JP"
     )
     network = make.partner(kind=PartnerKind.NETWORK, name_en="Metropolis", name_th=None, country=None)
+    _network(make, office, network)
     _published(make)
     call = _courtesy_call(make, office, embassy)
     _three_partners(make, drains, office, (busan, aichi, network))
@@ -55,6 +56,23 @@ def may_of_the_sample_office(make):
     _agreements(make, office, busan, aichi)
     _plans(make, office, busan)
     make.session.commit()
+
+
+def _network(make, office, network):
+    make.duty(
+        network,
+        what_en="Seat on the board",
+        what_th="กรรมการบริหาร",
+        agency_id=office.id,
+        role=NetworkRole.BOARD,
+        starts_on=date(2011, 10, 1),
+        ends_on=date(2012, 9, 30),
+        decision_en="Stand for another term",
+        decision_th="สมัครอีกวาระหนึ่ง",
+        decide_by=date(2012, 6, 30),
+    )
+    make.due(network, due_on=date(2012, 5, 31), paid_on=date(2012, 5, 20), paid_thb=Decimal("203450.50"))
+    make.due(network, fiscal_year=2011, amount=Decimal(3725), currency="EUR", due_on=date(2011, 5, 31))
 
 
 def _published(make):

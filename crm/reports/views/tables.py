@@ -17,6 +17,7 @@ PAGES = {
     "agreement": "/agreements/",
     "commitment": "/activities/commitments/",
     "delegation": "/authority/delegations/",
+    "partner": "/partners/",
 }
 AT_ONCE, FEW = frozenset({"type", "partners", "result", "agency", "kind"}), 4
 """Columns below a title that are read at once; so are all, where there are few."""

@@ -12,6 +12,7 @@ from crm.reports.monthly.queries.activities import around
 from crm.reports.monthly.queries.agreements import read_agreements
 from crm.reports.monthly.queries.counts import counts
 from crm.reports.monthly.queries.delegations import read_delegations
+from crm.reports.monthly.queries.networks import read_dues, read_duties
 from crm.reports.monthly.queries.promises import read_promises
 from crm.reports.monthly.queries.reading import read_activities
 from crm.reports.monthly.rules.belonging import judged_on, stood_on
@@ -36,6 +37,8 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
         promises=read_promises(session, month, judged_on(month, today), reader),
         agreements=read_agreements(session, month, stood_on(month, today), reader),
         delegations=read_delegations(session, month, reader),
+        duties=read_duties(session, month, reader),
+        dues=read_dues(session, month, judged_on(month, today), reader),
         published=[_published(claim) for claim in session.scalars(published_counts(reader))],
         counts=counts(session, month, reader),
     )

@@ -42,6 +42,7 @@ def restricted(facts: MonthFacts) -> bool:
     """A report is classified as high as the highest record in it."""
     found = [a.restricted for a in facts.activities]
     found += [a.restricted for a in facts.agreements]
+    found += [duty.restricted for duty in facts.duties] + [due.restricted for due in facts.dues]
     return any(found) or any(p.restricted for p in facts.promises)
 
 

@@ -34,6 +34,8 @@ def redacted(facts: MonthFacts, known: Iterable[Pair] = ()) -> MonthFacts:
             if not a.restricted
         ],
         promises=[promise for promise in facts.promises if not promise.restricted],
+        duties=[duty for duty in facts.duties if not duty.restricted],
+        dues=[due for due in facts.dues if not due.restricted],
         delegations=[replace(paper, person=_mark(paper.person)) for paper in facts.delegations],
         errata=[replace(one, by=_mark(one.by)) for one in facts.errata],
     )

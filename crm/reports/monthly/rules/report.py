@@ -14,6 +14,7 @@ from crm.reports.monthly.rules.facts import MonthFacts
 from crm.reports.monthly.rules.head import codes, head
 from crm.reports.monthly.rules.held import activities_held, held_by_type
 from crm.reports.monthly.rules.memo import memo
+from crm.reports.monthly.rules.networks import networks
 from crm.reports.monthly.rules.promises import promises
 from crm.reports.monthly.rules.summary import coverage, summary
 from crm.reports.monthly.rules.unkept import not_as_planned
@@ -24,6 +25,7 @@ SECTIONS: Sequence[Callable[[MonthFacts, Voice], Section]] = (
     coverage,
     activities_held,
     held_by_type,
+    networks,
     agreements,
     not_as_planned,
     promises,

@@ -16,6 +16,7 @@ from crm.reports.monthly.rules.facts.named import (
     PartnerFact,
     Responsible,
 )
+from crm.reports.monthly.rules.facts.networks import DueFact, DutyFact
 from crm.reports.monthly.rules.facts.papers import (
     ActionFact,
     AgreementFact,
@@ -36,6 +37,8 @@ __all__ = [
     "Counts",
     "DelegationFact",
     "DeviationFact",
+    "DueFact",
+    "DutyFact",
     "ErratumFact",
     "MonthFacts",
     "Pair",

@@ -19,6 +19,7 @@ from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
 from crm.platform.dates import Precision
 from crm.reports.monthly.rules.facts.named import NOBODY, NOTHING, Pair, PartnerFact, Responsible
+from crm.reports.monthly.rules.facts.networks import DueFact, DutyFact
 from crm.reports.monthly.rules.facts.papers import AgreementFact, DelegationFact
 from crm.reports.monthly.rules.facts.standing import FIRST_DRAFT, ErratumFact, Standing
 
@@ -165,6 +166,7 @@ class MonthFacts:
 
     `activities` touch this month or the next, or have a deviation in it; sorted as the report lists them.
     `agreements` are those with which the month has to do, `delegations` those it issued, revoked or ended.
+    `duties` and `dues` are of city networks: what touches the month, and what is overdue at its end.
     `without_result` are the indicators of the month that lack one, each with the page where it is entered.
     """
 
@@ -176,6 +178,8 @@ class MonthFacts:
     promises: Sequence[PromiseFact] = ()
     agreements: Sequence[AgreementFact] = ()
     delegations: Sequence[DelegationFact] = ()
+    duties: Sequence[DutyFact] = ()
+    dues: Sequence[DueFact] = ()
     published: Sequence[PublishedFact] = ()
     counts: Counts = Counts()
     without_result: Sequence[tuple[Pair, str]] = ()
