@@ -124,15 +124,15 @@ def duty_words() -> Words:
 
 
 def due_words() -> Words:
-    """How the history of a due of a network is worded."""
+    """How the history of a due of a network is worded; what its title says comes last."""
     labels = {
-        "fiscal_year": gettext("Fiscal year"),
-        "amount": gettext("Amount"),
-        "currency": gettext("Currency"),
         "due_on": gettext("Due on"),
         "paid_on": gettext("Paid on"),
         "paid_thb": gettext("Paid in baht"),
         "reference": gettext("Number of the paper"),
+        "fiscal_year": gettext("Fiscal year"),
+        "amount": gettext("Amount"),
+        "currency": gettext("Currency"),
         "note_th": gettext("Note in Thai"),
         "note_en": gettext("Note in English"),
         "archived_at": gettext("In the archive since"),

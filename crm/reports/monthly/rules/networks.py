@@ -1,6 +1,7 @@
 """Section 4: city networks, their meetings and what they ask of the city."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from crm.documents.content import Column, Gap, Kind, Row, Section, Value
@@ -25,7 +26,6 @@ def networks(facts: MonthFacts, voice: Voice) -> Section:
     """Network by network: meetings of the month, duties that touch it, dues that fell due or were paid."""
     entries = [*_meetings(facts, voice), *_duties(facts, voice), *_dues(facts, voice)]
     paid = [due.paid_thb for due in facts.dues if within(due.paid_on, facts.month)]
-    total = [Gap.NOT_APPLICABLE] * 4
     return Section(
         number="4",
         key="networks",
@@ -33,10 +33,14 @@ def networks(facts: MonthFacts, voice: Voice) -> Section:
         columns=_columns(voice),
         rows=[entry.row for entry in sorted(entries, key=_order)],
         empty=voice.say(N_("No city network met, and none asked anything of the city.")),
-        totals=Row("", [voice.say(N_("Paid in the month")), *total, added(paid), *total[:2]], strong=True)
-        if paid
-        else None,
+        totals=_total(paid, voice) if paid else None,
     )
+
+
+def _total(paid: Sequence[Decimal | None], voice: Voice) -> Row:
+    blank = Gap.NOT_APPLICABLE
+    label = voice.say(N_("Paid in the month"))
+    return Row("", [blank, label, blank, blank, blank, added(paid), blank, blank], strong=True)
 
 
 def _columns(voice: Voice) -> Sequence[Column]:
