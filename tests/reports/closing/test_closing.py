@@ -53,7 +53,7 @@ def test_the_capacity_of_the_approver_is_what_the_register_answers(office, make,
     )
     session.commit()
     office.submit()
-    office.approve(**{"approve-tenure": str(clerk.id)})
+    office.approve(**{"approve-tenure-id": str(clerk.id)})
     edition = office.edition()
     assert edition.capacity_check_id is not None
     capacity = dict(thaw(edition.content, "en").facts)["In the capacity of"]
