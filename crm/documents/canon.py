@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crm.documents.content import Document, Gap, Row, Section, Span, Untranslated, Value
+from crm.documents.content import Document, Gap, Row, Section, Signal, Span, Untranslated, Value
 from crm.platform.dates import PartialDate
 
 SCHEMA = 1
@@ -57,6 +57,8 @@ def _value(cell: Value) -> Any:
         case Span():
             first, last = PartialDate(cell.first, cell.precision), PartialDate(cell.last, cell.precision)
             plain = {"from": str(first), "to": str(last), "continued": cell.continued}
+        case Signal():
+            plain = {"points": cell.points, "light": cell.light}
         case Untranslated():
             plain = {"untranslated": cell.other, "language": cell.language}
         case _:

@@ -37,7 +37,15 @@ class Span:
     continued: bool = False
 
 
-Value = str | int | Decimal | date | PartialDate | Span | Untranslated | Gap
+@dataclass(frozen=True)
+class Signal:
+    """Points with their sign, in the colour of their light: "red", "amber", "green"."""
+
+    points: int
+    light: str
+
+
+Value = str | int | Decimal | date | PartialDate | Span | Untranslated | Gap | Signal
 """A cell: writers know how to show each; a text may hold line breaks."""
 
 

@@ -126,7 +126,10 @@ def _line(line: Line) -> dict[str, Any]:
     texts: Sequence[str] = [cell.text for cell in line.cells]
     told = [telling.text for item in line.below for telling in item]
     return {
-        "cells": [[printable(cell.text), cell.span, cell.strong or line.strong] for cell in line.cells],
+        "cells": [
+            [printable(cell.text), cell.span, cell.strong or line.strong or bool(cell.light), cell.light]
+            for cell in line.cells
+        ],
         "below": [[[printable(told.title), printable(told.text)] for told in item] for item in line.below],
         "strong": line.strong,
         "together": sum(map(len, (*texts, *told))) < _LONGEST_TOGETHER,

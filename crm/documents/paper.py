@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from crm.documents.content import Chart, Column, Document, Gap, Kind, PairedBars, Row, Section
+from crm.documents.content import Chart, Column, Document, Gap, Kind, PairedBars, Row, Section, Signal, Value
 from crm.documents.shown import WORDS, figure, plain, shown
 from crm.documents.widths import shares
 from crm.platform.errors import Refused
@@ -26,11 +26,12 @@ _RIGHT = (Kind.NUMBER, Kind.MONEY)
 
 @dataclass(frozen=True)
 class Cell:
-    """A text over `span` columns of the grid."""
+    """A text over `span` columns of the grid; `light` is the colour of a signal, "" of any other text."""
 
     text: str
     span: int = 1
     strong: bool = False
+    light: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,9 +165,12 @@ def _line(columns: Sequence[Column], row: Row, language: Language, *, strong: bo
     told = list(_below(columns, row, language, strong=strong))
     texts = [(column, cell, shown(cell, language)) for column, cell in pairs if _in_grid(column)]
     if strong:
-        cells = _spread([text for *_, text in texts], [isinstance(cell, str) for _, cell, _ in texts])
+        lights = [_light(cell) for _, cell, _ in texts]
+        cells = _spread([text for *_, text in texts], [isinstance(cell, str) for _, cell, _ in texts], lights)
     else:
-        cells = (Cell(text, strong=column.leads and bool(told)) for column, _, text in texts)
+        cells = (
+            Cell(text, strong=column.leads and bool(told), light=_light(cell)) for column, cell, text in texts
+        )
     return Line(list(cells), told, strong)
 
 
@@ -186,12 +190,16 @@ def _below(columns: Sequence[Column], row: Row, language: Language, *, strong: b
         yield [Told(WORDS[language].unrecorded, ", ".join(unknown))]
 
 
-def _spread(texts: Sequence[str], words: Sequence[bool]) -> Iterator[Cell]:
+def _light(cell: Value) -> str:
+    return cell.light if isinstance(cell, Signal) else ""
+
+
+def _spread(texts: Sequence[str], words: Sequence[bool], lights: Sequence[str]) -> Iterator[Cell]:
     """Words take the blank cells after them, so that a group's name is not squeezed into a first column."""
     at = 0
     while at < len(texts):
         end = at + 1
         while end < len(texts) and not texts[end] and (words[at] or not texts[at]):
             end += 1
-        yield Cell(texts[at], end - at)
+        yield Cell(texts[at], end - at, light=lights[at])
         at = end

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from crm.documents.content import Gap, Kind, Span, Untranslated, Value
+from crm.documents.content import Gap, Kind, Signal, Span, Untranslated, Value
 from crm.platform import spoken
 from crm.platform.dates import PartialDate
 from crm.platform.spoken import Language
@@ -95,6 +95,8 @@ def shown(value: Value, language: Language) -> str:
             text = f"{days} {WORDS[language].continued}" if value.continued else days
         case Untranslated():
             text = f"{WORDS[language].untranslated} {plain(value.other)}".rstrip()
+        case Signal():
+            text = f"{value.points:+d}".replace("-", "−")
         case Gap():
             text = DASH if value is Gap.UNKNOWN else ""
     return text

@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from crm.documents.paper import Grid, Line, Told
 
+_LIGHTS = {"red": "TableRed", "amber": "TableAmber", "green": "TableGreen"}
 _APART = "\u2003"
 _EDGES = {"": "", "open": '<w:bottom w:val="nil"/>', "closed": '<w:top w:val="nil"/>'}
 _LOOK = {
@@ -83,7 +84,7 @@ def _rows(line: Line, widths: Sequence[int], right: Sequence[bool], *, keep: boo
         shape = replace(
             plain_look, width=sum(widths[at : at + cell.span]), span=cell.span, keep=keep or lower
         )
-        style = "TableStrong" if line.strong or cell.strong else "TableText"
+        style = _LIGHTS.get(cell.light) or ("TableStrong" if line.strong or cell.strong else "TableText")
         numbers = right[at] and cell.span == 1
         shapes.append(replace(shape, style=style, right=numbers, edge="open" if lower else ""))
         at += cell.span

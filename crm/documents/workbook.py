@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crm.documents.content import Column, Document, Gap, Row, Section, Span, Untranslated, Value
+from crm.documents.content import Column, Document, Gap, Row, Section, Signal, Span, Untranslated, Value
 from crm.documents.sheets import Sheet, write_csv, write_xlsx
 from crm.documents.shown import DASH, shown
 from crm.platform.dates import PartialDate, Precision
@@ -100,6 +100,8 @@ def _plain(value: Value, language: Language) -> object:
             return DASH if value is Gap.UNKNOWN else None
         case Span() | Untranslated():
             return shown(value, language)
+        case Signal():
+            return value.points
         case _:
             return value
 

@@ -18,6 +18,7 @@ from crm.agencies.models import AuthorityArea
 from crm.agreements.rules import Term
 from crm.partners.models import PublishedCount, Source
 from crm.partners.rules import NetworkRole, PartnerKind
+from crm.plans.rules import ItemLevel
 
 
 def may_of_the_sample_office(make):
@@ -102,7 +103,7 @@ def _courtesy_call(make, office, embassy):
         persons_ours=5,
         cost_thb=Decimal("3500.00"),
         agency_id=office.id,
-        plan_item_id=make.plan_item(make.plan(), code="P-4-1").id,
+        plan_item_id=_year_plan(make, office).id,
     )
     governor = make.post(office, title_en="Governor", title_th="ผู้ว่าราชการ", precedence=1)
     make.session.add_all(
@@ -197,6 +198,30 @@ def _agreements(make, office, busan, aichi):
         title_en="Programme with Aichi",
         title_th="แผนงานความร่วมมือกับจังหวัดไอจิ",
     )
+
+
+def _year_plan(make, office):
+    """A strategy with a project whose money is spent before its work is done, and one that slipped."""
+    plan = make.plan(title_en="Annual plan", title_th="แผนประจำปี")
+    strategy = make.plan_item(
+        plan, level=ItemLevel.STRATEGY, code="P-4", name_en="Good relations", name_th="ความสัมพันธ์อันดี"
+    )
+    names = {"name_en": "Calls", "name_th": "การเข้าเยี่ยมคารวะ"}
+    calls = make.plan_item(
+        plan, code="P-4-1", parent_id=strategy.id, agency_id=office.id, months="7,8", **names
+    )
+    names = {"name_en": "Open day", "name_th": "วันเปิดบ้าน"}
+    make.plan_item(plan, code="P-4-2", parent_id=strategy.id, agency_id=office.id, months="8", **names)
+    targets = [(date(2012, month, 1), 20) for month in (4, 5, 6, 7, 8)]
+    unit = {"unit_en": "calls", "unit_th": "ครั้ง"}
+    indicator = make.indicator(calls, targets=targets, name_en="Calls", name_th="การเข้าเยี่ยม", **unit)
+    make.result(calls, date(2012, 4, 1), 25, indicator_id=indicator.id)
+    late = {"problem_en": "Visas were late.", "problem_th": "วีซ่าล่าช้า"}
+    make.result(calls, date(2012, 5, 1), 20, indicator_id=indicator.id, **late)
+    line = make.budget_line(calls)
+    make.payment(line, 1_000_000, date(2012, 4, 20))
+    make.payment(line, 500_000, date(2012, 5, 20), reference="V-2")
+    return calls
 
 
 def _plans(make, office, busan):

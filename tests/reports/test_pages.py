@@ -79,6 +79,8 @@ def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
         "2.1 · Activities held, by type",
         "4 · City networks",
         "5 · Agreements",
+        "6 · Plan progress",
+        "6.1 · Plan progress by strategy",
         "7 · Not done as planned",
         "8 · Promises",
         "9 · Authority and compliance",

@@ -28,8 +28,7 @@ from crm.keeping.nouns import Noun, Part, nouns
 from crm.keeping.pages import Pages
 from crm.permissions import Permission, Role, may
 from crm.plans.models import Plan, PlanItem
-from crm.plans.queries import items_kept_by, items_of_agency
-from crm.plans.queries import unreported as results_lacking
+from crm.plans.queries import items_kept_by, items_of_agency, loaded
 from crm.plans.rules.months import months_of
 from crm.platform import spoken
 from crm.platform.calendar import Month
@@ -242,7 +241,7 @@ def owed(month: str, agency_id: int) -> ResponseReturnValue:
         agency=agency,
         month=chosen,
         lines=[line for line in lines if line.state in OPEN],
-        results=results_lacking(session, items, chosen.first),
+        results=loaded(session, [item.id for item in items]).waiting(items, chosen.first),
         unreported=session.scalars(unreported.order_by(Activity.starts_on, Activity.id)).all(),
         promises=[promised(one, _today(), editable=False) for one in session.scalars(due)],
         may_report=_kept(reader),

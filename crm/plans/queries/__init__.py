@@ -13,7 +13,6 @@ from crm.plans.queries.measuring import (
     readable_lines,
     readable_results,
     results_of,
-    unreported,
     versions_of,
 )
 from crm.plans.queries.reading import (
@@ -59,7 +58,6 @@ __all__ = [
     "readable_lines",
     "readable_results",
     "results_of",
-    "unreported",
     "versions_of",
     "year_spans",
 ]

@@ -1,7 +1,7 @@
 """Reading what items are measured by, what months brought and what money there is."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -50,32 +50,6 @@ def results_of(item_ids: Collection[int]) -> Select[MonthResult]:
     return rows.options(joinedload(MonthResult.indicator)).order_by(
         MonthResult.month.desc(), MonthResult.item_id, MonthResult.id
     )
-
-
-def unreported(
-    session: Session, items: Collection[PlanItem], month: date
-) -> list[tuple[PlanItem, Indicator | None]]:
-    """What waits for the result of the month that begins on `month`: (item, its indicator or None).
-
-    An indicator waits where a target is set for that month, an item without indicators where it has money in
-    that year; what was returned waits again.
-    """
-    ids = [item.id for item in items]
-    told = results_of(ids).where(MonthResult.month == month, MonthResult.state != ResultState.RETURNED)
-    reported = {(result.item_id, result.indicator_id) for result in session.scalars(told)}
-    indicators = defaultdict(list)
-    for indicator in session.scalars(indicators_of(ids)):
-        indicators[indicator.item_id].append(indicator)
-    year = fiscal_year(month)
-    funded = {line.item_id for line in session.scalars(lines_of(ids)) if line.fiscal_year == year}
-    waiting: list[tuple[PlanItem, Indicator | None]] = []
-    for item in items:
-        measured = indicators[item.id]
-        due = [one for one in measured if any(target.month == month for target in one.targets)]
-        waiting += [(item, one) for one in due if (item.id, one.id) not in reported]
-        if not measured and item.id in funded and (item.id, None) not in reported:
-            waiting.append((item, None))
-    return waiting
 
 
 def versions_of(plan_id: int) -> Select[PlanVersion]:
@@ -133,6 +107,24 @@ class Loaded:
             )
             for number in {*measures, *typed, *allocated}
         }
+
+    def waiting(self, items: Iterable[PlanItem], month: date) -> list[tuple[PlanItem, Indicator | None]]:
+        """What waits for the result of the month that begins on `month`: (item, its indicator or None).
+
+        An indicator waits where a target is set for that month, an item without indicators where it has money
+        in that year; what was returned waits again.
+        """
+        told = [r for r in self.results if r.month == month and r.state is not ResultState.RETURNED]
+        reported = {(result.item_id, result.indicator_id) for result in told}
+        funded = {line.item_id for line in self.lines if line.fiscal_year == fiscal_year(month)}
+        found: list[tuple[PlanItem, Indicator | None]] = []
+        for item in items:
+            measured = self.of(item.id).indicators
+            due = [one for one in measured if any(target.month == month for target in one.targets)]
+            found += [(item, one) for one in due if (item.id, one.id) not in reported]
+            if not measured and item.id in funded and (item.id, None) not in reported:
+                found.append((item, None))
+        return found
 
 
 def loaded(session: Session, item_ids: Collection[int]) -> Loaded:

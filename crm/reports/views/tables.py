@@ -7,10 +7,11 @@ from itertools import groupby
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from crm.documents.content import Column, Gap, Kind, Row, Span, Untranslated, Value
+from crm.documents.content import Column, Gap, Kind, Row, Signal, Span, Untranslated, Value
 from crm.documents.shown import WORDS, shown
 from crm.platform import spoken
 from crm.platform.spoken import Language
+from crm.web.cells import badge
 
 PAGES = {
     "activity": "/activities/",
@@ -18,9 +19,11 @@ PAGES = {
     "commitment": "/activities/commitments/",
     "delegation": "/authority/delegations/",
     "partner": "/partners/",
+    "plan_item": "/plans/items/",
 }
 AT_ONCE, FEW = frozenset({"type", "partners", "result", "agency", "kind"}), 4
 """Columns below a title that are read at once; so are all, where there are few."""
+_TONES = {"red": "bad", "amber": "warm", "green": "good"}
 _FIGURES = frozenset({Kind.NUMBER, Kind.MONEY})
 _CLASSES = {Kind.TEXT: "text", Kind.DAYS: "date", Kind.NUMBER: "num", Kind.MONEY: "num"}
 
@@ -140,6 +143,8 @@ def drawn_value(value: Value, language: Language) -> Markup:
         return Markup('{} <span lang="{}" class="untranslated">{}</span>').format(
             mark, value.language, value.other
         )
+    if isinstance(value, Signal):
+        return badge(shown(value, language), _TONES[value.light])
     if isinstance(value, Span) and value.continued:
         days = spoken.span(value.first, value.last, value.precision, language)
         return Markup('{}<span class="below">{}</span>').format(days, WORDS[language].continued)

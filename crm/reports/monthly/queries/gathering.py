@@ -13,6 +13,7 @@ from crm.reports.monthly.queries.agreements import read_agreements
 from crm.reports.monthly.queries.counts import counts
 from crm.reports.monthly.queries.delegations import read_delegations
 from crm.reports.monthly.queries.networks import read_dues, read_duties
+from crm.reports.monthly.queries.plans import read_plans
 from crm.reports.monthly.queries.promises import read_promises
 from crm.reports.monthly.queries.reading import read_activities
 from crm.reports.monthly.rules.belonging import judged_on, stood_on
@@ -28,6 +29,7 @@ def published_counts(reader: Reader) -> Select[PublishedCount]:
 def month_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
     """What `reader` may see of the month, in a fixed number of queries."""
     activities, deviations = read_activities(session, around(month, reader), reader)
+    plan, without_result = read_plans(session, month, reader, today)
     return MonthFacts(
         month=month,
         today=today,
@@ -41,6 +43,8 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
         dues=read_dues(session, month, judged_on(month, today), reader),
         published=[_published(claim) for claim in session.scalars(published_counts(reader))],
         counts=counts(session, month, reader),
+        plan=plan,
+        without_result=without_result,
     )
 
 

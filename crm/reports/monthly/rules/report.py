@@ -15,6 +15,7 @@ from crm.reports.monthly.rules.head import codes, head
 from crm.reports.monthly.rules.held import activities_held, held_by_type
 from crm.reports.monthly.rules.memo import memo
 from crm.reports.monthly.rules.networks import networks
+from crm.reports.monthly.rules.progress import plan_progress, progress_by_strategy
 from crm.reports.monthly.rules.promises import promises
 from crm.reports.monthly.rules.summary import coverage, summary
 from crm.reports.monthly.rules.unkept import not_as_planned
@@ -27,6 +28,8 @@ SECTIONS: Sequence[Callable[[MonthFacts, Voice], Section]] = (
     held_by_type,
     networks,
     agreements,
+    plan_progress,
+    progress_by_strategy,
     not_as_planned,
     promises,
     compliance,

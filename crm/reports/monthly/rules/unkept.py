@@ -1,15 +1,22 @@
 """Section 7: what was foreseen for the month and was not done as planned."""
 
 from crm.activities.rules import DeviationKind
+from crm.activities.rules.lines import LineState
 from crm.documents.content import Column, Gap, Kind, Row, Section, Value
+from crm.platform.calendar import Month
+from crm.platform.dates import PartialDate, Precision
 from crm.platform.text import N_
 from crm.reports.monthly.rules.belonging import within
 from crm.reports.monthly.rules.facts import ActivityFact, DeviationFact, MonthFacts
+from crm.reports.monthly.rules.facts.plans import LineFact
 from crm.reports.monthly.rules.voice import Voice
 
 
 def not_as_planned(facts: MonthFacts, voice: Voice) -> Section:
-    """One row for each decision, so an activity moved twice has two."""
+    """One row for each decision, so an activity moved twice has two; then lines of the plan not held.
+
+    A line that its activities tell of is told by them.
+    """
     activities = {activity.id: activity for activity in facts.activities}
     decided = sorted(
         (d for d in facts.deviations if within(d.was_on, facts.month)), key=lambda d: (d.was_on, d.id)
@@ -29,7 +36,10 @@ def not_as_planned(facts: MonthFacts, voice: Voice) -> Section:
             Column("decided_by", say(N_("Decided by")), below=1),
             Column("agency", say(N_("Agency")), below=1),
         ),
-        rows=[_row(d, activities[d.activity_id], voice) for d in decided],
+        rows=[
+            *(_row(d, activities[d.activity_id], voice) for d in decided),
+            *(_line(line, facts.month, voice) for line in facts.plan.lines if _slipped(line)),
+        ],
         empty=say(N_("Nothing foreseen for this month was postponed or cancelled.")),
     )
 
@@ -47,3 +57,23 @@ def _row(deviation: DeviationFact, activity: ActivityFact, voice: Voice) -> Row:
         voice.responsible(activity.responsible),
     ]
     return Row(f"deviation:{deviation.id}", cells, page=f"activity:{activity.id}")
+
+
+def _slipped(line: LineFact) -> bool:
+    decided = line.state in {LineState.POSTPONED, LineState.CANCELLED} and any(line.reason)
+    return decided or line.state is LineState.UNACCOUNTED
+
+
+def _line(line: LineFact, month: Month, voice: Voice) -> Row:
+    moved = PartialDate(line.moved_to, Precision.MONTH) if line.moved_to else Gap.NOT_APPLICABLE
+    cells: list[Value] = [
+        PartialDate(line.slipped_from or month.first, Precision.MONTH),
+        voice.text(line.name),
+        Gap.NOT_APPLICABLE,
+        voice.label(line.state),
+        moved,
+        voice.text(line.reason),
+        line.decided_by or Gap.UNKNOWN,
+        voice.responsible(line.responsible),
+    ]
+    return Row(f"plan_item:{line.item_id}", cells)

@@ -20,7 +20,7 @@ from crm.reports.monthly.models import Erratum, Period
 
 NAMES = ("title", "name", "text", "reason")
 """What a row is called by, in both languages, where it came or went."""
-APART = ("partner_id", "kind")
+APART = ("partner_id", "kind", "amount", "value", "headcount")
 """What tells a row apart that has no name."""
 Told = tuple[str, str | None, str | None]
 """A field, what it held and what it holds, as the history keeps values."""
@@ -70,7 +70,11 @@ def _net(changes: Sequence[Change]) -> list[Change]:
         return type(change.row), _number(change.row), change.field, was, now_
 
     known = {told(change, change.was, change.now) for change in changes}
-    return [change for change in changes if told(change, change.now, change.was) not in known]
+    return [
+        change
+        for change in changes
+        if change.was == change.now or told(change, change.now, change.was) not in known
+    ]
 
 
 def refuse_closed(session: Session, rows: Iterable[Any], told: str) -> None:

@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crm.activities.models import Activity, ActivityPartner, Commitment, Deviation, Participation
+from crm.activities.models import (
+    Activity,
+    ActivityPartner,
+    Commitment,
+    Deviation,
+    Disbursement,
+    LineOutcome,
+    Participation,
+)
 from crm.agreements.models import (
     Agreement,
     AgreementAction,
@@ -17,6 +25,7 @@ from crm.agreements.models import (
     Signature,
 )
 from crm.authority.models import Clearance, Delegation
+from crm.plans.models import BudgetLine, MonthResult
 from crm.platform.dates import Precision
 
 Values = Callable[[str], Any]
@@ -108,6 +117,11 @@ def _page_of_signature(session: Session, value: Values) -> str:
     return f"agreement:{action.agreement_id if action else 0}"
 
 
+def _page_of_payment(session: Session, value: Values) -> str:
+    line = session.get(BudgetLine, value("line_id")) if value("line_id") else None
+    return f"plan_item:{line.item_id if line else 0}"
+
+
 def _pair(*names: str) -> frozenset[str]:
     return frozenset(f"{name}_{side}" for name in names for side in ("th", "en"))
 
@@ -172,6 +186,19 @@ SHOWN: Mapping[type[Any], Sequence[Shown]] = {
         ),
         shown(_on("revoked_on"), _page("delegation"), "revoked_on", texts=("revoked_reason",)),
         shown(_last_day("to_on"), _page("delegation"), "to_on"),
+    ],
+    MonthResult: [
+        shown(
+            _on("month"), _page("plan_item", "item_id"),
+            "month", "value", "state", "indicator_id", texts=("problem", "remedy"),
+        )
+    ],
+    Disbursement: [shown(_on("paid_on"), _page_of_payment, "paid_on", "amount", "line_id")],
+    LineOutcome: [
+        shown(
+            _on("month"), _page("plan_item", "item_id"),
+            "month", "kind", "moved_to", "decided_by", texts=("reason",),
+        )
     ],
 }  # fmt: skip
 """A table that the report begins to show is locked by one line here."""

@@ -21,6 +21,7 @@ from crm.platform.dates import Precision
 from crm.reports.monthly.rules.facts.named import NOBODY, NOTHING, Pair, PartnerFact, Responsible
 from crm.reports.monthly.rules.facts.networks import DueFact, DutyFact
 from crm.reports.monthly.rules.facts.papers import AgreementFact, DelegationFact
+from crm.reports.monthly.rules.facts.plans import NO_PLANS, PlanFacts
 from crm.reports.monthly.rules.facts.standing import FIRST_DRAFT, ErratumFact, Standing
 
 
@@ -167,7 +168,8 @@ class MonthFacts:
     `activities` touch this month or the next, or have a deviation in it; sorted as the report lists them.
     `agreements` are those with which the month has to do, `delegations` those it issued, revoked or ended.
     `duties` and `dues` are of city networks: what touches the month, and what is overdue at its end.
-    `without_result` are the indicators of the month that lack one, each with the page where it is entered.
+    `plan` are the plans of its fiscal year, `without_result` the indicators of the month that lack one, each
+    with the page where it is entered.
     """
 
     month: Month
@@ -182,6 +184,7 @@ class MonthFacts:
     dues: Sequence[DueFact] = ()
     published: Sequence[PublishedFact] = ()
     counts: Counts = Counts()
+    plan: PlanFacts = NO_PLANS
     without_result: Sequence[tuple[Pair, str]] = ()
     standing: Standing = FIRST_DRAFT
     errata: Sequence[ErratumFact] = ()

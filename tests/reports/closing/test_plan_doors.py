@@ -1,0 +1,55 @@
+"""What was reached, paid and decided for the plan in a closed month changes only with a reason."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from crm.activities.models import Disbursement, LineOutcome
+from crm.activities.rules import OutcomeKind
+from crm.plans.models import MonthResult, PlanItem
+from crm.platform.reasons import give_reason
+from crm.reports.monthly.commands.lock.guard import MonthClosed
+from crm.reports.monthly.models import Erratum
+
+MAY = date(2012, 5, 1)
+CHANGES = {
+    MonthResult: ("value", Decimal(50), MonthResult.month == MAY),
+    Disbursement: ("amount", Decimal(1), Disbursement.reference == "V-2"),
+    LineOutcome: ("decided_by", "Director", LineOutcome.month == MAY),
+}
+
+
+@pytest.fixture
+def closed(office, make, session):
+    """The office with May 2012 closed, an outcome of the month among its facts."""
+    item = session.scalars(select(PlanItem).where(PlanItem.code == "P-4-2")).one()
+    make.outcome(item, MAY, OutcomeKind.HELD)
+    session.commit()
+    office.close()
+    return office
+
+
+@pytest.mark.parametrize("model", CHANGES, ids=lambda model: model.__name__)
+def test_it_asks_for_a_reason_and_keeps_an_erratum(closed, session, model):
+    field, value, where = CHANGES[model]
+    session.rollback()
+    setattr(session.scalars(select(model).where(where)).one(), field, value)
+    with pytest.raises(MonthClosed):
+        session.flush()
+    session.rollback()
+    give_reason(session, "The voucher was misread.")
+    setattr(session.scalars(select(model).where(where)).one(), field, value)
+    session.commit()
+    erratum = session.scalars(select(Erratum)).one()
+    assert (erratum.row.split(":")[0], erratum.field) == (model.__tablename__, field)
+    assert erratum.page.startswith("plan_item:")
+
+
+def test_a_new_payment_in_a_closed_month_asks_too(closed, session, make):
+    session.rollback()
+    line = session.scalars(select(Disbursement)).first().line_id
+    session.add(Disbursement(line_id=line, paid_on=date(2012, 5, 30), amount=Decimal(1), reference="V-3"))
+    with pytest.raises(MonthClosed):
+        session.flush()
