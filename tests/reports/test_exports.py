@@ -11,10 +11,16 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from crm.access.queries import Office
+from crm.activities.rules import ActivityState
+from crm.documents.workbook import write_section
+from crm.permissions import Role
 from crm.platform.calendar import Month
+from crm.platform.clock import now
 from crm.platform.errors import Refused
-from crm.reports.monthly.exports import FORMATS
+from crm.reports.monthly.exports import FORMATS, said
 from crm.reports.monthly.handing_out import Wanted, file_of
+from crm.reports.monthly.queries.gathering import month_facts
+from tests.counting import statements
 from tests.reports.facts import MAY
 from tests.reports.office import may_of_the_sample_office
 
@@ -111,6 +117,29 @@ def test_csv_holds_the_activities_alone_and_opens_in_excel(may, file):
     rows = list(csv.reader(io.StringIO(text)))
     assert [row[-1] for row in rows[1:]] == ["activity:3", "activity:1", "activity:2"]
     assert rows[2][1:3] == ["2012-05-18", "2012-05-18"]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_csv_says_what_section_2_of_the_whole_report_says(app, session, may, file, language):
+    facts = month_facts(session, MAY, reader=Office(), today=TODAY, at=now())
+    with app.app_context():
+        whole = said(facts, language)
+    assert file("csv", language).body == write_section(whole, "held")
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx", "json"])
+def test_a_draft_is_made_once_while_nothing_changes_and_anew_when_something_did(
+    browser, make, may, file_format
+):
+    browser.sign_in(Role.VIEWER, language="en")
+    address = f"/reports/monthly/2012-05?format={file_format}"
+    first = browser.client.get(address).data
+    with statements(browser.app) as sent:
+        assert browser.client.get(address).data == first
+    assert not any("FROM activity" in statement for statement in sent)
+    make.activity(title_en="Talks on parks", starts_on=date(2012, 5, 30), state=ActivityState.HELD)
+    make.session.commit()
+    assert browser.client.get(address).data != first
 
 
 def test_json_holds_everything_in_one_form_for_both_languages(may, file):

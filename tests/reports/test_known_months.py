@@ -7,7 +7,7 @@ import pytest
 from crm.access.queries import Office
 from crm.platform.calendar import Month
 from crm.platform.clock import now
-from crm.reports.monthly.exports import rendered, said
+from crm.reports.monthly.exports import FORMATS, said
 from crm.reports.monthly.queries.gathering import month_facts
 from tests.conftest import TODAY
 from tests.reports.facts import cells
@@ -86,7 +86,7 @@ def test_the_mayors_conference_of_2008_crosses_the_fiscal_year(held):
 def test_no_name_as_published_reaches_a_report(app, seeded):
     with app.app_context():
         bodies = [
-            rendered(said(facts_of(seeded, month), language), "json").body.decode()
+            FORMATS["json"].write(said(facts_of(seeded, month), language)).decode()
             for month in ("2010-10", "2012-05", "2012-06", "2019-06", "2022-09")
             for language in ("th", "en")
         ]

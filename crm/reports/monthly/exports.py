@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,11 +15,9 @@ from crm.documents.listing import XLSX
 from crm.documents.pages import write_pdf
 from crm.documents.words import write_docx
 from crm.documents.workbook import write_section, write_workbook
-from crm.platform.errors import Refused
 from crm.platform.spoken import Language
-from crm.platform.text import N_
 from crm.reports.monthly.rules.facts import MonthFacts
-from crm.reports.monthly.rules.report import compose
+from crm.reports.monthly.rules.report import compose, compose_held
 from crm.reports.monthly.rules.voice import Voice
 from crm.web.language import speaking
 
@@ -28,10 +26,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True)
 class Format:
-    """How one kind of file is made of the report."""
+    """How one kind of file is made of the report; a `held_only` one takes section 2 and nothing else."""
 
     mimetype: str
     write: Callable[[Document], bytes]
+    held_only: bool = False
 
 
 def _pdf(document: Document) -> bytes:
@@ -44,7 +43,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "docx": Format(DOCX, write_docx),
         "pdf": Format("application/pdf", _pdf),
         "xlsx": Format(XLSX, write_workbook),
-        "csv": Format("text/csv; charset=utf-8", lambda document: write_section(document, "held")),
+        "csv": Format("text/csv; charset=utf-8", partial(write_section, key="held"), held_only=True),
         "json": Format("application/json", write_json),
     }
 )
@@ -64,15 +63,7 @@ def said(facts: MonthFacts, language: Language) -> Document:
         return compose(facts, Voice(language, cache(gettext)))
 
 
-def rendered(document: Document, file_format: str, name: str = "") -> Rendered:
-    """The document as a file, called by its key or `name`. Setting a page can take a minute.
-
-    Raises:
-        Refused: there is no such format, the report is too long for it, or others are being set.
-    """
-    if file_format not in FORMATS:
-        raise Refused(N_("A report comes as docx, pdf, xlsx, csv or json."), field="format")
-    kind = FORMATS[file_format]
-    return Rendered(
-        kind.write(document), kind.mimetype, f"{name or document.key}-{document.language}.{file_format}"
-    )
+def said_held(facts: MonthFacts, language: Language) -> Document:
+    """Section 2 alone, as it stands in the report."""
+    with speaking(language):
+        return compose_held(facts, Voice(language, cache(gettext)))

@@ -1,5 +1,6 @@
 """Which file somebody gets who asks for a month: the bytes of an approved edition, or what stands now."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,17 +14,18 @@ from crm.platform.errors import Refused
 from crm.platform.spoken import Language
 from crm.platform.storage import Store
 from crm.platform.text import N_
-from crm.reports.monthly.exports import FORMATS, Rendered, rendered, said
+from crm.reports.monthly.exports import FORMATS, Rendered, said, said_held
 from crm.reports.monthly.freezing import known_people, standing_of
 from crm.reports.monthly.models import EditionFile, ReportEdition
 from crm.reports.monthly.queries.editions import edition, editions_of, in_force
 from crm.reports.monthly.queries.errata import read_errata
-from crm.reports.monthly.queries.gathering import month_facts
+from crm.reports.monthly.queries.gathering import held_facts, month_facts
 from crm.reports.monthly.rules.editions import FROZEN
 from crm.reports.monthly.rules.facts import MonthFacts
 from crm.reports.monthly.rules.frozen import thaw
 from crm.reports.monthly.rules.redacting import redacted
 
+Once = Callable[[Hashable, Callable[[], bytes]], bytes]
 LOST = N_("The file of this edition is missing or was changed. Tell the administrator.")
 
 
@@ -42,9 +44,18 @@ class Wanted:
 
 
 def file_of(
-    session: Session, month: Month, wanted: Wanted, store: Store, *, reader: Reader, today: date
+    session: Session,
+    month: Month,
+    wanted: Wanted,
+    store: Store,
+    *,
+    reader: Reader,
+    today: date,
+    once: Once = lambda _what, make: make(),
 ) -> Rendered | None:
     """The file; None where there is no such edition. Reading ends before writing begins.
+
+    What is not kept as it was written is made by `once`, which may remember it by its name.
 
     Raises:
         Refused: there is no such format, the report is too long for it, or the file kept is damaged.
@@ -56,13 +67,15 @@ def file_of(
         return None
     if chosen is not None and not wanted.redacted:
         return _kept(session, chosen, month, wanted, store)
-    if chosen is not None:
-        content = session.scalars(edition(month, chosen.number)).one().content or ""
-        document = thaw(content, wanted.language, redacted=True)
-    else:
-        document = _now(session, month, wanted, reader, today)
-    session.rollback()
-    return _written(document, wanted, chosen.number if chosen is not None else None)
+    number = chosen.number if chosen is not None else None
+    name = _name(month, wanted, number)
+
+    def make() -> bytes:
+        document = _drawn_up(session, month, wanted, number, reader=reader, today=today)
+        session.rollback()
+        return FORMATS[wanted.format].write(document)
+
+    return Rendered(once((month, wanted, number), make), FORMATS[wanted.format].mimetype, name)
 
 
 def facts_now(
@@ -97,6 +110,19 @@ def _kept(session: Session, chosen: ReportEdition, month: Month, wanted: Wanted,
     return Rendered(body, FORMATS[wanted.format].mimetype, name)
 
 
+def _drawn_up(
+    session: Session, month: Month, wanted: Wanted, number: int | None, *, reader: Reader, today: date
+) -> Document:
+    """An approved edition without names, or the facts as they stand now."""
+    if number is not None:
+        content = session.scalars(edition(month, number)).one().content or ""
+        return thaw(content, wanted.language, redacted=True)
+    if FORMATS[wanted.format].held_only and not wanted.redacted:
+        facts = held_facts(session, month, reader=reader, today=today, at=now())
+        return said_held(facts, wanted.language)
+    return _now(session, month, wanted, reader, today)
+
+
 def _now(session: Session, month: Month, wanted: Wanted, reader: Reader, today: date) -> Document:
     """A draft says so, whatever edition is in force."""
     newest = session.scalars(editions_of(month).limit(1)).one_or_none()
@@ -109,6 +135,7 @@ def _now(session: Session, month: Month, wanted: Wanted, reader: Reader, today: 
     return said(facts, wanted.language)
 
 
-def _written(document: Document, wanted: Wanted, number: int | None) -> Rendered:
+def _name(month: Month, wanted: Wanted, number: int | None) -> str:
     edition_, clean = f"edition-{number}" if number else "", "redacted" if wanted.redacted else ""
-    return rendered(document, wanted.format, "-".join(filter(None, (document.key, edition_, clean))))
+    called = "-".join(filter(None, (f"monthly-report-{month}", edition_, clean, wanted.language)))
+    return f"{called}.{wanted.format}"

@@ -14,6 +14,7 @@ from crm.reports.monthly.handing_out import Wanted, file_of
 from crm.web.database import db
 from crm.web.ids import id_typed
 from crm.web.language import language
+from crm.web.remembering import file_remembered
 
 
 def download(month: Month) -> Response:
@@ -27,7 +28,7 @@ def download(month: Month) -> Response:
     )
     clock, store = current_app.extensions["clock"], current_app.extensions["store"]
     session: Session = db.session()
-    file = file_of(session, month, wanted, store, reader=Office(), today=clock.today())
+    file = file_of(session, month, wanted, store, reader=Office(), today=clock.today(), once=file_remembered)
     if file is None:
         abort(404)
     return _handed_over(file)

@@ -16,6 +16,7 @@ from crm.activities.models import (
     Deviation,
     Participation,
 )
+from crm.activities.queries import met
 from crm.agencies.models import Agency, AuthorityArea
 from crm.partners.models import Partner
 from crm.people.models import Person, Post
@@ -71,6 +72,11 @@ def around(month: Month, reader: Reader) -> Columns:
         ),
     )
     return _rows(reader).where(or_(_touching(month.first, ahead.after), Activity.id.in_(moved)))
+
+
+def held_around(month: Month, reader: Reader) -> Columns:
+    """Activities that were held and touch the month."""
+    return met(_rows(reader)).where(_touching(month.first, month.after))
 
 
 def _touching(first: date, after: date) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 from crm.access.queries import Reader, visible_to
 from crm.partners.models import PublishedCount
 from crm.platform.calendar import Month
-from crm.reports.monthly.queries.activities import around
+from crm.reports.monthly.queries.activities import around, held_around
 from crm.reports.monthly.queries.agreements import read_agreements
 from crm.reports.monthly.queries.counts import counts
 from crm.reports.monthly.queries.delegations import read_delegations
@@ -46,6 +46,12 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
         plan=plan,
         without_result=without_result,
     )
+
+
+def held_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
+    """Of the month no more than what section 2 says: the activities held."""
+    activities, _ = read_activities(session, held_around(month, reader), reader)
+    return MonthFacts(month=month, today=today, at=at, activities=activities)
 
 
 def _published(claim: PublishedCount) -> PublishedFact:
