@@ -17,8 +17,9 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-confirm", "data-news", "data-unsaved")
 UNREAD = "[lang=en], script, style, code, kbd, textarea"
 FILES = {"XLSX", "CSV", "DOCX", "PDF", "JSON", "Word", "Excel", "PowerPoint", "OpenDocument", "SHA"}
+CURRENCIES = {"USD", "EUR", "THB"}
 EXAMPLES = {"BMA", "ENV", "SOO", "khoom", "pan", "https"}
-IN_BOTH = FILES | EXAMPLES | {"Maitri", "Ctrl", "Enter", "English"}
+IN_BOTH = FILES | CURRENCIES | EXAMPLES | {"Maitri", "Ctrl", "Enter", "English"}
 BY_ITSELF = {"ไมตรี", "Maitri", "Ctrl", "Ctrl S"}
 
 
