@@ -48,12 +48,12 @@ def _columns(voice: Voice) -> Sequence[Column]:
     return (
         Column("network", say(N_("Network")), groups=True),
         Column("what", say(N_("Meeting, duty or due")), weight=3, leads=True),
-        Column("dates", say(N_("Dates")), Kind.DAYS, weight=1.4),
+        Column("dates", say(N_("Dates")), weight=1.6),
         Column("role", say(N_("Our role")), weight=1.2),
         Column("due", say(N_("Asked")), weight=1.5),
         Column("paid", say(N_("Paid, THB")), Kind.MONEY, summed=True),
-        Column("decision", say(N_("Decision needed")), weight=2),
-        Column("agency", say(N_("Agency")), below=1),
+        Column("decision", say(N_("Decision needed")), below=1),
+        Column("agency", say(N_("Agency")), below=2),
     )
 
 
