@@ -4,6 +4,7 @@ import re
 
 SAMPLES = {
     "month": "2012-05",
+    "year": "2012",
     "name": "confirm",
     "weight": "400",
     "filename": "icons.svg",

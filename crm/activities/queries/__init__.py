@@ -33,6 +33,7 @@ from crm.activities.queries.narrowing import (
     within,
 )
 from crm.activities.queries.planned import (
+    by_partner_kind,
     outcomes_of,
     paid_by_line,
     payments_of,
@@ -83,6 +84,7 @@ __all__ = [
     "alike",
     "at_networks",
     "awaiting_day",
+    "by_partner_kind",
     "coming",
     "commitment_rows",
     "commitments",

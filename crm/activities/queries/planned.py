@@ -9,12 +9,14 @@ from typing import Any, TypeAlias
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from crm.access import queries as access
 from crm.access.queries import Reader
-from crm.activities.models import Activity, Deviation, Disbursement, LineOutcome
+from crm.activities.models import Activity, ActivityPartner, Deviation, Disbursement, LineOutcome
 from crm.activities.queries.reading import visible_to
 from crm.activities.rules import MET, ActivityState, OutcomeKind
 from crm.activities.rules.lines import Ending, Planned
 from crm.agencies.models import Agency
+from crm.partners.models import Partner
 from crm.plans.models import BudgetLine, Plan, PlanItem
 from crm.plans.rules import PlanKind, fiscal_months
 from crm.platform.calendar import Month
@@ -140,3 +142,17 @@ def _months(item: PlanItem, year: int) -> list[date]:
         date(year - 1 if number <= 3 else year, (number + 8) % 12 + 1, 1)
         for number in fiscal_months(item.months)
     ]
+
+
+def by_partner_kind(year: int, reader: Reader) -> Columns:
+    """How many activities of a fiscal year (C.E.) were held with each kind of partner, the most first."""
+    number = func.count(Activity.id.distinct())
+    rows: Columns = (
+        select(Partner.kind, number)
+        .select_from(Activity)
+        .join(ActivityPartner, ActivityPartner.activity_id == Activity.id)
+        .join(Partner, Partner.id == ActivityPartner.partner_id)
+        .where(Activity.fiscal_year == year, Activity.state.in_(MET))
+    )
+    seen = access.visible_to(visible_to(rows, reader), Partner, reader)
+    return seen.group_by(Partner.kind).order_by(number.desc(), Partner.kind)

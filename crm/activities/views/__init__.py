@@ -15,6 +15,7 @@ from crm.activities.views import (
     recording,
     spending,
     twins,
+    year,
 )
 from crm.activities.views.blueprint import bp
 from crm.activities.views.meant import search_panel
@@ -61,4 +62,5 @@ __all__ = [
     "spending",
     "spending_bp",
     "twins",
+    "year",
 ]

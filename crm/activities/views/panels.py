@@ -15,6 +15,7 @@ from crm.agencies.models import Agency
 from crm.agreements.models import Agreement
 from crm.people.models import Person
 from crm.plans.models import PlanItem
+from crm.platform.calendar import Month
 from crm.web.database import db
 from crm.web.lists import table
 
@@ -37,6 +38,7 @@ def agency_panel(agency: Agency) -> str:
         supported=supported,
         promises=promises,
         all_url=url_for("activities.index", agency=agency.id),
+        owed_url=url_for("planning.owed", month=str(Month.of(today)), agency_id=agency.id),
     )
 
 

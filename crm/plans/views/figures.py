@@ -9,59 +9,15 @@ from typing import Any
 from flask import current_app
 
 from crm.plans import queries
+from crm.plans.exports import Shown, judged
 from crm.plans.models import BudgetLine, Indicator, Plan, PlanItem
 from crm.plans.queries import Loaded
-from crm.plans.rules.figures import Figures, Light, figures_of, points
+from crm.plans.rules.figures import figures_of, points
 from crm.plans.rules.months import counted_until
 from crm.platform import spoken
 from crm.platform.calendar import Month
-from crm.policy.queries import policy_on
 from crm.web.database import db
-from crm.web.jinja import label
 from crm.web.language import language
-
-TONES = {Light.RED: "bad", Light.AMBER: "warm", Light.GREEN: "good", Light.NONE: "plain"}
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The figures of one node, ready to draw; percentages are whole points, None where there is none."""
-
-    figures: Figures
-    light: Light
-
-    @property
-    def progress(self) -> int | None:
-        return points(self.figures.progress)
-
-    @property
-    def spent(self) -> int | None:
-        return points(self.figures.spent)
-
-    @property
-    def gap(self) -> str:
-        """With its sign: +55; nothing where there is no money to compare."""
-        return "" if self.figures.gap is None else f"{self.figures.gap:+d}".replace("-", "−")
-
-    @property
-    def tone(self) -> str:
-        return TONES[self.light]
-
-    @property
-    def said(self) -> str:
-        return label(self.light)
-
-    @property
-    def allocated(self) -> str:
-        return spoken.baht(self.figures.allocated, language())
-
-    @property
-    def disbursed(self) -> str:
-        return spoken.baht(self.figures.disbursed, language())
-
-    @property
-    def balance(self) -> str:
-        return spoken.baht(self.figures.balance, language())
 
 
 @dataclass(frozen=True)
@@ -80,19 +36,10 @@ def today() -> date:
     return day
 
 
-def shown(found: Mapping[int | None, Figures]) -> dict[int | None, Shown]:
-    """The figures of each node, with the light that the office's own figures of today give them."""
-    policy = policy_on(db.session(), today())
-    return {
-        number: Shown(figures, figures.light(policy.gap_red, policy.gap_amber))
-        for number, figures in found.items()
-    }
-
-
 def figures_for(plan: Plan, items: Sequence[PlanItem], loaded: Loaded) -> dict[int | None, Shown]:
     """The figures of each item of a plan, and of the plan under None, as they stand now."""
     until = counted_until(plan, today())
-    return shown(figures_of(items, loaded.kept(until), until))
+    return judged(db.session(), figures_of(items, loaded.kept(until), until), today())
 
 
 def measured(plan: Plan, item: PlanItem, loaded: Loaded) -> list[Measured]:

@@ -147,6 +147,7 @@ def results_drawn(results: Sequence[MonthResult]) -> list[dict[str, Any]]:
             "month": spoken.month(Month.of(result.month), language()),
             "value": spoken.quantity(result.value, language()),
             "tone": TONES[result.state],
+            "waits": result.state is ResultState.SUBMITTED,
             "offered": [
                 _button(move, {"approve": "primary"}) for move in RESULTS.open_to(result, reader.role)
             ],
