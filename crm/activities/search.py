@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from crm.activities.models import Activity, ActivityPartner, Commitment, Gift, Participation
@@ -72,13 +72,13 @@ def _partners(session: Session, ids: Collection[int]) -> dict[int, list[Known]]:
 def _people(session: Session, ids: Collection[int]) -> dict[int, list[str | None]]:
     """Those who took part, named as they were then; nobody who, or whose partner, is restricted."""
     columns = (Participation.name_th, Participation.name_en, Participation.title_th, Participation.title_en)
-    persons = Participation.person_id.in_(_open_to_all(Person))
-    partners = Participation.partner_id.in_(_open_to_all(Partner))
     rows: Select[*tuple[Any, ...]] = (
         select(Participation.activity_id, *columns)
+        .outerjoin(Person, Person.id == Participation.person_id)
+        .outerjoin(Partner, Partner.id == Participation.partner_id)
         .where(Participation.activity_id.in_(ids), Participation.archived_at.is_(None))
-        .where(or_(Participation.person_id.is_(None), persons))
-        .where(or_(Participation.partner_id.is_(None), partners))
+        .where(or_(Participation.person_id.is_(None), _open_to_all(Person)))
+        .where(or_(Participation.partner_id.is_(None), _open_to_all(Partner)))
         .order_by(Participation.activity_id, Participation.side, Participation.position, Participation.id)
     )
     found: dict[int, list[str | None]] = defaultdict(list)
@@ -87,8 +87,9 @@ def _people(session: Session, ids: Collection[int]) -> dict[int, list[str | None
     return found
 
 
-def _open_to_all(model: Any) -> Select[int]:
-    return select(model.id).where(model.classification == Classification.NORMAL, model.archived_at.is_(None))
+def _open_to_all(model: Any) -> ColumnElement[bool]:
+    """Of a joined row; asked by a list of all such rows, SQLite would walk every participant there is."""
+    return and_(model.classification == Classification.NORMAL, model.archived_at.is_(None))
 
 
 def _texts(session: Session, above: Any, ids: Collection[int], *names: str) -> dict[int, list[str | None]]:

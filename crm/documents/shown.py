@@ -96,10 +96,15 @@ def shown(value: Value, language: Language) -> str:
         case Untranslated():
             text = f"{WORDS[language].untranslated} {plain(value.other)}".rstrip()
         case Signal():
-            text = f"{value.points:+d}".replace("-", "−")
+            text = signed(value.points)
         case Gap():
             text = DASH if value is Gap.UNKNOWN else ""
     return text
+
+
+def signed(points: int) -> str:
+    """A number of points with its sign: +55, −5; zero has none."""
+    return f"{points:+d}".replace("-", "−") if points else "0"
 
 
 def figure(value: int | Decimal, kind: Kind, language: Language) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from crm.documents.shown import signed
 from crm.plans.rules.figures import Figures, Light, points
 from crm.platform import spoken
 from crm.policy.queries import policy_on
@@ -33,7 +34,7 @@ class Shown:
     @property
     def gap(self) -> str:
         """With its sign: +55; nothing where there is no money to compare."""
-        return "" if self.figures.gap is None else f"{self.figures.gap:+d}".replace("-", "−")
+        return "" if self.figures.gap is None else signed(self.figures.gap)
 
     @property
     def tone(self) -> str:
