@@ -27,6 +27,7 @@ from crm.keeping import nouns, own_views
 from crm.partners import views as partners
 from crm.people import invariants as of_people
 from crm.people import views as people
+from crm.plans import invariants as of_plans
 from crm.plans import views as plans
 from crm.platform import constraints, storage
 from crm.platform.clock import Clock
@@ -126,6 +127,7 @@ CHECKS = (
     *of_people.CHECKS,
     *of_authority.CHECKS,
     *of_agreements.CHECKS,
+    *of_plans.CHECKS,
     *of_activities.CHECKS,
     *of_reports.CHECKS,
     *of_search.CHECKS,

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import Select, case, extract, func, or_, select
 
-from crm.activities.models import Activity, ActivityPartner
+from crm.activities.models import Activity, ActivityPartner, Disbursement
 from crm.activities.rules import ActivityState
+from crm.plans.models import BudgetLine
 from crm.platform.checking import holds
 from crm.platform.text import N_
 
@@ -29,7 +30,23 @@ def reported_incomplete() -> Select[Any]:
     )
 
 
+def spent_otherwise() -> Select[Any]:
+    """Budget lines whose disbursed sum is not that of their payments, or that are paid in another year."""
+    mine = (Disbursement.line_id == BudgetLine.id, Disbursement.archived_at.is_(None))
+    paid = select(func.coalesce(func.sum(Disbursement.amount), 0)).where(*mine).scalar_subquery()
+    begins = case((extract("month", Disbursement.paid_on) >= 10, 1), else_=0)
+    year = extract("year", Disbursement.paid_on) + begins
+    elsewhere = select(Disbursement.id).where(*mine, year != BudgetLine.fiscal_year)
+    return select(BudgetLine.id).where(or_(BudgetLine.disbursed != paid, elsewhere.exists()))
+
+
 CHECKS = (
+    holds(
+        N_("What is disbursed of a budget line is what was paid from it, in its year"),
+        spent_otherwise,
+        of=BudgetLine,
+        invariant=8,
+    ),
     holds(N_("The fiscal year is that of the first day"), counted_in_another_year, of=Activity, invariant=9),
     holds(
         N_("A reported activity has its result, a partner, and a plan item or a reason"),
