@@ -1,7 +1,7 @@
 """The `crm` command; each subcommand calls commands of the rooms and commits once."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from crm.documents.texts import read_unread
 from crm.factory import CHECKS, create_app, watch_sessions
 from crm.history import outside, recorder
 from crm.permissions import Role
-from crm.platform.calendar import Month
+from crm.platform.calendar import Month, parse_fiscal_year
 from crm.platform.checking import report as report_of
 from crm.platform.clock import Clock
 from crm.platform.errors import Refused
@@ -29,6 +29,7 @@ from crm.platform.session import learn_how_much_there_is, look_at_leisure, make_
 from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.storage import FOLDER, Store
 from crm.platform.text import N_
+from crm.reports.annual.exports import file_of_year
 from crm.reports.monthly.exports import FORMATS
 from crm.reports.monthly.handing_out import Wanted, file_of
 from crm.search.commands import reindex
@@ -197,6 +198,18 @@ def report() -> None:
     pass
 
 
+def to_a_file(command: Callable[..., None]) -> Callable[..., None]:
+    """What every report is asked: its language, its format, and where it is to stand."""
+    formats = click.Choice(sorted(FORMATS))
+    for option in (
+        click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True),
+        click.option("--format", "file_format", type=formats, default="docx", show_default=True),
+        click.option("--lang", "language", type=click.Choice(LANGUAGES), default="th", show_default=True),
+    ):
+        command = option(command)
+    return command
+
+
 @report.command(
     "monthly",
     help=N_(
@@ -205,11 +218,7 @@ def report() -> None:
     ),
 )
 @click.argument("month")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="th", show_default=True)
-@click.option(
-    "--format", "file_format", type=click.Choice(sorted(FORMATS)), default="docx", show_default=True
-)
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@to_a_file
 @click.option(
     "--draft", is_flag=True, help=N_("The facts as they stand now, even where an edition is approved.")
 )
@@ -227,6 +236,25 @@ def monthly(
         file = file_of(session, chosen, wanted, store, reader=Office(), today=today)
     if file is not None:
         output.write_bytes(file.body)
+    say(settings, N_("The report stands in %(path)s."), path=output)
+
+
+@report.command(
+    "annual",
+    help=N_(
+        "Write the report of fiscal YEAR (2013 or 2556), of normal records only: receipts, disbursements,"
+        " results and activities. A CSV holds the disbursements."
+    ),
+)
+@click.argument("year")
+@to_a_file
+@click.pass_obj
+def annual(settings: Settings, year: str, language: str, file_format: str, output: Path) -> None:
+    chosen, today = parse_fiscal_year(year), Clock(settings.today).today()
+    spoken: Language = "en" if language == "en" else "th"
+    with create_app(settings).app_context(), transaction(settings) as session:
+        file = file_of_year(session, chosen, spoken, file_format, today=today)
+    output.write_bytes(file.body)
     say(settings, N_("The report stands in %(path)s."), path=output)
 
 

@@ -38,6 +38,22 @@ def test_a_month_is_written_in_either_era(crm, seeded, tmp_path):
     assert common["sections"] == buddhist["sections"]
 
 
+def test_a_year_is_written_in_either_era(crm, seeded, tmp_path):
+    seeded.commit()
+    for year, name in (("2013", "common"), ("2556", "buddhist")):
+        crm("report", "annual", year, "--lang", "th", "--format", "json", "--output", str(tmp_path / name))
+    common, buddhist = (json.loads((tmp_path / name).read_text()) for name in ("common", "buddhist"))
+    assert common["fiscal_year"] == 2013
+    assert common["sections"] == buddhist["sections"]
+
+
+def test_a_wrong_year_is_one_clear_line(crm, tmp_path):
+    said = crm("report", "annual", "13", "--output", str(tmp_path / "x"), status=1, LANG="th_TH.UTF-8")
+    assert said.startswith("crm: ")
+    assert said.count("\n") == 1
+    assert "ปีงบประมาณ" in said
+
+
 @pytest.mark.parametrize("month", ["2010-13", "x", "9999-01"])
 def test_a_wrong_month_is_one_clear_line(crm, tmp_path, month):
     said = crm("report", "monthly", month, "--output", str(tmp_path / "x"), status=1, LANG="th_TH.UTF-8")

@@ -1,10 +1,10 @@
-"""The monthly report in a language, and as the files that people take away."""
+"""Reports in a language, and as the files that people take away."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from flask import current_app
 from flask_babel import gettext
@@ -21,6 +21,7 @@ from crm.reports.monthly.rules.report import compose, compose_held
 from crm.reports.monthly.rules.voice import Voice
 from crm.web.language import speaking
 
+Facts = TypeVar("Facts")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -38,12 +39,20 @@ def _pdf(document: Document) -> bytes:
     return write_pdf(document, current_app.extensions["settings"].data_dir)
 
 
+TABLES = frozenset({"held", "disbursements"})
+"""The section of a report that its CSV holds."""
+
+
+def _csv(document: Document) -> bytes:
+    return write_section(document, next(one.key for one in document.sections if one.key in TABLES))
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "docx": Format(DOCX, write_docx),
         "pdf": Format("application/pdf", _pdf),
         "xlsx": Format(XLSX, write_workbook),
-        "csv": Format("text/csv; charset=utf-8", partial(write_section, key="held"), held_only=True),
+        "csv": Format("text/csv; charset=utf-8", _csv, held_only=True),
         "json": Format("application/json", write_json),
     }
 )
@@ -58,12 +67,16 @@ class Rendered(NamedTuple):
 
 
 def said(facts: MonthFacts, language: Language) -> Document:
-    """The report of these facts in a language; needs an application, whose catalogue it speaks with."""
+    """The monthly report of these facts in a language."""
+    return worded(compose, facts, language)
+
+
+def worded(build: Callable[[Facts, Voice], Document], facts: Facts, language: Language) -> Document:
+    """The report that `build` makes of these facts; needs an application, whose catalogue it speaks with."""
     with speaking(language):
-        return compose(facts, Voice(language, cache(gettext)))
+        return build(facts, Voice(language, cache(gettext)))
 
 
 def said_held(facts: MonthFacts, language: Language) -> Document:
     """Section 2 alone, as it stands in the report."""
-    with speaking(language):
-        return compose_held(facts, Voice(language, cache(gettext)))
+    return worded(compose_held, facts, language)

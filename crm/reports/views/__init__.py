@@ -16,14 +16,14 @@ from crm.platform.calendar import Month, fiscal_year, parse_fiscal_year
 from crm.reports.monthly.queries.counts import months_held
 from crm.reports.monthly.queries.editions import states_of
 from crm.reports.monthly.rules.editions import FROZEN, EditionState
-from crm.reports.views import closing, comparing, monthly
+from crm.reports.views import annual, closing, comparing, monthly
 from crm.reports.views.blueprint import bp
 from crm.reports.views.nouns import NOUN
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.language import language
 
-__all__ = ["NOUN", "bp", "closing", "comparing", "monthly"]
+__all__ = ["NOUN", "annual", "bp", "closing", "comparing", "monthly"]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from crm.web.remembering import file_remembered
 def download(month: Month) -> Response:
     """The file that the address asks for: format, language, edition, redacted or as a draft."""
     wanted = Wanted(
-        language=_language(request.args.get("lang", language())),
+        language=language_asked(),
         format=request.args["format"],
         number=_number(),
         redacted=bool(request.args.get("redacted")),
@@ -31,17 +31,20 @@ def download(month: Month) -> Response:
     file = file_of(session, month, wanted, store, reader=Office(), today=clock.today(), once=file_remembered)
     if file is None:
         abort(404)
-    return _handed_over(file)
+    return handed_over(file)
 
 
-def _handed_over(file: Rendered) -> Response:
+def handed_over(file: Rendered) -> Response:
+    """The file as the answer, written into the journal."""
     keep("exported", file.filename)
     response = Response(file.body, mimetype=file.mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{file.filename}"'
     return response
 
 
-def _language(wanted: str) -> Language:
+def language_asked() -> Language:
+    """The language of the file; by default that of the page."""
+    wanted = request.args.get("lang", language())
     if wanted not in LANGUAGES:
         raise Refused(N_("A report comes in Thai (th) or in English (en)."), field="lang")
     return "en" if wanted == "en" else "th"

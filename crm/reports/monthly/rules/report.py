@@ -54,7 +54,7 @@ def _key(facts: MonthFacts) -> str:
 def compose(facts: MonthFacts, voice: Voice) -> Document:
     """The report in one language; the numbers are those of `facts` in either."""
     month, say = facts.month, voice.say
-    year = _fiscal_year(month.fiscal_year, voice)
+    year = voice.fiscal_year(month.fiscal_year)
     place = N_("Fiscal year %(year)s, month %(number)s of 12, quarter %(quarter)s")
     named = N_("Monthly Foreign-Affairs Activity Report, %(month)s")
     title = say(named, month=spoken.month(month, voice.language))
@@ -76,11 +76,6 @@ def compose(facts: MonthFacts, voice: Voice) -> Document:
             **codes(facts),
         },
     )
-
-
-def _fiscal_year(common: int, voice: Voice) -> str:
-    named = spoken.fiscal_year_name(common, voice.language)
-    return f"พ.ศ. {named}" if voice.language == "th" else f"{named} (B.E. {common + 543})"
 
 
 def _names(facts: MonthFacts, voice: Voice) -> list[str]:

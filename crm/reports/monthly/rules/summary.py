@@ -1,7 +1,7 @@
 """Section 1: how much was done with whom, and how many of our partners were met."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crm.activities.rules import ActivityKind
 from crm.documents.content import Bars, Column, Gap, Kind, Row, Section
@@ -10,6 +10,9 @@ from crm.platform.text import N_
 from crm.reports.monthly.rules.belonging import counted
 from crm.reports.monthly.rules.facts import MonthFacts, PublishedFact, Tally
 from crm.reports.monthly.rules.voice import Voice
+
+Kinds = tuple[PartnerKind | None, ActivityKind]
+"""The kind of a partner, None for no partner, and the type of an activity."""
 
 
 def summary(facts: MonthFacts, voice: Voice) -> Section:
@@ -32,7 +35,7 @@ def summary(facts: MonthFacts, voice: Voice) -> Section:
             Column("year_before", voice.say(N_("Same month, last fiscal year")), Kind.NUMBER, weight=1.7),
             Column("to_date", voice.say(N_("Fiscal year to date")), Kind.NUMBER, weight=1.3),
         ),
-        rows=list(_rows(facts, voice)),
+        rows=list(rows_by_kind({kinds: _numbers(t) for kinds, t in facts.counts.by_kind.items()}, 3, voice)),
         empty="",
         totals=Row("", [voice.say(N_("Different activities")), Gap.NOT_APPLICABLE, *total], strong=True),
         notes=notes,
@@ -40,25 +43,25 @@ def summary(facts: MonthFacts, voice: Voice) -> Section:
     )
 
 
-def _rows(facts: MonthFacts, voice: Voice) -> Iterator[Row]:
+def rows_by_kind(found: Mapping[Kinds, Sequence[int]], width: int, voice: Voice) -> Iterator[Row]:
+    """`width` numbers for each kind of partner, and below it for each type of activity."""
     for kind in (*PartnerKind, None):
-        found = [
-            (activity_kind, tally)
-            for activity_kind in ActivityKind
-            if (tally := facts.counts.by_kind.get((kind, activity_kind))) is not None
-        ]
-        if not found and kind not in PUBLISHED_KINDS:
+        types = [(one, found[kind, one]) for one in ActivityKind if (kind, one) in found]
+        if not types and kind not in PUBLISHED_KINDS:
             continue
-        name = voice.label(kind) if kind else voice.say(N_("No partner named"))
-        yield Row("", [name, Gap.NOT_APPLICABLE, *_numbers(_sum(tally for _, tally in found))], strong=True)
-        for activity_kind, tally in found:
-            yield Row("", [Gap.NOT_APPLICABLE, voice.label(activity_kind), *_numbers(tally)])
+        together = _added(numbers for _, numbers in types) or [0] * width
+        yield Row("", [kind_told(kind, voice), Gap.NOT_APPLICABLE, *together], strong=True)
+        for activity_kind, numbers in types:
+            yield Row("", [Gap.NOT_APPLICABLE, voice.label(activity_kind), *numbers])
 
 
-def _sum(tallies: Iterable[Tally]) -> Tally:
+def kind_told(kind: PartnerKind | None, voice: Voice) -> str:
+    return voice.label(kind) if kind else voice.say(N_("No partner named"))
+
+
+def _added(rows: Iterable[Sequence[int]]) -> list[int]:
     """Each activity has one type, so the types of one kind of partner add up."""
-    columns = list(zip(*map(_numbers, tallies), strict=True)) or [(0,), (0,), (0,)]
-    return Tally(*(sum(column) for column in columns))
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
 def _numbers(tally: Tally) -> tuple[int, int, int]:

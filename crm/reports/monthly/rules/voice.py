@@ -48,6 +48,11 @@ class Voice:
         """A day as a part of a longer text."""
         return spoken.day(day, self.language)
 
+    def fiscal_year(self, common: int) -> str:
+        """A fiscal year given in C.E., with its era: พ.ศ. 2556; 2013 (B.E. 2556)."""
+        named = spoken.fiscal_year_name(common, self.language)
+        return f"พ.ศ. {named}" if self.language == "th" else f"{named} (B.E. {common + 543})"
+
     def text(self, pair: Pair, missing: Gap = Gap.UNKNOWN) -> Value:
         """The side of this language; the other side only behind its mark; `missing` when there is neither."""
         here, there = (pair.th, pair.en) if self.language == "th" else (pair.en, pair.th)
