@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from crm.activities.models import Disbursement, LineOutcome
 from crm.activities.rules import OutcomeKind
+from crm.partners.models import NetworkDue, NetworkDuty
 from crm.plans.models import MonthResult, PlanItem
 from crm.platform.reasons import give_reason
 from crm.reports.monthly.commands.lock.guard import MonthClosed
@@ -51,5 +52,18 @@ def test_a_new_payment_in_a_closed_month_asks_too(closed, session, make):
     session.rollback()
     line = session.scalars(select(Disbursement)).first().line_id
     session.add(Disbursement(line_id=line, paid_on=date(2012, 5, 30), amount=Decimal(1), reference="V-3"))
+    with pytest.raises(MonthClosed):
+        session.flush()
+
+
+def test_duties_and_dues_of_networks_are_locked_too(closed, session):
+    session.rollback()
+    duty = session.scalars(select(NetworkDuty)).first()
+    duty.what_en = "Something else"
+    with pytest.raises(MonthClosed):
+        session.flush()
+    session.rollback()
+    due = session.scalars(select(NetworkDue).where(NetworkDue.due_on >= MAY)).first()
+    due.amount += 1
     with pytest.raises(MonthClosed):
         session.flush()

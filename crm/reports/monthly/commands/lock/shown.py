@@ -25,6 +25,7 @@ from crm.agreements.models import (
     Signature,
 )
 from crm.authority.models import Clearance, Delegation
+from crm.partners.models import NetworkDue, NetworkDuty
 from crm.plans.models import BudgetLine, MonthResult
 from crm.platform.dates import Precision
 
@@ -63,6 +64,11 @@ def _on(*names: str) -> Placed:
 def _last_day(name: str) -> Placed:
     """The day before the first one without it."""
     return lambda _session, value: [(value(name) - timedelta(days=1),) * 2] if value(name) else []
+
+
+def _lasting(_session: Session, value: Values) -> Iterable[Days]:
+    """From the first day of a duty to its last, either of which nobody may know."""
+    yield value("starts_on") or date.min, value("ends_on") or date.max
 
 
 def _of(model: type[Any], key: str) -> Placed:
@@ -186,6 +192,21 @@ SHOWN: Mapping[type[Any], Sequence[Shown]] = {
         ),
         shown(_on("revoked_on"), _page("delegation"), "revoked_on", texts=("revoked_reason",)),
         shown(_last_day("to_on"), _page("delegation"), "to_on"),
+    ],
+    NetworkDuty: [
+        shown(
+            _lasting, _page("partner", "partner_id"),
+            "partner_id", "agency_id", "role", "starts_on", texts=("what",),
+        ),
+        shown(_on("ends_on"), _page("partner", "partner_id"), "ends_on"),
+        shown(_on("decide_by"), _page("partner", "partner_id"), "decide_by", texts=("decision",)),
+    ],
+    NetworkDue: [
+        shown(
+            _on("due_on"), _page("partner", "partner_id"),
+            "partner_id", "fiscal_year", "amount", "currency", "due_on",
+        ),
+        shown(_on("paid_on"), _page("partner", "partner_id"), "paid_on", "paid_thb"),
     ],
     MonthResult: [
         shown(
