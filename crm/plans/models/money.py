@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm.authority.rules.clearances import ForeignMoney
@@ -53,6 +53,6 @@ class BudgetLine(Record, Seeded, Base):
     disbursed: Mapped[Decimal] = mapped_column(Baht, default=Decimal(0))
     original_amount: Mapped[Decimal | None] = mapped_column(Baht)
     original_currency: Mapped[str | None] = mapped_column(String(3))
-    note_en: Mapped[str | None] = mapped_column(String(300))
-    note_th: Mapped[str | None] = mapped_column(String(300))
+    note_en: Mapped[str | None] = mapped_column(Text)
+    note_th: Mapped[str | None] = mapped_column(Text)
     item: Mapped[PlanItem] = relationship(lazy="raise")
