@@ -13,7 +13,7 @@ from crm.activities.models import Activity, Participation
 from crm.cli import crm
 from crm.permissions import Role
 from crm.platform.checking import report as report_of
-from crm.reports.monthly import exports
+from crm.reports.monthly import exports, freezing, handing_out
 from crm.reports.monthly.invariants import CHECKS
 from crm.reports.monthly.models import EditionFile
 from crm.reports.monthly.rules.editions import EditionState
@@ -46,7 +46,8 @@ def test_approved_bytes_stay_whatever_the_writers_become_and_whatever_changes(of
         name: replace(kind, write=lambda _document: b"upgraded") for name, kind in exports.FORMATS.items()
     }
     with monkeypatch.context() as upgrade:
-        upgrade.setattr(exports, "FORMATS", upgraded)
+        for module in (exports, handing_out, freezing):
+            upgrade.setattr(module, "FORMATS", upgraded)
         assert office.officer.client.get(f"{PATH}?format=json&lang=en&draft=1").data == b"upgraded"
         assert bodies(office.officer) == before
     corrected(office)
