@@ -33,7 +33,7 @@ def plan_progress(facts: MonthFacts, voice: Voice) -> Section:
             Column("disbursed", say(N_("Disbursed, THB")), Kind.MONEY, weight=1.5, summed=True),
             Column("spent", say(N_("Disbursed, %")), Kind.NUMBER),
             Column("gap", say(N_("Gap")), Kind.NUMBER),
-            Column("light", say(N_("Light")), below=2),
+            Column("light", say(N_("Signal light")), below=2),
             Column("problem", say(N_("Problem")), below=3),
             Column("remedy", say(N_("Remedy")), below=3),
             Column("agency", say(N_("Agency")), below=2),
