@@ -25,11 +25,15 @@ PAGES = [
     "/plans/",
     "/plans/1",
     "/plans/items/1",
+    "/plans/years/2013",
+    "/plans/months/2012-05",
+    "/plans/items/1/edit",
     "/people/",
     "/people/1",
     "/people/new",
     "/reports/",
     "/reports/monthly/2010-10",
+    "/reports/annual/2011",
     "/styleguide",
 ]
 
