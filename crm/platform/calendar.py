@@ -24,6 +24,11 @@ def fiscal_month(day: date) -> int:
     return (day.month + 2) % 12 + 1
 
 
+def months_of_year(year: int) -> "list[Month]":
+    """The twelve months of a fiscal year (C.E.), from October on."""
+    return [Month(year - 1 if number >= 10 else year, number) for number in (10, 11, 12, *range(1, 10))]
+
+
 def buddhist_year(day: date) -> int:
     """The Buddhist-era year of a day, as Thai documents of that day wrote it.
 

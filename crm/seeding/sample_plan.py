@@ -18,7 +18,7 @@ from crm.plans.rules import (
     PlanState,
     ResultState,
 )
-from crm.platform.calendar import fiscal_year
+from crm.platform.calendar import fiscal_year, months_of_year
 from crm.seeding.rows import Row, Seeder, read
 
 SOURCE, FOLDER = "Sample", "sample"
@@ -185,7 +185,7 @@ def _months(cell: str, year: int) -> Iterator[tuple[date, Decimal]]:
 
 
 def _month(number: int, year: int) -> date:
-    return date(year - 1 if number <= 3 else year, (number + 8) % 12 + 1, 1)
+    return months_of_year(year)[number - 1].first
 
 
 def _after(month: date) -> date:

@@ -10,7 +10,9 @@ from crm.activities.models import LineOutcome
 from crm.activities.rules import ActivityState, OutcomeKind
 from crm.activities.rules.lines import Ending, LineState, Planned, lines_of
 from crm.permissions import Role
+from crm.plans.rules import PlanKind
 from crm.platform.calendar import Month
+from crm.platform.clock import now
 from crm.platform.errors import Refused
 from tests.activities.doers import OFFICER
 
@@ -127,3 +129,23 @@ def test_a_restricted_activity_holds_no_line_for_those_who_may_not_see_it(make, 
     page = browser.sign_in(Role.VIEWER, language="en").get("/plans/months/2012-04")
     assert "Secret" not in page.text
     assert page.texts("tbody .badge") == ["Not accounted for"]
+
+
+def test_an_outcome_comes_back_only_while_no_other_stands_for_its_month(make, session, browser):
+    item = make.plan_item(make.plan())
+    old = make.outcome(item, MAY, K.HELD, archived_at=now())
+    make.outcome(item, MAY, K.HELD)
+    session.commit()
+    officer = browser.sign_in(Role.OFFICER, language="en")
+    token = {"csrf_token": officer.csrf(), "version": str(old.version)}
+    answer = officer.post(f"/plans/outcomes/{old.id}/restore", token, status=422)
+    assert "is on file" in answer.text
+
+
+def test_the_document_of_a_month_leads_to_what_was_held(make, session, browser):
+    plan = make.plan(kind=PlanKind.MONTHLY, period_start=MAY, period_end=date(2012, 5, 31))
+    make.activity(title_en="Visit of Busan", starts_on=date(2012, 5, 18))
+    session.commit()
+    reader = browser.sign_in(Role.VIEWER, language="en")
+    (link,) = [tag for tag in reader.get(f"/plans/{plan.id}").all("a") if "held in that month" in tag.text]
+    assert "Visit of Busan" in reader.get(str(link["href"])).text

@@ -107,6 +107,19 @@ def test_what_is_returned_goes_back_to_where_it_came_from(session, plan, approve
     assert approved.state is PlanState.AMENDING
 
 
+def test_the_reason_of_a_return_stands_in_the_history(make, session, browser):
+    plan = make.plan(state=PlanState.DRAFT)
+    make.plan_item(plan)
+    session.commit()
+    address = f"/plans/{plan.id}"
+    browser.sign_in(Role.OFFICER, language="en").submit(address, f"{address}/moves/submit", {})
+    browser.sign_in(Role.APPROVER, language="en")
+    browser.submit(address, f"{address}/moves/return", {"reason": "The figures of May lack."})
+    told = browser.get(f"{address}/history").text
+    assert "returned the plan" in told
+    assert "The figures of May lack." in told
+
+
 def test_a_plan_of_before_the_register_has_a_version_to_amend(session, make):
     plan = make.plan(state=PlanState.APPROVED)
     item = make.plan_item(plan, name_en="As published")

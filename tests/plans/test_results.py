@@ -102,3 +102,24 @@ def test_an_archived_item_is_still_told_with_its_figures(make, session, browser)
     make.result(item, MAY, 45)
     session.commit()
     assert "45 %" in browser.sign_in(Role.VIEWER).get(f"/plans/items/{item.id}").texts(".tile b")
+
+
+def test_the_rule_of_the_liaison_holds_in_the_command(session, make, item):
+    liaison = account(session, Role.LIAISON, make.agency())
+    with pytest.raises(Refused, match="own agency"):
+        submitted(session, item, by=liaison)
+
+
+def test_a_result_comes_back_only_while_no_other_stands_for_its_month(make, session, browser):
+    item = make.plan_item(make.plan())
+    old = make.result(item, MAY, 40)
+    session.commit()
+    officer = browser.sign_in(Role.OFFICER, language="en")
+    page = f"/plans/results/{old.id}"
+    officer.submit(f"{page}/edit", f"{page}/archive", {})
+    new = f"/plans/{item.id}/results/new"
+    officer.submit(new, new, {"month": "2012-05-01", "value": "45", "evidence": "Minutes"})
+    session.rollback()
+    token = {"csrf_token": officer.csrf(), "version": str(session.get_one(MonthResult, old.id).version)}
+    answer = officer.post(f"{page}/restore", token, status=422)
+    assert "The result of this month is on file" in answer.text

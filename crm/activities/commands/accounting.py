@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from crm.activities.commands.doing import Doer
 from crm.activities.models import LineOutcome
 from crm.activities.rules import OutcomeKind
+from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import act_as
 from crm.plans.models import Plan, PlanItem
 from crm.platform.calendar import Month
@@ -34,13 +36,13 @@ def account_for(session: Session, item: PlanItem, facts: OutcomeFacts, *, by: Do
     """Say how a line of a month ended.
 
     Raises:
-        Refused: the month is outside the plan, said before, a reason or the new month is missing, or it is
-            postponed to no later month.
+        Refused: a liaison writes for another agency, the month is outside the plan or said before, a reason
+            or the new month is missing, or it is postponed to no later month.
     """
     act_as(session, by.actor, "account_for")
     outcome = LineOutcome(item_id=item.id)
     with unless_taken(session, Refused(TAKEN, field="month")):
-        _write(session, outcome, item, facts)
+        _write(session, outcome, item, facts, by=by)
         session.add(outcome)
     return outcome
 
@@ -52,11 +54,23 @@ def correct_outcome(
     act_as(session, by.actor, "correct_outcome")
     expect_version(outcome, seen_version)
     with unless_taken(session, Refused(TAKEN, field="month")):
-        _write(session, outcome, session.get_one(PlanItem, outcome.item_id), facts)
+        _write(session, outcome, session.get_one(PlanItem, outcome.item_id), facts, by=by)
         flush_or_stale(session)
 
 
-def _write(session: Session, outcome: LineOutcome, item: PlanItem, facts: OutcomeFacts) -> None:
+def refuse_second(session: Session, outcome: LineOutcome) -> None:
+    """Raises Refused where another outcome of that month is in use by now."""
+    other = select(LineOutcome.id).where(
+        LineOutcome.item_id == outcome.item_id,
+        LineOutcome.month == outcome.month,
+        LineOutcome.archived_at.is_(None),
+    )
+    if session.scalar(select(exists(other))):
+        raise Refused(TAKEN, field="month")
+
+
+def _write(session: Session, outcome: LineOutcome, item: PlanItem, facts: OutcomeFacts, *, by: Doer) -> None:
+    refuse_others_agency(session, by, item.agency_id)
     plan, month = session.get_one(Plan, item.plan_id), Month.of(facts.month)
     if not plan.fiscal_year_from <= month.fiscal_year <= plan.fiscal_year_to:
         raise Refused(N_("The month lies outside the years of the plan."), field="month")

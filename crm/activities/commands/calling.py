@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from crm.activities.commands.doing import Doer, let_the_author_read, refuse_long, refuse_others_agency
+from crm.activities.commands.doing import Doer, let_the_author_read, refuse_long
 from crm.activities.commands.texts import refresh_search_texts
 from crm.activities.models import Activity, ActivityPartner, Participation
 from crm.activities.rules import (
@@ -18,6 +18,7 @@ from crm.activities.rules import (
     Side,
     call_titles,
 )
+from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import act_as
 from crm.partners.models import Partner
 from crm.people import queries as people

@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 from crm.access.commands.granting import let_read
 from crm.access.queries import Reader, visible_to
 from crm.activities.models import Activity
-from crm.agencies.queries import agencies_of_liaison
+from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import Actor
-from crm.permissions import Role
 from crm.plans.models import PlanItem
 from crm.plans.queries import plan_items
 from crm.platform.base import Classification
@@ -23,14 +22,6 @@ class Doer(Reader, Protocol):
 
     @property
     def actor(self) -> Actor: ...
-
-
-def refuse_others_agency(session: Session, by: Doer, agency_id: int) -> None:
-    """Raises Refused when a liaison writes for an agency that is not the own one."""
-    if by.role is not Role.LIAISON:
-        return
-    if agency_id not in session.scalars(agencies_of_liaison(by.id)).all():
-        raise Refused(N_("A liaison writes for the own agency only."), field="agency")
 
 
 def refusals_of_agency(session: Session, by: Doer, agency_id: int | None) -> list[Refused]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm.access.queries import visible_to
-from crm.activities.commands.doing import Doer, raise_first, refusals_of_agency, refuse_others_agency
+from crm.activities.commands.doing import Doer, raise_first, refusals_of_agency
 from crm.activities.models import Activity, Commitment
 from crm.activities.queries import made_on
 from crm.activities.rules import (
@@ -20,6 +20,7 @@ from crm.activities.rules import (
     lacks_first_day,
     not_done_then,
 )
+from crm.agencies.commands.writing import refuse_others_agency
 from crm.agreements.models import Agreement
 from crm.agreements.queries import is_over
 from crm.history.recorder import act_as

@@ -19,7 +19,7 @@ from crm.agencies.models import Agency
 from crm.partners.models import Partner
 from crm.plans.models import BudgetLine, Plan, PlanItem
 from crm.plans.rules import PlanKind, fiscal_months
-from crm.platform.calendar import Month
+from crm.platform.calendar import Month, months_of_year
 from crm.platform.dates import Precision
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
@@ -138,10 +138,8 @@ def _said_by(found: Sequence[Activity]) -> Ending | None:
 
 
 def _months(item: PlanItem, year: int) -> list[date]:
-    return [
-        date(year - 1 if number <= 3 else year, (number + 8) % 12 + 1, 1)
-        for number in fiscal_months(item.months)
-    ]
+    months = months_of_year(year)
+    return [months[number - 1].first for number in fiscal_months(item.months)]
 
 
 def by_partner_kind(year: int, reader: Reader) -> Columns:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from crm.access.current import me
 from crm.access.queries import Reader, visible_to
 from crm.activities import queries
-from crm.activities.commands.accounting import account_for, correct_outcome
+from crm.activities.commands.accounting import account_for, correct_outcome, refuse_second
 from crm.activities.commands.doing import Doer
 from crm.activities.forms.planning import OutcomeForm, values_of_outcome
 from crm.activities.models import Activity, Commitment, LineOutcome
@@ -119,6 +119,9 @@ class OutcomeKeeper(Keeper):
 
     def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
         correct_outcome(session, record, form.facts(), seen_version=form.seen_version, by=by)
+
+    def may_return(self, session: Session, record: Any) -> None:
+        refuse_second(session, record)
 
     def url(self, record: Any) -> str:
         return url_for("planning.month", month=str(Month.of(record.month)))

@@ -18,12 +18,11 @@ from crm.activities.rules.lines import LineState, Planned
 from crm.activities.views.planning import bp
 from crm.permissions import Permission
 from crm.plans.exports import judged
-from crm.plans.models import Plan, PlanItem
-from crm.plans.queries import covering, loaded, plan_items
-from crm.plans.rules import PlanKind
+from crm.plans.models import PlanItem
+from crm.plans.queries import items_of_year, loaded
 from crm.plans.rules.figures import Figures, figures_of
 from crm.platform import spoken
-from crm.platform.calendar import Month, fiscal_year, parse_fiscal_year
+from crm.platform.calendar import Month, months_of_year, parse_fiscal_year
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.jinja import label
@@ -38,7 +37,7 @@ def year(year: str) -> ResponseReturnValue:
     """The annual plans of a fiscal year, given in either era."""
     chosen, session, reader = parse_fiscal_year(year), db.session(), me()
     today: date = current_app.extensions["clock"].today()
-    items = session.scalars(visible_to(_items(chosen), PlanItem, reader)).all()
+    items = session.scalars(visible_to(items_of_year(chosen), PlanItem, reader)).all()
     until = min(Month.of(today).first, date(chosen, 9, 1))
     kept = loaded(session, [item.id for item in items]).kept(until, year=chosen)
     found = figures_of(items, kept, until)
@@ -46,7 +45,7 @@ def year(year: str) -> ResponseReturnValue:
     return render_template(
         "activities/year.html",
         year=chosen,
-        months=_months(chosen),
+        months=months_of_year(chosen),
         tops=[item for item in items if item.parent_id is None],
         figures=judged(session, found, today),
         charts=[
@@ -54,20 +53,7 @@ def year(year: str) -> ResponseReturnValue:
             *_lines(planned, chosen, today),
             *_partners(session, chosen, reader),
         ],
-        this_year=fiscal_year(today),
     )
-
-
-def _items(chosen: int) -> Any:
-    rows = covering(plan_items(), chosen).where(Plan.kind == PlanKind.ANNUAL)
-    return rows.order_by(None).order_by(Plan.code, PlanItem.seq, PlanItem.code, PlanItem.id)
-
-
-def _months(chosen: int) -> list[Month]:
-    months = [Month(chosen - 1, 10)]
-    while len(months) < 12:
-        months.append(months[-1].next)
-    return months
 
 
 def _money(items: Sequence[PlanItem], found: dict[int | None, Figures]) -> list[tuple[str, Markup]]:
@@ -91,7 +77,7 @@ def _baht(amount: Decimal) -> str:
 
 def _lines(planned: Sequence[Planned], chosen: int, today: date) -> list[tuple[str, Markup]]:
     pairs = []
-    for month in _months(chosen):
+    for month in months_of_year(chosen):
         states = [one.state(month.first, today) for one in planned if month.first in one.months]
         held = states.count(LineState.HELD)
         word = spoken.short_month(month, language()).split(" ")[0]

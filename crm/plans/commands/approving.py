@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
-from crm.history.recorder import act_as
+from crm.history.recorder import act_as, as_stored, note
 from crm.plans import queries
 from crm.plans.models import Plan, PlanVersion
 from crm.plans.rules.kinds import PlanState
@@ -48,6 +48,8 @@ def move_plan(
         if name == "approve" and before is PlanState.SUBMITTED:
             _keep(session, plan, today)
             plan.submitted_by_id = plan.amendment_reason = None
+    if transition is not None and transition.asks_reason and name != "amend":
+        note(session, "plan", plan.id, [("reason", None, as_stored(reason))])
     flush_or_stale(session)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
+from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import act_as
 from crm.plans.models import Indicator, MonthResult, Plan, PlanItem
 from crm.plans.rules.kinds import PlanState, ResultState
@@ -39,8 +40,9 @@ def submit_result(
     """Bring the result of a month on file; it counts once it is approved.
 
     Raises:
-        Refused: the month lies outside the plan or has not begun, one is on file for it, evidence is missing,
-            the percentage is typed where an indicator exists or is above 100, or the plan is closed.
+        Refused: a liaison writes for another agency, the month lies outside the plan or has not begun, one is
+            on file for it, evidence is missing, the percentage is typed where an indicator exists or is above
+            100, or the plan is closed.
     """
     act_as(session, by.actor, "submit_result")
     result = MonthResult(item_id=item.id)
@@ -83,9 +85,22 @@ def decide_result(
     flush_or_stale(session)
 
 
+def refuse_second(session: Session, result: MonthResult) -> None:
+    """Raises Refused where another result of that month is in use by now."""
+    other = select(MonthResult.id).where(
+        MonthResult.item_id == result.item_id,
+        MonthResult.indicator_id.is_not_distinct_from(result.indicator_id),
+        MonthResult.month == result.month,
+        MonthResult.archived_at.is_(None),
+    )
+    if session.scalar(select(exists(other))):
+        raise _taken()
+
+
 def _write(
     session: Session, result: MonthResult, item: PlanItem, facts: ResultFacts, *, by: Doer, today: date
 ) -> None:
+    refuse_others_agency(session, by, item.agency_id)
     plan = session.get_one(Plan, item.plan_id)
     month = Month.of(facts.month)
     if plan.state is PlanState.CLOSED:

@@ -9,6 +9,7 @@ from crm.access.queries import Reader
 from crm.agencies.models import Agency
 from crm.agencies.queries import agencies_of_liaison
 from crm.plans.models import Plan, PlanItem
+from crm.plans.rules import PlanKind
 from crm.platform.matching import every_word_in
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
@@ -125,6 +126,12 @@ def _in_use(column: InstrumentedAttribute[int]) -> Select[int]:
 def items_of_agency(agency_id: int, fiscal_year: int) -> Select[PlanItem]:
     """The items for which an agency answers in the plans of a fiscal year (C.E.)."""
     return covering(plan_items(), fiscal_year).where(PlanItem.agency_id == agency_id)
+
+
+def items_of_year(year: int) -> Select[PlanItem]:
+    """The items of the annual plans of a fiscal year (C.E.), plan by plan in their order."""
+    rows = covering(plan_items(), year).where(Plan.kind == PlanKind.ANNUAL)
+    return rows.order_by(None).order_by(Plan.code, PlanItem.seq, PlanItem.code, PlanItem.id)
 
 
 def items_kept_by(reader: Reader) -> Select[int]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from crm.platform.calendar import Month
+from crm.platform.calendar import Month, months_of_year
 
 
 class Yearly(Protocol):
@@ -17,11 +17,8 @@ class Yearly(Protocol):
 
 def months_of(plan: Yearly) -> list[Month]:
     """Every month of the plan's fiscal years, in order."""
-    month, found = Month(plan.fiscal_year_from - 1, 10), []
-    while month.fiscal_year <= plan.fiscal_year_to:
-        found.append(month)
-        month = month.next
-    return found
+    years = range(plan.fiscal_year_from, plan.fiscal_year_to + 1)
+    return [month for year in years for month in months_of_year(year)]
 
 
 def by_year(plan: Yearly) -> bool:

@@ -17,7 +17,7 @@ from crm.plans import queries
 from crm.plans.commands.budgeting import add_line, edit_line, refusals_of
 from crm.plans.commands.leaving import refuse_of_item, refuse_return
 from crm.plans.commands.measuring import add_indicator, edit_indicator
-from crm.plans.commands.results import resubmit_result, submit_result
+from crm.plans.commands.results import refuse_second, resubmit_result, submit_result
 from crm.plans.forms.budgeting import LineForm, values_of_line
 from crm.plans.forms.measuring import IndicatorForm, ResultForm, values_of_indicator, values_of_result
 from crm.plans.models import BudgetLine, Indicator, IndicatorTarget, MonthResult, Plan, PlanItem
@@ -210,7 +210,7 @@ class ResultKeeper(OnItem):
         resubmit_result(session, record, facts, seen_version=form.seen_version, by=by, today=_today())
 
     def may_return(self, session: Session, record: Any) -> None:
-        """A result is no part of what was approved."""
+        refuse_second(session, record)
 
     def _months(self, record: Any, above: Any) -> list[Month]:
         months = begun(self.plan_of(record, above), _today())

@@ -12,7 +12,7 @@ from crm.access.current import me
 from crm.activities.queries import first_and_last_year
 from crm.permissions import Permission
 from crm.platform import spoken
-from crm.platform.calendar import Month, fiscal_year, parse_fiscal_year
+from crm.platform.calendar import Month, fiscal_year, months_of_year, parse_fiscal_year
 from crm.reports.monthly.queries.counts import months_held
 from crm.reports.monthly.queries.editions import states_of
 from crm.reports.monthly.rules.editions import FROZEN, EditionState
@@ -64,11 +64,8 @@ def index() -> ResponseReturnValue:
 
 def _months(year: int, today: date) -> list[MonthTile]:
     """October to September, each with the activities that are counted in it."""
-    month = Month(year - 1, 10)
-    months = [month]
-    while len(months) < 12:
-        months.append(months[-1].next)
-    held = db.session().execute(months_held(month.first, months[-1].after, me()))
+    months = months_of_year(year)
+    held = db.session().execute(months_held(months[0].first, months[-1].after, me()))
     found = {Month(in_year, number): count for in_year, number, count in held}
     now_in, standing = Month.of(today), _standing(months)
     return [

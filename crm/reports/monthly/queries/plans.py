@@ -5,28 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader, visible_to
 from crm.activities.models import LineOutcome
 from crm.activities.queries import outcomes_of, paid_by_line, planned_in
 from crm.activities.rules.lines import Line, LineState, lines_of
-from crm.plans.models import MonthResult, Plan, PlanItem
-from crm.plans.queries import Loaded, covering, loaded, measure_of, plan_items
-from crm.plans.rules import PlanKind, in_tree_order
+from crm.plans.models import MonthResult, PlanItem
+from crm.plans.queries import Loaded, items_of_year, loaded, measure_of
+from crm.plans.rules import in_tree_order
 from crm.plans.rules.figures import Figures, Kept, figures_of
-from crm.platform.calendar import Month
+from crm.platform.calendar import Month, months_of_year
 from crm.policy.queries import policy_on
 from crm.policy.rules import Policy
 from crm.reports.monthly.rules.facts.named import NOTHING, Pair, Responsible
 from crm.reports.monthly.rules.facts.plans import ItemFact, LineFact, MeasureFact, PlanFacts
-
-
-def items_of_year(year: int) -> Select[PlanItem]:
-    """The items of the annual plans of a fiscal year (C.E.), plan by plan in their order."""
-    rows = covering(plan_items(), year).where(Plan.kind == PlanKind.ANNUAL)
-    return rows.order_by(None).order_by(Plan.code, PlanItem.seq, PlanItem.code, PlanItem.id)
 
 
 def read_plans(
@@ -136,11 +129,9 @@ def _lines(
         coming = lines_of(month.next, planned, today)
         ahead = [_line(line, items[line.item_id], reasons) for line in coming]
     by_month = []
-    at = Month(month.fiscal_year - 1, 10)
-    while at <= month:
+    for at in months_of_year(month.fiscal_year)[: month.number]:
         states = [one.state(at.first, today) for one in planned if at.first in one.months]
         by_month.append((at.first, len(states), states.count(LineState.HELD)))
-        at = at.next
     return facts, ahead, by_month
 
 
