@@ -56,6 +56,13 @@ _POSTGRESQL = (
 )
 _NAMES = ("search_entry_is_put_in", "search_entry_is_taken_out", "search_entry_is_put_anew")
 _REBUILD = "INSERT INTO search_entry_fts (search_entry_fts) VALUES ('rebuild')"
+_HELD = "INSERT INTO search_entry_fts (search_entry_fts, rank) VALUES ('hashsize', {})"
+_LITTLE, _MUCH = 1024**2, 256 * 1024**2
+"""Bytes of trigrams that FTS5 holds in memory before it writes a piece; little is its own default.
+
+With little, a million records are written in thousands of pieces, and each is merged again and again.
+"""
+
 _MERGE = "INSERT INTO search_entry_fts (search_entry_fts) VALUES ('optimize')"
 """All pieces of the index in one: a word is then looked for once, not in each piece."""
 
@@ -96,8 +103,10 @@ def written_at_once(connection: Connection) -> Iterator[None]:
     yield
     for trigger in _TRIGGERS:
         connection.exec_driver_sql(trigger)
+    connection.exec_driver_sql(_HELD.format(_MUCH))
     connection.exec_driver_sql(_REBUILD)
     connection.exec_driver_sql(_MERGE)
+    connection.exec_driver_sql(_HELD.format(_LITTLE))
 
 
 def is_whole(connection: Connection) -> bool:
