@@ -94,6 +94,7 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "activity": (documents.panel,),
     "plan": (documents.panel,),
     "search_best": (activities.search_panel,),
+    "search_meanwhile": (activities.meanwhile_panel,),
 }
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     column,
     exists,
+    false,
     func,
     literal,
     or_,
@@ -28,7 +29,7 @@ from crm.keeping.indexing import Indexing
 from crm.keeping.nouns import Noun
 from crm.search import trigrams
 from crm.search.models import SearchEntry
-from crm.search.rules import BETWEEN, RECORDS, numbers, plain_words, whole, words
+from crm.search.rules import BETWEEN, RECORDS, numbers, pieces, plain_words, whole, words
 
 COUNTED_UP_TO = 1000
 COMMON = 5000
@@ -122,6 +123,14 @@ def nearest(
 
     every = union_all(*(few(noun, tier) for noun, tiers in wanted for tier in tiers))
     return select(SearchEntry).where(SearchEntry.id.in_(every))
+
+
+def resembling(question: Question, noun: Noun, reader: Reader, most: int) -> Select[SearchEntry]:
+    """At most so many entries of a noun whose names share two letters with what was typed: to be compared."""
+    first, last = numbers(_of(noun).order)
+    shown = _shown(noun, SearchEntry.id.expression, Somebody(reader.id, reader.role))
+    shared = or_(false(), *(_holds(piece, by_name=True) for piece in pieces(question.typed)))
+    return select(SearchEntry).where(SearchEntry.id.between(first, last), shared, shown).limit(most)
 
 
 def page_of(

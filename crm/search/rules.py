@@ -1,7 +1,9 @@
 """What the index holds of a text, what was typed in words, and where an entry stands among all entries."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from crm.keeping.indexing import Entry, Texts
@@ -90,3 +92,36 @@ def closeness(names: str, wanted: list[str], typed: str) -> int:
     if f"{BETWEEN}{typed}" in names:
         return 1
     return 2 if all(word in names for word in wanted) else 3
+
+
+ALIKE, LEAST_ALIKE = 0.75, 4
+"""How much of a name a misspelling shares with it, and how many letters it must have to be compared."""
+
+
+def pieces(typed: str) -> list[str]:
+    """Every two letters that follow each other: a misspelling shares some with the name that is meant."""
+    return list(dict.fromkeys(typed[at : at + 2] for at in range(len(typed) - 1)))
+
+
+def likeness(names: str, typed: str) -> float:
+    """How near the nearest of an entry's names is to what was typed.
+
+    From 0 to 1 as much as they share; above 1 a name that stands in a whole sentence, the longer the nearer.
+    """
+    compared, called = SequenceMatcher(b=typed, autojunk=False), names.split(BETWEEN)
+    told = max((len(name) for name in called if _stands_in(typed, name)), default=0)
+    return 1.0 + told if told else max(_likenesses(compared, called), default=0.0)
+
+
+def _stands_in(typed: str, name: str) -> bool:
+    """Whether a sentence names it: as words of its own, but for Thai, which has no spaces between words."""
+    if len(name) < LEAST_ALIKE or name not in typed:
+        return False
+    return not name.isascii() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", typed) is not None
+
+
+def _likenesses(compared: "SequenceMatcher[str]", names: list[str]) -> Iterator[float]:
+    for name in names:
+        compared.set_seq1(name)
+        if compared.real_quick_ratio() >= ALIKE and compared.quick_ratio() >= ALIKE:
+            yield compared.ratio()

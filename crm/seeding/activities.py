@@ -1,8 +1,16 @@
-"""Seeds of the real activities, each event once, and of who took part."""
+"""Seeds of the real activities, each event once, of who took part, and of what was promised."""
 
 from crm.activities.commands.texts import refresh_search_texts
-from crm.activities.models import Activity, ActivityPartner, Participation
-from crm.activities.rules import ActivityKind, ActivityState, Direction, ParticipantRole, Side
+from crm.activities.models import Activity, ActivityPartner, Commitment, Participation
+from crm.activities.rules import (
+    ActivityKind,
+    ActivityState,
+    CommitmentKind,
+    CommitmentState,
+    Direction,
+    ParticipantRole,
+    Side,
+)
 from crm.agencies.models import Agency, AuthorityArea
 from crm.agreements.models import Agreement
 from crm.partners.models import Partner
@@ -12,7 +20,7 @@ from crm.seeding.rows import Row, Seeder, dated, is_own, last_day, read, split, 
 
 
 def load(seeder: Seeder) -> None:
-    """activities.csv and participations.csv."""
+    """activities.csv, participations.csv and commitments.csv."""
     for row in read("activities.csv"):
         activity, written = seeder.put(
             Activity, row["key"], **_facts(row), agency_id=seeder.known(Agency)[row["agency_code"]].id
@@ -21,6 +29,7 @@ def load(seeder: Seeder) -> None:
             _link(seeder, activity, row)
     seeder.flush()
     _participants(seeder)
+    _promises(seeder)
 
 
 def _facts(row: Row) -> dict[str, object]:
@@ -92,4 +101,21 @@ def _participants(seeder: Seeder) -> None:
             agency_id=agency.id if agency else None,
             person_id=person.id if person else None,
             **{name: row[name] or None for name in ("name_en", "name_th", "title_en", "title_th")},
+        )
+
+
+def _promises(seeder: Seeder) -> None:
+    """What sources say one side would do; nobody told how it ended, so it stays open."""
+    activities, partners, agencies = seeder.known(Activity), seeder.known(Partner), seeder.known(Agency)
+    for row in read("commitments.csv"):
+        seeder.put(
+            Commitment,
+            f"{row['activity_key']}:promise:{row['number']}",
+            activity_id=activities[row["activity_key"]].id,
+            kind=CommitmentKind(row["kind"]),
+            state=CommitmentState(row["state"]),
+            partner_id=partners[row["partner_key"]].id,
+            agency_id=agencies[row["agency_code"]].id,
+            due_on=dated(row["due_on"])[0],
+            **{name: row[name] or None for name in ("text_en", "text_th")},
         )

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 
 from crm.activities.models import Participation
 from crm.activities.rules import ActivityState, CommitmentKind, ParticipantRole, Side
+from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.permissions import Role
 from crm.platform.base import Classification
@@ -98,3 +100,56 @@ def test_nobody_met_says_so(session, make, viewer):
     make.partner(name_en="Genoa")
     session.commit()
     assert "No meeting is on file" in card(viewer.get("/search/?q=genoa"))
+
+
+def test_when_did_we_last_meet_chongqing(seeded, browser):
+    """The acceptance of the job, in both languages, by every way of naming the city."""
+    told = {
+        "en": ("6 Aug 2018", "Qu Qian, Vice Mayor", "Aswin Kwanmuang, Governor", "Bangkok City Hall 2"),
+        "th": ("6 ส.ค. 2561", "รองนายกเทศมนตรีนครฉงชิ่ง", "อัศวิน ขวัญเมือง", "ศาลาว่าการกรุงเทพมหานคร 2"),
+    }
+    promised = {
+        "en": ("Smart China Expo", "publicising tourism"),
+        "th": ("สมาร์ทไชน่าเอ็กซ์โป", "ประชาสัมพันธ์การท่องเที่ยว"),
+    }
+    for language in ("en", "th"):
+        reader = browser.sign_in(Role.VIEWER, language=language)
+        for typed in (
+            *("Chongqing", "ฉงชิ่ง", "Chungking", "จุงกิง", "重庆市"),
+            *("Chonqing", "ฉงฉิ่ง", "Qu Qian", "when did we last meet Chongqing?"),
+        ):
+            columns = reader.get(f"/search/?q={typed}").texts(".meant .three > div")
+            assert len(columns) == 3, typed
+            assert all(one in columns[0] for one in told[language]), typed
+            ours, theirs = promised[language]
+            assert ours in columns[1], typed
+            assert theirs in columns[2], typed
+
+
+def test_the_answer_stands_below_the_search_while_one_types(seeded, session, make, viewer):
+    chongqing = session.query(Partner).filter_by(seed_key="city-chongqing").one()
+    hidden = {"classification": Classification.RESTRICTED, "starts_on": date(2019, 1, 1)}
+    make.activity(chongqing, title_en="Zephyrine", **hidden)
+    session.commit()
+    drawn = viewer.get("/search/suggestions?q=Chongqing").response.get_json()["drawn"]
+    option = BeautifulSoup(drawn, "html.parser").select_one("#seek-answer")
+    told = " ".join(option.get_text(" ").split())
+    for one in ("6 Aug 2018", "Courtesy call", "Qu Qian", "Smart China Expo", "publicising tourism"):
+        assert one in told
+    assert "2019" not in told
+
+
+def test_a_misspelling_finds_no_restricted_partner(session, make, viewer):
+    make.partner(name_en="Zephyrine", classification=Classification.RESTRICTED)
+    session.commit()
+    page = viewer.get("/search/?q=Zephyrina")
+    assert card(page) == ""
+    assert "Zephyrine" not in page.text
+
+
+def test_somebody_who_came_leads_to_no_partner_when_two_were_met(session, make, viewer, venice):
+    genoa = make.partner(name_en="Genoa")
+    both = make.activity(venice, genoa, title_en="Regatta")
+    make.participant(both, name_en="Andrea Doria")
+    session.commit()
+    assert card(viewer.get("/search/?q=Andrea Doria")) == ""

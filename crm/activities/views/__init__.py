@@ -18,7 +18,7 @@ from crm.activities.views import (
     year,
 )
 from crm.activities.views.blueprint import bp
-from crm.activities.views.meant import search_panel
+from crm.activities.views.meant import meanwhile_panel, search_panel
 from crm.activities.views.nouns import NOUN, OBLIGATION
 from crm.activities.views.obliging import bp as obligations_bp
 from crm.activities.views.obliging import obligation_panel
@@ -43,6 +43,7 @@ __all__ = [
     "gifts",
     "giving",
     "listing",
+    "meanwhile_panel",
     "moving",
     "obligation_panel",
     "obligations_bp",

@@ -7,6 +7,7 @@ from flask import current_app, render_template, url_for
 from crm.access.current import me
 from crm.access.queries import visible_to
 from crm.activities import queries
+from crm.activities.models import Activity
 from crm.activities.rules import CommitmentKind, CommitmentState
 from crm.activities.views.page import Promised, promised
 from crm.activities.views.relation import MOST_PROMISES, last_meetings, promises_with
@@ -17,25 +18,34 @@ from crm.people.queries import tenures
 from crm.search.rules import Best
 from crm.web.database import db
 
-SHOWN = 4
+SHOWN, SHOWN_MEANWHILE = 4, 2
 
 
 def search_panel(best: Sequence[Best]) -> str:
-    """The card of the partner that must be meant, or for whom the person speaks that must be meant."""
-    found = ((_partner(one), one) for one in best)
-    partner = next((partner for partner, _one in found if partner), None)
+    """The card of the partner that must be meant."""
+    return _card(best, "activities/_panel_search.html", SHOWN)
+
+
+def meanwhile_panel(best: Sequence[Best]) -> str:
+    """The same in few words, below the search while one types."""
+    return _card(best, "activities/_panel_meanwhile.html", SHOWN_MEANWHILE)
+
+
+def _card(best: Sequence[Best], template: str, shown: int) -> str:
+    """When we last met the partner that is meant and what was promised; nothing where none is."""
+    partner = next(filter(None, map(_partner, best)), None) or _met_in(best)
     if partner is None:
         return ""
     own, at_network = last_meetings(partner, queries.of_partner(queries.activity_rows(), partner.id))
     promises = _promises(partner)
     return render_template(
-        "activities/_panel_search.html",
+        template,
         partner=partner,
         last=own,
         at_network=at_network,
         ours=promises[CommitmentKind.GIVEN],
         theirs=promises[CommitmentKind.RECEIVED],
-        shown=SHOWN,
+        shown=shown,
         url=url_for("partners.show", partner_id=partner.id),
     )
 
@@ -51,6 +61,13 @@ def _partner(best: Best) -> Partner | None:
         tenure = session.scalars(with_partners.limit(1)).first()
         return tenure.post.partner if tenure else None
     return None
+
+
+def _met_in(best: Sequence[Best]) -> Partner | None:
+    """The one partner of the few activities that tell of what was typed, such as somebody who came."""
+    told = [one.record_id for one in best if one.entity == Activity.__tablename__]
+    met = {row.id for row in db.session().execute(queries.partners_of(told, me()))} if told else set()
+    return db.session().scalars(partners().where(Partner.id.in_(met))).one() if len(met) == 1 else None
 
 
 def _promises(partner: Partner) -> dict[CommitmentKind, list[Promised]]:

@@ -70,6 +70,12 @@ def group(noun: Noun, entries: Iterable[SearchEntry], words: Sequence[str], coun
     return Group(noun, hits, count, every, f"{noun.all_url()}?{urlencode({FOUND: typed})}")
 
 
+def told_in(entry: SearchEntry) -> str:
+    """What an entry is called, in the page's language where it has a name in it."""
+    thai, english = entry.title_th or "", entry.title_en or ""
+    return thai or english if language() == "th" else english or thai
+
+
 def drawn(noun: Noun, entry: SearchEntry, words: Sequence[str]) -> Hit:
     """One entry: what was typed marked, wherever it stands."""
     title, hint = _title(entry, words), _hint(noun, entry, words)

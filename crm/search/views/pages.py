@@ -11,15 +11,18 @@ from crm.keeping.nouns import Noun, nouns
 from crm.permissions import Permission
 from crm.platform.text import cleaned
 from crm.search.models import SearchEntry
-from crm.search.queries import Question, Tier, counted, nearest, page_of
-from crm.search.rules import LAST_NUMBER, LONGEST, Best, closeness
+from crm.search.queries import Question, Tier, counted, nearest, page_of, resembling
+from crm.search.rules import ALIKE, LAST_NUMBER, LEAST_ALIKE, LONGEST, Best, closeness, likeness
 from crm.search.views.blueprint import bp
-from crm.search.views.drawing import Group, Turn, drawn, group, tabs, turns
+from crm.search.views.drawing import Group, Turn, drawn, group, tabs, told_in, turns
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.remembering import remembered
 
 IN_A_GROUP, ON_A_PAGE, OFFERED, OFFERED_OF_A_NOUN = 6, 50, 8, 4
+COMPARED = 3000
+"""So many names of a noun at most are compared with a word that nothing is called by."""
+
 _BY_NAME = (Tier.WHOLE_NAME, Tier.BEGINNING, Tier.NAMES)
 _BY_NAME_AT_WORST = 2
 
@@ -36,10 +39,13 @@ def index() -> ResponseReturnValue:
     groups: list[Group]
     best: list[Best] = []
     turned: Sequence[Turn] = ()
+    meant: SearchEntry | None = None
     if chosen is not None:
         groups, turned = _page(question, chosen, counts)
-    else:
+    elif counts or not question:
         groups, best = _nearest(question, counts)
+    else:
+        groups, best, meant = _misspelt(question)
     return render_template(
         "search/index.html",
         typed=_typed(),
@@ -47,6 +53,7 @@ def index() -> ResponseReturnValue:
         groups=groups,
         best=best,
         turns=turned,
+        meant=told_in(meant) if meant else "",
     )
 
 
@@ -58,12 +65,13 @@ def suggestions() -> ResponseReturnValue:
     if len(question.typed) < 2:
         return jsonify(found=0, drawn="")
     wanted = [(noun, (Tier.NAMES,) if _by_day(noun) else _BY_NAME) for noun in _searched()]
-    entries = db.session().scalars(nearest(question, wanted, me(), OFFERED_OF_A_NOUN))
+    entries = db.session().scalars(nearest(question, wanted, me(), OFFERED_OF_A_NOUN)).all()
     offered = defaultdict(list)
     for entry in _ranked(question, entries)[:OFFERED]:
         offered[entry.entity].append(drawn(nouns()[entry.entity], entry, question.words))
     groups = [(noun, offered[noun.entity]) for noun in _searched() if noun.entity in offered]
-    piece = render_template("search/_suggestions.html", groups=groups, typed=_typed())
+    best = _best(question, entries) if groups else []
+    piece = render_template("search/_suggestions.html", groups=groups, best=best, typed=_typed())
     return jsonify(found=sum(len(hits) for _noun, hits in groups), drawn=piece)
 
 
@@ -103,7 +111,37 @@ def _nearest(question: Question, counts: Counts) -> tuple[list[Group], list[Best
         for noun in held
     ]
     best = [one for noun in held for one in _unmistakable(question, entries[noun.entity])]
+    if all(_by_day(noun) and counts[noun.entity] <= IN_A_GROUP for noun in held):
+        best += [_as_best(question, one) for noun in held for one in entries[noun.entity]]
     return groups, sorted(best, key=lambda one: one.closeness)
+
+
+def _misspelt(question: Question) -> tuple[list[Group], list[Best], SearchEntry | None]:
+    """Where nothing is called so: the one record whose name is written most alike, if any is."""
+    if len(question.typed) < LEAST_ALIKE:
+        return [], [], None
+    alike: list[tuple[float, SearchEntry]] = []
+    for noun in (noun for noun in _searched() if not _by_day(noun)):
+        entries = db.session().scalars(resembling(question, noun, me(), COMPARED))
+        alike += [(likeness(entry.names, question.typed), entry) for entry in entries]
+    near, entry = max(alike, key=lambda pair: (pair[0], -pair[1].id), default=(0.0, None))
+    if entry is None or near < ALIKE:
+        return [], [], None
+    found = group(nouns()[entry.entity], [entry], question.words, 1, told_in(entry))
+    return [found], [_as_best(question, entry)], entry
+
+
+def _as_best(question: Question, entry: SearchEntry) -> Best:
+    return Best(entry.entity, entry.entity_id, _near(question, entry))
+
+
+def _best(question: Question, entries: Sequence[SearchEntry]) -> list[Best]:
+    """Of what is offered while one types: the record of each noun that must be meant."""
+    of_noun = defaultdict(list)
+    for entry in _ranked(question, entries):
+        of_noun[entry.entity].append(entry)
+    best = [one for ranked in of_noun.values() for one in _unmistakable(question, ranked)]
+    return sorted(best, key=lambda one: one.closeness)
 
 
 def _tiers(noun: Noun, count: int) -> Sequence[Tier]:
