@@ -14,6 +14,7 @@ from crm.activities import views as activities
 from crm.activities.search import with_obligations
 from crm.admin import views as admin
 from crm.agencies import views as agencies
+from crm.agenda import views as agenda
 from crm.agreements import checks as of_agreements
 from crm.agreements import views as agreements
 from crm.authority import invariants as of_authority
@@ -68,6 +69,7 @@ BLUEPRINTS = (
     activities.spending_bp,
     plans.bp,
     reports.bp,
+    agenda.bp,
     agencies.bp,
     people.bp,
     authority.bp,

@@ -85,11 +85,12 @@ def is_day_of_the_year(month: int, day: int) -> bool:
 
 def next_time(month: int, day: int, today: date) -> date:
     """When a yearly day comes next, today included; 29 February is kept on the 28th of other years."""
-    this_year = _in_year(month, day, today.year)
-    return this_year if this_year >= today else _in_year(month, day, today.year + 1)
+    this_year = in_year(month, day, today.year)
+    return this_year if this_year >= today else in_year(month, day, today.year + 1)
 
 
-def _in_year(month: int, day: int, year: int) -> date:
+def in_year(month: int, day: int, year: int) -> date:
+    """A yearly day in one year; 29 February is kept on the 28th of other years."""
     return date(year, 2, 28) if (month, day) == (2, 29) and not isleap(year) else date(year, month, day)
 
 

@@ -129,3 +129,19 @@ def number(value: int | Decimal, language: Language) -> str:
 def country(code: str, language: Language) -> str:
     """A country by its ISO 3166 alpha-2 code, in the words of CLDR; the code itself when CLDR has none."""
     return str(Locale(language).territories.get(code, code))
+
+
+_PLACES = {"th": "th_TH", "en": "en"}
+"""The locale whose week each language keeps."""
+
+
+@cache
+def first_weekday(language: Language) -> int:
+    """The day on which a week begins, by CLDR: 0 for Monday to 6 for Sunday."""
+    return int(Locale.parse(_PLACES[language]).first_week_day)
+
+
+@cache
+def weekday(number: int, language: Language, width: Literal["abbreviated", "wide"] = "abbreviated") -> str:
+    """A day of the week, 0 for Monday: พุธ; Wed."""
+    return str(Locale(language).days["stand-alone"][width][number])

@@ -34,6 +34,10 @@ PAGES = [
     "/reports/",
     "/reports/monthly/2010-10",
     "/reports/annual/2011",
+    "/calendar/?on=2012-05-15",
+    "/calendar/?look=week&on=2012-05-15",
+    "/calendar/?look=list&on=2012-05-15",
+    "/calendar/?look=year&on=2012-05-15",
     "/styleguide",
 ]
 

@@ -34,6 +34,7 @@ from crm.activities.queries.narrowing import (
 )
 from crm.activities.queries.planned import (
     by_partner_kind,
+    items_with_months,
     outcomes_of,
     paid_by_line,
     payments_of,
@@ -97,6 +98,7 @@ __all__ = [
     "gift_rows",
     "gifts_of",
     "gifts_readable_by",
+    "items_with_months",
     "kept_by",
     "lacking_result",
     "last_met_on",

@@ -31,6 +31,16 @@ class ActivityKind(Labelled):
     UNKNOWN = "unknown", N_("Kind not known")
 
 
+VISITS = (
+    ActivityKind.VISIT_IN,
+    ActivityKind.VISIT_OUT,
+    ActivityKind.COURTESY_CALL,
+    ActivityKind.FAREWELL_CALL,
+    ActivityKind.STUDY_VISIT,
+)
+"""Somebody comes, or goes: what a reception has to be ready for."""
+
+
 class Direction(Labelled):
     """Who went to whom."""
 

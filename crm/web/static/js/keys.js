@@ -1,6 +1,6 @@
 /* Single keys: each element with data-key is reached by that key; ? lists them. */
 const typing = "input, textarea, select, [contenteditable]"
-const underThai = { Slash: "/", KeyE: "e", KeyF: "f", KeyN: "n" }
+const underThai = { Slash: "/", KeyE: "e", KeyF: "f", KeyN: "n", KeyT: "t" }
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(typing) || document.querySelector("dialog[open]")) return
