@@ -10,6 +10,7 @@ from crm.access.queries import Reader, readable_by, visible_to
 from crm.agencies.models import Agency
 from crm.partners.models import Partner
 from crm.people.models import ContactPoint, Person, Post, Tenure
+from crm.people.rules import Addressee
 from crm.platform.text import normalised
 
 Persons: TypeAlias = Select[Person]
@@ -169,6 +170,27 @@ def persons_in_post_now(
 def owner_of(post: Post) -> Partner | Agency | None:
     """The partner or the agency a loaded post belongs to."""
     return post.partner or post.agency
+
+
+def addressee_of(tenure: Tenure) -> Addressee:
+    """To whom one writes: a loaded tenure with its person, its post and whose that is."""
+    return addressee(tenure.person, tenure)
+
+
+def addressee(person: Person, tenure: Tenure | None = None) -> Addressee:
+    """Somebody in a post, or as he or she is."""
+    names = {name: getattr(person, name) for name in ("name_th", "name_en", "honorific_th", "honorific_en")}
+    if tenure is None:
+        return Addressee(**names)
+    post, owner = tenure.post, owner_of(tenure.post)
+    return Addressee(
+        **names,
+        title_th=post.title_th,
+        title_en=post.title_en,
+        at_th=owner.name_th if owner else None,
+        at_en=owner.name_en if owner else None,
+        kind=tenure.kind,
+    )
 
 
 def _post_holds(typed: str) -> list[ColumnElement[bool]]:

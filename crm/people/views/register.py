@@ -21,8 +21,9 @@ from crm.keeping.tracing.latest import latest
 from crm.people import queries
 from crm.people.forms import find_persons, find_posts, full_name
 from crm.people.models import ContactPoint, Person, Tenure
-from crm.people.rules import addressed, after, is_current
+from crm.people.rules import addressed, after, first_to_speak, is_current
 from crm.people.search import INDEXING
+from crm.people.views.addressing import written_to
 from crm.people.views.blueprint import bp
 from crm.people.views.nouns import NOUN
 from crm.permissions import Permission
@@ -51,6 +52,7 @@ def show(person_id: int) -> ResponseReturnValue:
     person = one_or_404(NOUN.rows(me()), Person.id, person_id)
     session, today = db.session(), current_app.extensions["clock"].today()
     tenures = session.scalars(queries.tenures(me()).where(Tenure.person_id == person.id)).all()
+    now = [tenure for tenure in tenures if is_current(tenure.from_on, tenure.to_on, today)]
     return render_template(
         "people/show.html",
         person=person,
@@ -58,6 +60,7 @@ def show(person_id: int) -> ResponseReturnValue:
         name_th=addressed(person.honorific_th, person.name_th or ""),
         name_en=addressed(person.honorific_en, person.name_en or ""),
         tenures=[(tenure, is_current(tenure.from_on, tenure.to_on, today)) for tenure in tenures],
+        written_to=written_to(queries.addressee(person, first_to_speak(now))),
         noun=NOUN,
         contacts=_contacts(person),
         spoken=[Locale(language()).languages[code] for code in (person.languages or "").split(",") if code],
