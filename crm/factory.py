@@ -67,6 +67,7 @@ BLUEPRINTS = (
     activities.obligations_bp,
     activities.planning_bp,
     activities.spending_bp,
+    activities.missions_bp,
     plans.bp,
     reports.bp,
     agenda.bp,
@@ -81,7 +82,7 @@ BLUEPRINTS = (
 PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "partner_summary": (activities.partner_summary_panel,),
     "partner": (activities.partner_panel, agreements.partner_panel, documents.panel),
-    "partner_aside": (people.partner_panel,),
+    "partner_aside": (people.partner_panel, activities.mission_panel),
     "agency": (
         activities.agency_panel,
         plans.agency_panel,
@@ -92,7 +93,7 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "agency_aside": (people.agency_panel, authority.agency_panel),
     "agreement": (activities.obligation_panel, activities.agreement_panel, documents.panel),
     "plan_item": (activities.payment_panel, activities.plan_item_panel, documents.panel),
-    "person": (authority.person_panel, activities.person_panel, documents.panel),
+    "person": (authority.person_panel, activities.calls_panel, activities.person_panel, documents.panel),
     "activity": (documents.panel,),
     "plan": (documents.panel,),
     "search_best": (activities.search_panel,),

@@ -31,6 +31,7 @@ PAGES = [
     "/people/",
     "/people/1",
     "/people/new",
+    "/missions/",
     "/reports/",
     "/reports/monthly/2010-10",
     "/reports/annual/2011",

@@ -34,9 +34,10 @@ from crm.platform.text import N_
 
 @dataclass(frozen=True, kw_only=True)
 class CallFacts:
-    """The five inputs and the agency. `visitor_name` is somebody not on file yet.
+    """The five inputs and the agency; `kind` is one of the two kinds of call.
 
-    `visitor_post_id` is the post in which the visitor came, where it is not the one known to be held.
+    `visitor_name` is somebody not on file yet, `visitor_post_id` the post in which the visitor came, where it
+    is not the one known to be held.
     `result` is in `language` unless its script says otherwise.
     """
 
@@ -49,6 +50,7 @@ class CallFacts:
     host_post_id: int | None = None
     result: str = ""
     language: Language = "th"
+    kind: ActivityKind = ActivityKind.COURTESY_CALL
 
 
 @dataclass(frozen=True)
@@ -146,9 +148,9 @@ def _classification(partner: Partner, person: Person | None, by: Doer) -> Classi
 
 
 def _composed(facts: CallFacts, partner: Partner, caller: _Caller, host: Post | None) -> Activity:
-    title_th, title_en = call_titles(_called(caller, partner), _posted(host))
+    title_th, title_en = call_titles(_called(caller, partner), _posted(host), facts.kind)
     activity = Activity(
-        kind=ActivityKind.COURTESY_CALL,
+        kind=facts.kind,
         direction=Direction.INBOUND,
         state=ActivityState.HELD,
         title_th=title_th,

@@ -19,6 +19,8 @@ from crm.activities.views import (
 )
 from crm.activities.views.blueprint import bp
 from crm.activities.views.meant import meanwhile_panel, search_panel
+from crm.activities.views.missions import bp as missions_bp
+from crm.activities.views.missions import calls_panel, mission_panel
 from crm.activities.views.nouns import NOUN, OBLIGATION
 from crm.activities.views.obliging import bp as obligations_bp
 from crm.activities.views.obliging import obligation_panel
@@ -40,10 +42,13 @@ __all__ = [
     "attending",
     "bp",
     "calling",
+    "calls_panel",
     "gifts",
     "giving",
     "listing",
     "meanwhile_panel",
+    "mission_panel",
+    "missions_bp",
     "moving",
     "obligation_panel",
     "obligations_bp",

@@ -29,12 +29,14 @@ from crm.web.lookups import Lookup
 @bp.get("/new-call")
 @requires(Permission.ACTIVITY_EDIT)
 def new_call() -> ResponseReturnValue:
+    """Empty, or as the address asks: `partner`, `visitor` (else whoever heads it), `kind` of call."""
     today, partner_id = _today(), _asked("partner", partner_lookup())
-    head = _head(partner_id, today) if partner_id else None
-    visitor = head.person_id if head else None
-    form = CallForm(
-        on=today, host=_governor_id(), agency=own_agency_id(), partner=partner_id, visitor=visitor
-    )
+    visitor = _asked("visitor", person_lookup())
+    if partner_id and not visitor:
+        head = _head(partner_id, today)
+        visitor = head.person_id if head else None
+    known = {"partner": partner_id, "visitor": visitor, "kind": request.args.get("kind", "")}
+    form = CallForm(on=today, host=_governor_id(), agency=own_agency_id(), **known)
     return _drawn(form)
 
 
