@@ -18,6 +18,7 @@ from crm.agencies.models import AuthorityArea
 from crm.agreements.rules import Term
 from crm.partners.models import PublishedCount, Source
 from crm.partners.rules import NetworkRole, PartnerKind
+from crm.people.rules import TenureKind
 from crm.plans.rules import ItemLevel
 
 
@@ -32,6 +33,7 @@ def may_of_the_sample_office(make):
     )
     network = make.partner(kind=PartnerKind.NETWORK, name_en="Metropolis", name_th=None, country=None)
     _network(make, office, network)
+    _ambassador(make, embassy)
     _published(make)
     call = _courtesy_call(make, office, embassy)
     _three_partners(make, drains, office, (busan, aichi, network))
@@ -57,6 +59,13 @@ def may_of_the_sample_office(make):
     _agreements(make, office, busan, aichi)
     _plans(make, office, busan)
     make.session.commit()
+
+
+def _ambassador(make, embassy):
+    post = make.post(embassy, title_en="Ambassador of Japan", title_th="เอกอัครราชทูตญี่ปุ่น")
+    names = {"name_en": "Seiji Kojima", "name_th": "เซอิจิ โคจิมะ"}
+    seiji = make.person(**names, honorific_en="H.E. Mr.", honorific_th="ฯพณฯ นาย")
+    make.tenure(seiji, post, kind=TenureKind.ACCREDITED, from_on=date(2012, 4, 1))
 
 
 def _network(make, office, network):

@@ -77,6 +77,7 @@ def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
         "1.1 · Partners met",
         "2 · Activities held",
         "2.1 · Activities held, by type",
+        "3 · Diplomatic corps",
         "4 · City networks",
         "5 · Agreements",
         "6 · Plan progress",

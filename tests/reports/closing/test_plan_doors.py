@@ -9,6 +9,7 @@ from sqlalchemy import select
 from crm.activities.models import Disbursement, LineOutcome
 from crm.activities.rules import OutcomeKind
 from crm.partners.models import NetworkDue, NetworkDuty
+from crm.people.models import Tenure
 from crm.plans.models import MonthResult, PlanItem
 from crm.platform.reasons import give_reason
 from crm.reports.monthly.commands.lock.guard import MonthClosed
@@ -67,3 +68,26 @@ def test_duties_and_dues_of_networks_are_locked_too(closed, session):
     due.amount += 1
     with pytest.raises(MonthClosed):
         session.flush()
+
+
+def test_when_a_head_of_mission_came_is_locked_with_the_months_since(closed, session):
+    session.rollback()
+    tenure = session.scalars(select(Tenure).where(Tenure.from_on == date(2012, 4, 1))).one()
+    tenure.from_on = date(2012, 5, 20)
+    with pytest.raises(MonthClosed):
+        session.flush()
+    session.rollback()
+    give_reason(session, "He came later.")
+    tenure = session.scalars(select(Tenure).where(Tenure.from_on == date(2012, 4, 1))).one()
+    tenure.from_on = date(2012, 5, 20)
+    session.commit()
+    erratum = session.scalars(select(Erratum)).one()
+    assert (erratum.row.split(":")[0], erratum.field) == ("tenure", "from_on")
+    assert erratum.page.startswith("partner:")
+
+
+def test_a_tenure_elsewhere_is_open(closed, session, make):
+    session.rollback()
+    make.tenure(make.person(), make.post(make.partner()), from_on=date(2012, 5, 1))
+    session.commit()
+    assert session.scalars(select(Erratum)).all() == []

@@ -16,6 +16,7 @@ from crm.activities.models import Activity
 from crm.agreements.models import Agreement
 from crm.authority.models import Delegation
 from crm.authority.queries import delegations_readable_by
+from crm.partners.models import Partner
 from crm.platform.base import Base
 from crm.platform.calendar import Month
 from crm.platform.clock import in_bangkok
@@ -59,14 +60,16 @@ def _titles(session: Session, pages: Iterable[str], reader: Reader) -> dict[str,
     """What the records are called that this reader may read, those in the archive too."""
     wanted = _numbers(pages)
     found = {}
-    for model in (Activity, Agreement):
-        query = select(model.id, model.title_th, model.title_en).where(nameable(model, reader))
+    called = ((Activity, "title"), (Agreement, "title"), (Partner, "name"))
+    for model, stem in called:
+        sides = (getattr(model, f"{stem}_{side}") for side in ("th", "en"))
+        query = select(model.id, *sides).where(nameable(model, reader))
         for number, thai, english in session.execute(query.where(model.id.in_(wanted[model.__tablename__]))):
             found[f"{model.__tablename__}:{number}"] = Pair(thai, english)
     papers = delegations_readable_by(reader).where(Delegation.id.in_(wanted["delegation"]))
     for paper in session.scalars(papers) if wanted["delegation"] else ():
-        called = paper.number or str(paper.id)
-        found[f"delegation:{paper.id}"] = Pair(called, called)
+        number = paper.number or str(paper.id)
+        found[f"delegation:{paper.id}"] = Pair(number, number)
     return found
 
 

@@ -12,6 +12,7 @@ from crm.reports.monthly.queries.activities import around, held_around
 from crm.reports.monthly.queries.agreements import read_agreements
 from crm.reports.monthly.queries.counts import counts
 from crm.reports.monthly.queries.delegations import read_delegations
+from crm.reports.monthly.queries.missions import read_missions
 from crm.reports.monthly.queries.networks import read_dues, read_duties
 from crm.reports.monthly.queries.plans import read_plans
 from crm.reports.monthly.queries.promises import read_promises
@@ -41,6 +42,7 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
         delegations=read_delegations(session, month, reader),
         duties=read_duties(session, month, reader),
         dues=read_dues(session, month, judged_on(month, today), reader),
+        missions=read_missions(session, month, stood_on(month, today), reader),
         published=[_published(claim) for claim in session.scalars(published_counts(reader))],
         counts=counts(session, month, reader),
         plan=plan,

@@ -23,6 +23,9 @@ TABLES: Mapping[str, str] = {
     "signature": N_("Signature"),
     "clearance": N_("Clearance"),
     "delegation": N_("Delegation"),
+    "network_duty": N_("Duty in a network"),
+    "network_due": N_("Dues of a network"),
+    "tenure": N_("Tenure"),
 }
 """What a row of a table is called where a report corrects it."""
 
@@ -44,6 +47,7 @@ FIELDS: Mapping[str, str] = {
     "direction": N_("Direction"),
     "due_on": N_("Due"),
     "ends_on": N_("Last day"),
+    "from_on": N_("Took it on"),
     "from_post_id": N_("From the post"),
     "gazette_ref": N_("Government Gazette"),
     "headcount": N_("Persons"),
@@ -61,6 +65,7 @@ FIELDS: Mapping[str, str] = {
     "override_reason": N_("Why it was let pass"),
     "partner_id": N_("Partner"),
     "partners": N_("Partners"),
+    "person_id": N_("Person"),
     "persons_ours": N_("Persons of ours"),
     "persons_theirs": N_("Persons of theirs"),
     "persons_total": N_("Persons altogether"),

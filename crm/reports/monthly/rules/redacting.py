@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from crm.reports.monthly.rules.facts import ActionFact, MonthFacts, Pair, SignatureFact
+from crm.reports.monthly.rules.facts import ActionFact, MissionFact, MonthFacts, Pair, SignatureFact
 
 LEFT_OUT = Pair("[ตัดชื่อออก]", "[name left out]")
 """Stands where a name stood, in the language of the text."""
@@ -36,6 +36,7 @@ def redacted(facts: MonthFacts, known: Iterable[Pair] = ()) -> MonthFacts:
         promises=[promise for promise in facts.promises if not promise.restricted],
         duties=[duty for duty in facts.duties if not duty.restricted],
         dues=[due for due in facts.dues if not due.restricted],
+        missions=[_of_mission(mission) for mission in facts.missions if not mission.restricted],
         delegations=[replace(paper, person=_mark(paper.person)) for paper in facts.delegations],
         errata=[replace(one, by=_mark(one.by)) for one in facts.errata],
     )
@@ -54,6 +55,15 @@ def redacted(facts: MonthFacts, known: Iterable[Pair] = ()) -> MonthFacts:
 
 def _of_activity(activity: Any) -> Any:
     return replace(activity, attendees=[replace(one, name=_mark(one.name)) for one in activity.attendees])
+
+
+def _of_mission(mission: MissionFact) -> MissionFact:
+    """Which mission it was and on which day stays."""
+    received, farewells, waiting = (
+        [replace(head, name=_mark(head.name)) for head in heads]
+        for heads in (mission.received, mission.farewells, mission.waiting)
+    )
+    return replace(mission, received=received, farewells=farewells, waiting=waiting)
 
 
 def _of_action(action: ActionFact) -> ActionFact:
@@ -77,6 +87,8 @@ def _mark(name: Pair) -> Pair:
 def _names(facts: MonthFacts) -> Iterator[Pair]:
     yield from (person.name for activity in facts.activities for person in activity.attendees)
     yield from (paper.person for paper in facts.delegations)
+    for mission in facts.missions:
+        yield from (head.name for head in (*mission.received, *mission.farewells, *mission.waiting))
     for agreement in facts.agreements:
         yield from (signature.name for action in agreement.log for signature in action.signatures)
 

@@ -9,6 +9,7 @@ from crm.reports.monthly.rules.agreements import agreements
 from crm.reports.monthly.rules.annex import participants, reconciliation
 from crm.reports.monthly.rules.coming import next_month
 from crm.reports.monthly.rules.compliance import compliance
+from crm.reports.monthly.rules.corps import corps
 from crm.reports.monthly.rules.errata import errata
 from crm.reports.monthly.rules.facts import MonthFacts
 from crm.reports.monthly.rules.head import codes, head
@@ -26,6 +27,7 @@ SECTIONS: Sequence[Callable[[MonthFacts, Voice], Section]] = (
     coverage,
     activities_held,
     held_by_type,
+    corps,
     networks,
     agreements,
     plan_progress,

@@ -25,7 +25,9 @@ from crm.agreements.models import (
     Signature,
 )
 from crm.authority.models import Clearance, Delegation
-from crm.partners.models import NetworkDue, NetworkDuty
+from crm.partners.models import NetworkDue, NetworkDuty, Partner
+from crm.partners.rules import PartnerKind
+from crm.people.models import Post, Tenure
 from crm.plans.models import BudgetLine, MonthResult
 from crm.platform.dates import Precision
 
@@ -69,6 +71,24 @@ def _last_day(name: str) -> Placed:
 def _lasting(_session: Session, value: Values) -> Iterable[Days]:
     """From the first day of a duty to its last, either of which nobody may know."""
     yield value("starts_on") or date.min, value("ends_on") or date.max
+
+
+def _heading(session: Session, value: Values) -> Iterable[Days]:
+    """While somebody heads a mission: whether he or she was received is told in each of these months."""
+    if value("from_on") and _mission(session, value):
+        yield value("from_on"), value("to_on") or date.max
+
+
+def _left_mission(session: Session, value: Values) -> Iterable[Days]:
+    if value("to_on") and _mission(session, value):
+        yield value("to_on"), value("to_on")
+
+
+def _mission(session: Session, value: Values) -> int | None:
+    """The mission that a tenure heads; None for every other one."""
+    query = select(Post.partner_id).join(Partner, Partner.id == Post.partner_id)
+    mine = query.where(Post.id == value("post_id"), Post.is_head, Partner.kind == PartnerKind.EMBASSY)
+    return session.scalar(mine) if value("post_id") else None
 
 
 def _of(model: type[Any], key: str) -> Placed:
@@ -126,6 +146,10 @@ def _page_of_signature(session: Session, value: Values) -> str:
 def _page_of_payment(session: Session, value: Values) -> str:
     line = session.get(BudgetLine, value("line_id")) if value("line_id") else None
     return f"plan_item:{line.item_id if line else 0}"
+
+
+def _page_of_mission(session: Session, value: Values) -> str:
+    return f"partner:{_mission(session, value) or 0}"
 
 
 def _pair(*names: str) -> frozenset[str]:
@@ -207,6 +231,10 @@ SHOWN: Mapping[type[Any], Sequence[Shown]] = {
             "partner_id", "fiscal_year", "amount", "currency", "due_on",
         ),
         shown(_on("paid_on"), _page("partner", "partner_id"), "paid_on", "paid_thb"),
+    ],
+    Tenure: [
+        shown(_heading, _page_of_mission, "kind", "person_id", "post_id", "from_on"),
+        shown(_left_mission, _page_of_mission, "to_on"),
     ],
     MonthResult: [
         shown(

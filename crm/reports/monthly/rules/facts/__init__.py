@@ -1,5 +1,6 @@
 """What a monthly report is made of, by the names that its rules use."""
 
+from crm.reports.monthly.rules.facts.missions import HeadFact, MissionFact
 from crm.reports.monthly.rules.facts.months import (
     ActivityFact,
     Attendee,
@@ -40,6 +41,8 @@ __all__ = [
     "DueFact",
     "DutyFact",
     "ErratumFact",
+    "HeadFact",
+    "MissionFact",
     "MonthFacts",
     "Pair",
     "PartnerFact",

@@ -18,6 +18,7 @@ from crm.activities.rules import (
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
 from crm.platform.dates import Precision
+from crm.reports.monthly.rules.facts.missions import MissionFact
 from crm.reports.monthly.rules.facts.named import NOBODY, NOTHING, Pair, PartnerFact, Responsible
 from crm.reports.monthly.rules.facts.networks import DueFact, DutyFact
 from crm.reports.monthly.rules.facts.papers import AgreementFact, DelegationFact
@@ -168,6 +169,7 @@ class MonthFacts:
     `activities` touch this month or the next, or have a deviation in it; sorted as the report lists them.
     `agreements` are those with which the month has to do, `delegations` those it issued, revoked or ended.
     `duties` and `dues` are of city networks: what touches the month, and what is overdue at its end.
+    `missions` are those with a head received or seen off in it, or not received by its end.
     `plan` are the plans of its fiscal year, `without_result` the indicators of the month that lack one, each
     with the page where it is entered.
     """
@@ -182,6 +184,7 @@ class MonthFacts:
     delegations: Sequence[DelegationFact] = ()
     duties: Sequence[DutyFact] = ()
     dues: Sequence[DueFact] = ()
+    missions: Sequence[MissionFact] = ()
     published: Sequence[PublishedFact] = ()
     counts: Counts = Counts()
     plan: PlanFacts = NO_PLANS

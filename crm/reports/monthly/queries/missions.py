@@ -1,0 +1,48 @@
+"""Reading what the diplomatic corps did in a month: calls of heads of mission, and who waits for one."""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from crm.access.queries import Reader
+from crm.activities.queries.missions import Headed, headed
+from crm.partners.models import Partner
+from crm.platform.base import Classification
+from crm.platform.calendar import Month
+from crm.reports.monthly.rules.belonging import within
+from crm.reports.monthly.rules.facts import HeadFact, MissionFact, Pair, PartnerFact
+
+
+def read_missions(session: Session, month: Month, stood_on: date, reader: Reader) -> list[MissionFact]:
+    """The missions with a call in the month, or with somebody who was not received by its end."""
+    by_mission: defaultdict[int, list[Headed]] = defaultdict(list)
+    for one in headed(session, reader, stood_on):
+        by_mission[one.mission.id].append(one)
+    facts = [_fact(stays[0].mission, stays, month) for _, stays in sorted(by_mission.items())]
+    return [fact for fact in facts if fact.received or fact.farewells or fact.waiting]
+
+
+def _fact(mission: Partner, stays: list[Headed], month: Month) -> MissionFact:
+    return MissionFact(
+        mission=PartnerFact(
+            mission.id, mission.kind, Pair(mission.name_th, mission.name_en), mission.country
+        ),
+        received=[
+            _head(one, one.received.on, one.received.activity_id)
+            for one in stays
+            if one.received and within(one.received.on, month)
+        ],
+        farewells=[
+            _head(one, one.farewell.on, one.farewell.activity_id)
+            for one in stays
+            if one.farewell and within(one.farewell.on, month)
+        ],
+        waiting=[_head(one, one.stay.arrived.first) for one in stays if one.not_received],
+        restricted=mission.classification is Classification.RESTRICTED,
+    )
+
+
+def _head(one: Headed, on: date, activity_id: int | None = None) -> HeadFact:
+    person = one.tenure.person
+    return HeadFact(name=Pair(person.addressed_th, person.addressed_en), on=on, activity_id=activity_id)
