@@ -41,8 +41,8 @@ class Extent:
 
     def add_text(self, row: int, column: int, text: str) -> None:
         """A cell with this text."""
-        if not text:
-            return
+        if len(text) * self.letter <= self._widths[column] < WIDEST and "\n" not in text:
+            return  # others are as long: marks only make it shorter
         if "\n" in text:
             self.add(row, column, [letters(line) for line in text.split("\n")])
         else:

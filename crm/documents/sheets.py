@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import islice
+from types import NoneType
 from typing import Any, TypeAlias
 
 import xlsxwriter
@@ -25,6 +27,10 @@ SHEETS_BEGIN = date(1900, 3, 1)
 _DAY_0 = date(1899, 12, 30).toordinal()
 """What a spreadsheet counts days from."""
 _RISKY = frozenset("=+-@")
+_AS_THEY_ARE = frozenset({NoneType, int, Decimal, date})
+"""What the writer of CSV itself tells as it should be: nothing, digits, an ISO day."""
+AT_ONCE = 200
+"""Rows in a piece of CSV."""
 _NUMBERS = ("whole", "money")
 _AS_WIDE = dict.fromkeys(("day", "month", "year"), "30 Sept 2555") | {
     "truth": "FALSE",
@@ -79,24 +85,18 @@ def write_xlsx(sheets: Iterable[Sheet], *, buddhist: bool) -> bytes:
 
 
 def write_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[str]:
-    """Lines of CSV with a byte-order mark for Excel; what would be a formula starts with an apostrophe."""
-    line = _Line()
-    writer = csv.writer(line)
+    """CSV in pieces, with a byte-order mark for Excel; what would be a formula starts with an apostrophe."""
+    piece = io.StringIO()
+    writer = csv.writer(piece)
+    piece.write("\ufeff")
     writer.writerow(head)
-    yield "\ufeff" + line.text
-    for row in rows:
-        writer.writerow(_csv_cells(row))
-        yield line.text
-
-
-class _Line:
-    """Where csv.writer leaves one line at a time."""
-
-    text = ""
-
-    def write(self, text: str) -> int:
-        self.text = text
-        return len(text)
+    left, told = iter(rows), _Told()
+    while some := [_csv_cells(row, told) for row in islice(left, AT_ONCE)]:
+        writer.writerows(some)
+        yield piece.getvalue()
+        piece.seek(0)
+        piece.truncate()
+    yield piece.getvalue()
 
 
 def _formats(book: Any, *, buddhist: bool) -> Formats:
@@ -151,7 +151,7 @@ def _write_rows(
         weight = "strong " if last - 1 in sheet.strong else ""
         for column, value in enumerate(row):
             if type(value) is str and not weight:  # most cells of most sheets
-                if text := cleaned(value)[:LONGEST_CELL]:
+                if text := (value.strip() if is_clean(value) else cleaned(value))[:LONGEST_CELL]:
                     write_text(last, column, text, text_format)
                     extent.add_text(last, column, text)
                 continue
@@ -232,28 +232,21 @@ def plain(value: object) -> str:
     return cleaned(str(value))
 
 
-def _csv_cells(row: Sequence[object]) -> list[str]:
-    """The cells of a line. Whether its texts are clean is asked of all of them at once."""
-    texts = "".join([value for value in row if type(value) is str])
-    if not is_clean(texts):
-        return [_csv_cell(value) for value in row]
-    cells = []
-    for value in row:
-        if type(value) is str:
-            text = value.strip()
-            cells.append(f"'{text}" if text[:1] in _RISKY else text)
-        else:
-            cells.append(_csv_cell(value))
-    return cells
+class _Told(dict[str, str]):
+    """Texts as CSV tells them; each is looked at once, as most stand in many rows."""
+
+    def __missing__(self, text: str) -> str:
+        told = text.strip() if is_clean(text) else cleaned(text)
+        self[text] = told = f"'{told}" if told[:1] in _RISKY else told
+        return told
 
 
-def _csv_cell(value: object) -> str:
-    if isinstance(value, str):
-        text = plain(value)
-        return f"'{text}" if text[:1] in _RISKY else text
-    if value is None:
-        return ""
-    return value.isoformat() if isinstance(value, date) else plain(value)
+def _csv_cells(row: Sequence[object], told: _Told) -> list[object]:
+    """The cells of a line, as the writer of the standard library takes them."""
+    return [
+        told[value] if type(value) is str else value if type(value) in _AS_THEY_ARE else told[plain(value)]
+        for value in row
+    ]
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

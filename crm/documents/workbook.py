@@ -1,8 +1,9 @@
 """A document as a workbook: a cover, then a sheet for each section with real dates, row ids and sums."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from crm.documents.content import Column, Document, Gap, Row, Section, Signal, Span, Untranslated, Value
 from crm.documents.sheets import Sheet, write_csv, write_xlsx
@@ -28,6 +29,9 @@ HEADS: Mapping[Language, Heads] = {
     "en": Heads("from", "to", "continued", "continued", "Row id", "Cover"),
 }
 
+_UNKNOWN = Gap.UNKNOWN
+_AS_THEY_ARE = frozenset({str, int, Decimal, date, PartialDate})
+
 
 def write_workbook(document: Document) -> bytes:
     """Dates show in the era of the language; formulas stand in total rows alone."""
@@ -38,8 +42,9 @@ def write_workbook(document: Document) -> bytes:
 def write_section(document: Document, key: str) -> bytes:
     """The rows of one section as CSV for Excel: ISO dates, row ids, no totals."""
     section = next(section for section in document.sections if section.key == key)
-    rows = (cells(section.columns, row, document.language) for row in section.rows)
-    return "".join(write_csv(heads(section.columns, document.language), rows)).encode()
+    rows = cells(section.columns, section.rows, document.language)
+    pieces = write_csv(heads(section.columns, document.language), rows)
+    return b"".join(piece.encode() for piece in pieces)
 
 
 def heads(columns: Sequence[Column], language: Language) -> list[str]:
@@ -54,23 +59,23 @@ def heads(columns: Sequence[Column], language: Language) -> list[str]:
     return [*titles, words.row]
 
 
-def cells(columns: Sequence[Column], row: Row, language: Language) -> list[object]:
-    """A row as a spreadsheet holds it: days as days, numbers as numbers, the unknown a dash."""
-    values: list[object] = []
-    for column, value in zip(columns, row.cells, strict=True):
-        if column.spans:
-            values += _three(value, language)
-        else:
-            values.append(value if type(value) is str else _plain(value, language))
-    return [*values, row.id]
+def cells(columns: Sequence[Column], rows: Iterable[Row], language: Language) -> Iterator[list[object]]:
+    """Rows as a sheet holds them: days as days, numbers as numbers, the unknown a dash, their ids last."""
+    spans = [number for number, column in enumerate(columns) if column.spans]
+    for row in rows:
+        values = [value if type(value) in _AS_THEY_ARE else _plain(value, language) for value in row.cells]
+        for number in reversed(spans):
+            values[number : number + 1] = _three(row.cells[number], language)
+        values.append(row.id)
+        yield values
 
 
 def _sheet(section: Section, language: Language) -> Sheet:
-    totals = cells(section.columns, section.totals, language)[:-1] if section.totals else []
+    totals = next(cells(section.columns, [section.totals], language))[:-1] if section.totals else []
     return Sheet(
         title=f"{section.number} {section.title}",
         head=heads(section.columns, language),
-        rows=[cells(section.columns, row, language) for row in section.rows],
+        rows=list(cells(section.columns, section.rows, language)),
         totals=[number for number in _summed(section.columns) if totals and totals[number] != DASH],
         total_cells=totals,
         strong={number for number, row in enumerate(section.rows) if row.strong},
@@ -95,21 +100,21 @@ def _cover(document: Document) -> Sheet:
 
 
 def _plain(value: Value, language: Language) -> object:
-    match value:
-        case Gap():
-            return DASH if value is Gap.UNKNOWN else None
-        case Span() | Untranslated():
-            return shown(value, language)
-        case Signal():
-            return value.points
-        case _:
-            return value
+    if value is _UNKNOWN:
+        return DASH
+    if isinstance(value, Gap):
+        return None
+    if isinstance(value, Signal):
+        return value.points
+    return shown(value, language) if isinstance(value, (Span, Untranslated)) else value
 
 
 def _three(value: Value, language: Language) -> list[object]:
     """First day, last day, and whether it began before."""
+    if isinstance(value, Span) and value.precision is Precision.DAY:
+        return [value.first, value.last, HEADS[language].yes if value.continued else None]
     if isinstance(value, Span):
-        last = value.last if value.precision is Precision.DAY else value.last.replace(day=1)
+        last = value.last.replace(day=1)
         days = PartialDate(value.first, value.precision), PartialDate(last, value.precision)
         return [*days, HEADS[language].yes if value.continued else None]
     plain = _plain(value, language)
