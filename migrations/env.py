@@ -8,6 +8,7 @@ from sqlalchemy import Engine, create_engine
 
 import crm.access.models
 import crm.activities.models
+import crm.agenda.models
 import crm.authority.models
 import crm.documents.models
 import crm.history.models
@@ -22,6 +23,7 @@ from crm.platform.types import Baht, UtcDateTime
 MODELS = (
     crm.access.models,
     crm.activities.models,
+    crm.agenda.models,
     crm.authority.models,
     crm.documents.models,
     crm.history.models,

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from flask import Flask, Response, g, request
 from flask_login import current_user
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -52,7 +52,12 @@ def keep_failed_sign_in(login: str, what: str = "") -> None:
 
 def keep_seen(session_id: int) -> None:
     """Stamp the session as seen now."""
-    g.seen_session = session_id
+    keep_stamp(update(UserSession).where(UserSession.id == session_id).values(seen_at=now()))
+
+
+def keep_stamp(stamp: Update) -> None:
+    """Have a row stamped after the answer, as part of no record's change."""
+    _stamps().append(stamp)
 
 
 def install(app: Flask) -> None:
@@ -62,7 +67,7 @@ def install(app: Flask) -> None:
     def write(response: Response) -> Response:
         if response.status_code == 403:
             keep(JournalKind.REFUSED, f"{request.method} {request.path}")
-        if _pending() or "seen_session" in g:
+        if _pending() or _stamps():
             try:
                 _write(app)
             except SQLAlchemyError:
@@ -75,14 +80,19 @@ def _pending() -> list[Entry]:
     return pending
 
 
+def _stamps() -> list[Update]:
+    stamps: list[Update] = g.setdefault("stamps", [])
+    return stamps
+
+
 def _write(app: Flask) -> None:
     address = (request.remote_addr or "")[:60]
     with writing_now(), Session(app.extensions["engine"]) as session:
         session.add_all(_line(session, entry, address) for entry in _pending())
         if login := g.get("failed_login"):
             session.add(FailedSignIn(login=login, address=address))
-        if session_id := g.get("seen_session"):
-            session.execute(update(UserSession).where(UserSession.id == session_id).values(seen_at=now()))
+        for stamp in _stamps():
+            session.execute(stamp)
         session.commit()
 
 

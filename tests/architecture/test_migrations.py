@@ -8,6 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 import crm.activities.models
+import crm.agenda.models
 import crm.authority.models
 import crm.documents.models
 import crm.history.models
@@ -21,6 +22,7 @@ from tests.conftest import drop_database, new_database
 
 MODELS = (
     crm.activities.models,
+    crm.agenda.models,
     crm.authority.models,
     crm.documents.models,
     crm.history.models,

@@ -39,6 +39,7 @@ PAGES = [
     "/calendar/?look=week&on=2012-05-15",
     "/calendar/?look=list&on=2012-05-15",
     "/calendar/?look=year&on=2012-05-15",
+    "/calendar/feeds",
     "/styleguide",
 ]
 

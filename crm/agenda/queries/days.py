@@ -66,12 +66,19 @@ def _narrowed(rows: Rows, reader: Reader, narrowing: Narrowing) -> Rows:
 def deadlines_between(reader: Reader, first: date, last: date, narrowing: Narrowing) -> Columns:
     """Days of decision and of ending of agreements, either from `first` to `last`, as they stood then.
 
-    A deadline counts for as long as the span lasts from which it follows: `stands_until` is its end.
+    A deadline counts while the span lasts from which it follows, `stands_from` to before `stands_until`.
     """
-    of_span = (AgreementSpan.to_on.label("stands_until"), AgreementSpan.ends_precision)
+    of_span = (AgreementSpan.from_on.label("stands_from"), AgreementSpan.to_on.label("stands_until"))
     of_paper = (Agreement.id, Agreement.classification, Agreement.version, Agreement.updated_at)
     days = (AgreementDeadline.kind, AgreementDeadline.falls_on, AgreementDeadline.decide_by)
-    rows: Columns = select(*of_paper, *days, *of_span, *_pairs(Agreement, "title"), *_pairs(Agency, "name"))
+    rows: Columns = select(
+        *of_paper,
+        *days,
+        *of_span,
+        AgreementSpan.ends_precision,
+        *_pairs(Agreement, "title"),
+        *_pairs(Agency, "name"),
+    )
     rows = rows.join(AgreementDeadline, AgreementDeadline.agreement_id == Agreement.id)
     rows = rows.join(
         AgreementSpan,
@@ -93,7 +100,9 @@ def deadlines_between(reader: Reader, first: date, last: date, narrowing: Narrow
 
 def promises_between(reader: Reader, first: date, last: date, narrowing: Narrowing) -> Columns:
     """Promises that fall due from `first` to `last`, those kept or given up too."""
-    rows = commitment_rows(reader).add_columns(Commitment.version, Commitment.updated_at)
+    kept = (Commitment.version, Commitment.updated_at)
+    secret = func.coalesce(Activity.classification, Agreement.classification).label("classification")
+    rows = commitment_rows(reader).add_columns(*kept, secret)
     rows = due_within(rows.where(Commitment.archived_at.is_(None)), first, last)
     if narrowing.agency_id is not None:
         rows = rows.where(Commitment.agency_id == narrowing.agency_id)

@@ -1,5 +1,6 @@
 """The rules of the calendar, by their names: what the rest of the room imports."""
 
+from crm.agenda.rules.feeds import MOST_LINKS, FeedScope, reach
 from crm.agenda.rules.kinds import EntryKind, Narrowing
 from crm.agenda.rules.laying import (
     LIST_DAYS,
@@ -15,13 +16,16 @@ from crm.agenda.rules.laying import (
 
 __all__ = [
     "LIST_DAYS",
+    "MOST_LINKS",
     "EntryKind",
+    "FeedScope",
     "Look",
     "Narrowing",
     "Stretch",
     "by_day",
     "by_first_day",
     "days_between",
+    "reach",
     "stretch_of",
     "weeks_of",
     "yearly",

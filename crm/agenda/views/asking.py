@@ -13,6 +13,7 @@ from crm.activities.queries import agencies_leading
 from crm.agencies.forms import agency_lookup
 from crm.agencies.models import Agency
 from crm.agenda.rules import EntryKind, Look, Narrowing, Stretch, stretch_of
+from crm.agenda.views.reading import Wanted
 from crm.partners.rules import PartnerKind
 from crm.platform import spoken
 from crm.platform.calendar import Month
@@ -40,6 +41,11 @@ class Asked:
     @property
     def look(self) -> Look:
         return self.stretch.look
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is read for it, as this reader may see it."""
+        return Wanted(me(), self.stretch, self.narrowing, self.today)
 
     @property
     def name(self) -> str:

@@ -36,7 +36,7 @@ def index() -> ResponseReturnValue:
 def _days(wanted: Asked) -> dict[str, Any]:
     """A month, a week or a list, entry by entry."""
     stretch, weekday = wanted.stretch, spoken.first_weekday(language())
-    found = entries_of(wanted)
+    found = entries_of(wanted.wanted)
     dated = [entry for entry in found.entries if entry.has_day]
     in_list = wanted.look is Look.LIST
     placed = by_first_day(dated, stretch.first) if in_list else by_day(dated, stretch.first, stretch.last)
@@ -46,7 +46,7 @@ def _days(wanted: Asked) -> dict[str, Any]:
         "listed": sorted(placed),
         "vague": vague,
         "moving": found.moving,
-        "planned": lines_of_plans(wanted),
+        "planned": lines_of_plans(wanted.wanted),
         "warning": gettext("Only the first %(num)s activities are drawn. Narrow them to see all.", num=MOST)
         if found.more
         else "",
@@ -60,7 +60,7 @@ def _days(wanted: Asked) -> dict[str, Any]:
 
 def _year(wanted: Asked) -> dict[str, Any]:
     """Twelve small months; each day with how much it holds."""
-    weekday, found = spoken.first_weekday(language()), numbers_of(wanted)
+    weekday, found = spoken.first_weekday(language()), numbers_of(wanted.wanted)
     return {
         "months": [
             (month, weeks_of(Stretch(Look.MONTH, month.first, month.last), weekday))

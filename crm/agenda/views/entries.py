@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
@@ -45,7 +45,8 @@ NOTHING = Markup("")
 class Shown:
     """One entry. `said` says in a word what it is, `off` that it does not take place, `open` that it will.
 
-    An entry without a `precision` of a day is told apart from those that have their day.
+    An entry without a `precision` of a day is told apart from those that have their day. What a calendar
+    program tells entries apart by: `key` stays, `revision` grows with each change, the last at `changed_at`.
     """
 
     kind: EntryKind
@@ -58,8 +59,13 @@ class Shown:
     tone: str = "plain"
     precision: Precision = Precision.DAY
     off: bool = False
+    cancelled: bool = False
     open: bool = False
     restricted: bool = False
+    key: str = ""
+    revision: int = 0
+    changed_at: datetime | None = None
+    place: Markup = NOTHING
 
     @property
     def symbol(self) -> str:
@@ -89,9 +95,18 @@ def of_activities(rows: Sequence[Row[Any]], partners: Mapping[int, Sequence[Any]
             below=_about(row, partners.get(row.id, ())),
             tone=state_tone(row.state, has_result=True),
             off=row.state in OFF,
-            open=row.state in COMING,
+            cancelled=row.state is S.CANCELLED,
+            open=row.state in COMING and row.state is not S.CONFIRMED,
             restricted=row.classification is Classification.RESTRICTED,
+            place=text(row, "place"),
+            **_kept("activity", row),
         )
+
+
+def _kept(what: str, row: Row[Any], day: date | None = None) -> dict[str, Any]:
+    """By what the entry is known: the record, and the day where one record has several."""
+    key = f"{what}-{row.id}" if day is None else f"{what}-{row.id}-{day:%Y%m%d}"
+    return {"key": key, "revision": row.version - 1, "changed_at": row.updated_at}
 
 
 def _about(row: Row[Any], partners: Sequence[Any]) -> Markup:
@@ -114,11 +129,12 @@ def of_deadlines(rows: Iterable[Row[Any]], stretch: Stretch, today: date) -> Ite
         url = url_for("agreements.show", agreement_id=row.id)
         restricted = row.classification is Classification.RESTRICTED
         known: dict[str, Any] = {"url": url, "title": text(row, "title"), "restricted": restricted}
-        if stretch.holds(row.decide_by) and row.stands_until > row.decide_by:
+        if stretch.holds(row.decide_by) and row.stands_from <= row.decide_by < row.stands_until:
             review = row.kind is DeadlineKind.REVIEW
             falls = "" if review else gettext("falls on %(day)s", day=spoken.day(row.falls_on, language()))
             near = rung(row.decide_by, today)
             yield Shown(
+                **_kept("decision", row, row.falls_on),
                 kind=EntryKind.DECISION,
                 first=row.decide_by,
                 last=row.decide_by,
@@ -129,6 +145,7 @@ def of_deadlines(rows: Iterable[Row[Any]], stretch: Stretch, today: date) -> Ite
             )
         if _ends(row, stretch):
             yield Shown(
+                **_kept("end", row, row.falls_on),
                 kind=EntryKind.END,
                 first=row.falls_on,
                 last=row.falls_on,
@@ -165,6 +182,8 @@ def of_promises(rows: Iterable[Row[Any]], today: date) -> Iterator[Shown]:
             tone="bad" if late else "good" if row.state is CommitmentState.DONE else "plain",
             off=row.state in {CommitmentState.DECLINED, CommitmentState.SUPERSEDED},
             open=row.state is CommitmentState.OPEN,
+            restricted=row.classification is Classification.RESTRICTED,
+            **_kept("promise", row),
         )
 
 
@@ -191,6 +210,7 @@ def _occasion(row: Row[Any], day: date) -> Shown:
         said=label(row.kind),
         below=joined(" · ", [label(row.kind), years]),
         tone="calm",
+        **_kept("occasion", row, day),
     )
 
 

@@ -2,17 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from crm.access.current import me
+from crm.access.queries import Reader
 from crm.activities.queries import items_with_months, partners_of
 from crm.agenda import queries
-from crm.agenda.rules import EntryKind, days_between
+from crm.agenda.rules import EntryKind, Narrowing, Stretch, days_between
 from crm.agenda.views import entries
-from crm.agenda.views.asking import Asked
 from crm.agenda.views.entries import Shown
 from crm.plans.rules import fiscal_months
 from crm.platform.calendar import Month, months_of_year
@@ -23,6 +23,16 @@ MOST = 600
 """So many activities of one stretch are drawn; who has more narrows them."""
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which days of what, as this reader may see them today."""
+
+    reader: Reader
+    stretch: Stretch
+    narrowing: Narrowing
+    today: date
+
+
 class Found(NamedTuple):
     """The entries in the order of a day, the yearly days that move, and whether there are more activities."""
 
@@ -31,24 +41,24 @@ class Found(NamedTuple):
     more: bool = False
 
 
-def entries_of(wanted: Asked) -> Found:
-    """Everything that the stretch holds, entry by entry."""
+def entries_of(wanted: Wanted, most: int = MOST) -> Found:
+    """Everything that the stretch holds, entry by entry; at most so many activities."""
     others = others_of(wanted)
-    activities, more = _activities(wanted)
+    activities, more = _activities(wanted, most)
     order = list(EntryKind)
     found = sorted([*others.entries, *activities], key=lambda entry: order.index(entry.kind))
     return Found(found, others.moving, more)
 
 
-def others_of(wanted: Asked) -> Found:
+def others_of(wanted: Wanted) -> Found:
     """The same without activities: there are few of each kind in a year."""
     session, narrowing, stretch = db.session(), wanted.narrowing, wanted.stretch
-    about = (me(), stretch.first, stretch.last, narrowing)
+    about = (wanted.reader, stretch.first, stretch.last, narrowing)
     found: list[Shown] = []
     moving: list[tuple[str, Markup, Markup]] = []
     if narrowing.asks_for(EntryKind.OCCASION):
         months = {day.month for day in days_between(stretch.first, stretch.last)}
-        rows = session.execute(queries.occasions(me(), months, narrowing)).all()
+        rows = session.execute(queries.occasions(wanted.reader, months, narrowing)).all()
         found += entries.of_occasions(rows, stretch)
         moving = entries.of_moving(rows)
     if narrowing.asks_for(EntryKind.DECISION, EntryKind.END):
@@ -63,19 +73,21 @@ def others_of(wanted: Asked) -> Found:
     return Found(found, moving)
 
 
-def _activities(wanted: Asked) -> tuple[list[Shown], bool]:
+def _activities(wanted: Wanted, most: int) -> tuple[list[Shown], bool]:
     if not wanted.narrowing.asks_for(EntryKind.VISIT, EntryKind.ACTIVITY):
         return [], False
     session, stretch = db.session(), wanted.stretch
-    query = queries.activities_between(me(), stretch.first, stretch.last, wanted.narrowing)
-    rows = session.execute(query.limit(MOST + 1)).all()
-    shown = rows[:MOST]
-    return list(entries.of_activities(shown, _partners([row.id for row in shown]))), len(rows) > MOST
+    query = queries.activities_between(wanted.reader, stretch.first, stretch.last, wanted.narrowing)
+    rows = session.execute(query.limit(most + 1)).all()
+    shown = rows[:most]
+    return list(entries.of_activities(shown, _partners([row.id for row in shown], wanted.reader))), len(
+        rows
+    ) > most
 
 
-def _partners(activity_ids: Sequence[int]) -> dict[int, list[Any]]:
+def _partners(activity_ids: Sequence[int], reader: Reader) -> dict[int, list[Any]]:
     found: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in db.session().execute(partners_of(activity_ids, me())):
+    for row in db.session().execute(partners_of(activity_ids, reader)):
         found[row.activity_id].append(row)
     return found
 
@@ -88,7 +100,7 @@ class Numbers(NamedTuple):
     moving: list[tuple[str, Markup, Markup]]
 
 
-def numbers_of(wanted: Asked) -> Numbers:
+def numbers_of(wanted: Wanted) -> Numbers:
     """What a whole year holds, as numbers: the database counts the activities."""
     stretch, others = wanted.stretch, others_of(wanted)
     days: Counter[date] = Counter(entry.first for entry in others.entries if entry.has_day)
@@ -96,7 +108,7 @@ def numbers_of(wanted: Asked) -> Numbers:
         Month.of(entry.first) for entry in others.entries if entry.precision is Precision.MONTH
     )
     if wanted.narrowing.asks_for(EntryKind.VISIT, EntryKind.ACTIVITY):
-        counted = queries.days_of_activities(me(), stretch.first, stretch.last, wanted.narrowing)
+        counted = queries.days_of_activities(wanted.reader, stretch.first, stretch.last, wanted.narrowing)
         for row in db.session().execute(counted):
             if row.precision is Precision.MONTH:
                 vague[Month.of(row.starts_on)] += row.number
@@ -106,7 +118,7 @@ def numbers_of(wanted: Asked) -> Numbers:
     return Numbers(days, vague, others.moving)
 
 
-def lines_of_plans(wanted: Asked) -> list[tuple[Month, int]]:
+def lines_of_plans(wanted: Wanted) -> list[tuple[Month, int]]:
     """The months of the stretch in which plans have lines, with how many."""
     narrowing, stretch = wanted.narrowing, wanted.stretch
     if narrowing.kind is not None or narrowing.partner_kind is not None:
