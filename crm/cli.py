@@ -30,6 +30,8 @@ from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.storage import FOLDER, Store
 from crm.platform.text import N_
 from crm.reports.annual.exports import file_of_year
+from crm.reports.brief.exports import BRIEF_FORMATS, Length, brief_of, file_of_brief
+from crm.reports.brief.queries.partners import partner_called
 from crm.reports.monthly.exports import FORMATS
 from crm.reports.monthly.handing_out import Wanted, file_of
 from crm.search.commands import reindex
@@ -256,6 +258,36 @@ def annual(settings: Settings, year: str, language: str, file_format: str, outpu
         file = file_of_year(session, chosen, spoken, file_format, today=today)
     output.write_bytes(file.body)
     say(settings, N_("The report stands in %(path)s."), path=output)
+
+
+@crm.command(
+    "brief",
+    help=N_(
+        "Write the Governor's brief on PARTNER, a number or a name in any language, of normal records only:"
+        " on one page, or in full."
+    ),
+)
+@click.argument("partner")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--format", "file_format", type=click.Choice(BRIEF_FORMATS), default="docx", show_default=True)
+@click.option(
+    "--length", type=click.Choice([one.value for one in Length]), default=Length.FULL.value, show_default=True
+)
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="th", show_default=True)
+@click.pass_obj
+def brief(
+    settings: Settings, *, partner: str, language: str, length: str, file_format: str, output: Path
+) -> None:
+    spoken: Language = "en" if language == "en" else "th"
+    today = Clock(settings.today).today()
+    with create_app(settings).app_context(), transaction(settings) as session:
+        found = partner_called(session, partner, Office())
+        if found is None:
+            raise Refused(N_("No partner is called %(name)s, or more than one is."), name=partner)
+        said = brief_of(session, [found.id], spoken, Length(length), reader=Office(), today=today)
+        file = file_of_brief(session, said, f"brief-partner-{found.id}", file_format)
+    output.write_bytes(file.body)
+    say(settings, N_("The brief stands in %(path)s."), path=output)
 
 
 def _account(session: Session, name: str) -> User:

@@ -70,6 +70,7 @@ BLUEPRINTS = (
     activities.missions_bp,
     plans.bp,
     reports.bp,
+    reports.briefs_bp,
     agenda.bp,
     agencies.bp,
     people.bp,
@@ -82,7 +83,9 @@ BLUEPRINTS = (
 PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "partner_summary": (activities.partner_summary_panel,),
     "partner": (activities.partner_panel, agreements.partner_panel, documents.panel),
+    "partner_acts": (reports.partner_button,),
     "partner_aside": (people.partner_panel, activities.mission_panel),
+    "activity_acts": (reports.activity_button,),
     "agency": (
         activities.agency_panel,
         plans.agency_panel,
@@ -119,6 +122,7 @@ NOUNS = (
     documents.NOUN,
     agencies.NOUN,
     reports.NOUN,
+    reports.POINT,
 )
 
 PARTS = {"agreement": (activities.OBLIGATION,), "plan_item": (activities.OUTCOME_PART,)}

@@ -14,6 +14,7 @@ import crm.documents.models
 import crm.history.models
 import crm.keeping.models
 import crm.policy.models
+import crm.reports.brief.models
 import crm.reports.monthly.models
 import crm.search.models
 from crm.platform.base import Base
@@ -29,6 +30,7 @@ MODELS = (
     crm.history.models,
     crm.keeping.models,
     crm.policy.models,
+    crm.reports.brief.models,
     crm.reports.monthly.models,
     crm.search.models,
 )

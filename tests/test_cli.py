@@ -5,11 +5,13 @@ import subprocess
 import sys
 
 import pytest
+from docx import Document as Word
 from sqlalchemy import select
 
 from crm.access.commands.two_factor import begin_two_factor
 from crm.access.models import JournalEntry, SecondFactor, User
 from crm.agencies.models import Liaison
+from crm.platform.base import Classification
 from crm.platform.clock import now
 
 PASSWORD = "a long enough password"
@@ -45,6 +47,22 @@ def test_a_year_is_written_in_either_era(crm, seeded, tmp_path):
     common, buddhist = (json.loads((tmp_path / name).read_text()) for name in ("common", "buddhist"))
     assert common["fiscal_year"] == 2013
     assert common["sections"] == buddhist["sections"]
+
+
+def test_a_brief_is_written_of_normal_records_alone(crm, session, make, tmp_path):
+    venice, other = make.partner(name_en="Venice"), make.partner(name_en="Venice Beach")
+    make.activity(venice, title_en="Zephyrine", classification=Classification.RESTRICTED)
+    make.activity(venice, title_en="Glass fair")
+    session.commit()
+    for called in ("venice", str(venice.id)):
+        path = tmp_path / called
+        crm("brief", called, "--lang", "en", "--output", str(path))
+        word = Word(str(path))
+        said = " ".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+        assert "Glass fair" in said
+        assert "Zephyrine" not in said
+    for called in ("veni", "genoa", str(other.id + 1)):
+        assert "crm: No partner" in crm("brief", called, "--output", str(tmp_path / "x"), status=1)
 
 
 def test_a_wrong_year_is_one_clear_line(crm, tmp_path):

@@ -145,3 +145,9 @@ def first_weekday(language: Language) -> int:
 def weekday(number: int, language: Language, width: Literal["abbreviated", "wide"] = "abbreviated") -> str:
     """A day of the week, 0 for Monday: พุธ; Wed."""
     return str(Locale(language).days["stand-alone"][width][number])
+
+
+@cache
+def tongue(code: str, language: Language) -> str:
+    """A language by its ISO 639 code, in the words of CLDR; the code itself when CLDR has none."""
+    return str(Locale(language).languages.get(code, code))

@@ -13,6 +13,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _SPACES = re.compile(r"\s+")
+_BETWEEN_SOURCES = re.compile(r"; (?![^(]*\))")
 _LEADING_VOWEL = re.compile("([เแโใไ])(.)")
 _MARKS = re.compile("[\u0e47-\u0e4e]")
 
@@ -72,6 +73,11 @@ def cleaned(text: str) -> str:
     if is_clean(text):
         return text.strip()
     return _INVISIBLE.sub("", _CONTROLS.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def citations(source: str | None) -> list[str]:
+    """The sources that a record names, each on its own; a semicolon inside brackets parts nothing."""
+    return [part for part in _BETWEEN_SOURCES.split(source or "") if part]
 
 
 def normalised(text: str) -> str:

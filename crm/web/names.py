@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from babel import Locale
 from flask_babel import gettext
 
+from crm.platform import spoken
 from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.errors import Refused
 from crm.platform.spoken import LANGUAGES
@@ -73,7 +73,7 @@ def shown(name: Named) -> ShownName:
 
 def tongue(code: str) -> str:
     """A language by its code, in the words of the page."""
-    return str(Locale(language()).languages.get(code, code))
+    return spoken.tongue(code, language())
 
 
 def years(valid_from: str | None, valid_to: str | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 
+from crm.platform.text import citations
 from crm.web.language import language
 from crm.web.remembering import remembered
 
@@ -13,7 +14,6 @@ ThaiNames = Callable[[], Mapping[str, str]]
 """The Thai names of citations, of those that have one."""
 
 _NAMES = "thai_names_of_sources"
-_BETWEEN = re.compile(r"; (?![^(]*\))")
 _THAI = re.compile("[\u0e01-\u0e4e]")
 
 
@@ -37,8 +37,8 @@ def install(app: Flask, names: ThaiNames) -> None:
 
 def cited(source: str | None) -> list[Cited]:
     """The sources that a record names, each on its own."""
-    citations = [part for part in _BETWEEN.split(source or "") if part]
+    said = citations(source)
     names: Mapping[str, str] = {}
-    if citations and language() == "th":
+    if said and language() == "th":
         names = remembered("names of sources", current_app.extensions[_NAMES])
-    return [Cited(names.get(said, said), said if said in names else "") for said in citations]
+    return [Cited(names.get(one, one), one if one in names else "") for one in said]

@@ -13,12 +13,14 @@ from tests.counting import statements
 MOST, MANY = 12, 15
 MISSED = {
     "/activities/1": 16,
+    "/activities/1/brief": 26,
     "/activities/commitments/1/history": 15,
     "/agencies/1": 23,
     "/agreements/1": 19,
     "/agreements/1/checklist": 15,
     "/agreements/1/history": 13,
     "/partners/1": 26,
+    "/partners/1/brief": 24,
     "/people/1": 15,
     "/people/tenures/1/history": 13,
     "/plans/1": 13,

@@ -14,6 +14,7 @@ from crm.partners.models import JointProject, NetworkDue, NetworkDuty, Occasion,
 from crm.partners.rules import PartnerKind
 from crm.people.models import ContactPoint, Person, Post, Tenure
 from crm.plans.models import BudgetLine, Indicator, MonthResult, Plan, PlanItem
+from crm.reports.brief.models import TalkingPoint
 from tests.builders import Builder
 
 Facts = dict[str, Any]
@@ -104,6 +105,7 @@ def _absence(make: Builder) -> Facts:
 
 
 TITLED = {"title_en": "Second"}
+SAID = {"text_en": "First"}
 NOUNS = {
     "partner": Kept(
         "/partners",
@@ -151,6 +153,9 @@ NOUNS = {
         "/partners/dues",
         lambda _make: {"fiscal_year": "2555", "amount": "6,500", "currency": "USD", "reference": "First"},
         _network,
+    ),
+    "talking point": Kept(
+        "/partners/points", TalkingPoint, {"text_en": "Second"}, "/partners/points", lambda _: SAID, _partner
     ),
     "person": Kept("/people", Person, {"name_en": "Second"}, "/people/", lambda _make: {"name_en": "First"}),
     "post": Kept(

@@ -17,13 +17,26 @@ from crm.reports.monthly.queries.counts import months_held
 from crm.reports.monthly.queries.editions import states_of
 from crm.reports.monthly.rules.editions import FROZEN, EditionState
 from crm.reports.views import annual, closing, comparing, monthly
-from crm.reports.views.blueprint import bp
+from crm.reports.views.blueprint import bp, briefs_bp
+from crm.reports.views.brief import activity_button, partner_button
 from crm.reports.views.nouns import NOUN
+from crm.reports.views.points import NOUN as POINT
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.language import language
 
-__all__ = ["NOUN", "annual", "bp", "closing", "comparing", "monthly"]
+__all__ = [
+    "NOUN",
+    "POINT",
+    "activity_button",
+    "annual",
+    "bp",
+    "briefs_bp",
+    "closing",
+    "comparing",
+    "monthly",
+    "partner_button",
+]
 
 
 @dataclass(frozen=True)

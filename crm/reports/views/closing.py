@@ -15,7 +15,7 @@ from crm.platform.calendar import Month
 from crm.platform.clock import now
 from crm.platform.errors import Stale
 from crm.platform.session import writing_now
-from crm.reports.forms import ApproveForm, ReturnForm, SubmitForm
+from crm.reports.forms.closing import ApproveForm, ReturnForm, SubmitForm
 from crm.reports.monthly import freezing
 from crm.reports.monthly.commands import closing
 from crm.reports.monthly.commands.closing import Submission

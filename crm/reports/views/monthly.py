@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from crm.access.current import me
 from crm.permissions import Permission
 from crm.platform.calendar import Month
-from crm.reports.forms import ApproveForm, ReturnForm, SubmitForm
+from crm.reports.forms.closing import ApproveForm, ReturnForm, SubmitForm
 from crm.reports.monthly.exports import said
 from crm.reports.monthly.handing_out import facts_now
 from crm.reports.monthly.models import ReportEdition

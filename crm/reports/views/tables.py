@@ -18,9 +18,14 @@ PAGES = {
     "agreement": "/agreements/",
     "commitment": "/activities/commitments/",
     "delegation": "/authority/delegations/",
+    "document": "/documents/",
     "partner": "/partners/",
+    "person": "/people/",
     "plan_item": "/plans/items/",
+    "talking_point": "/partners/points/",
 }
+BELOW = {"talking_point": "/history"}
+"""Where the page of a record is one below its address."""
 AT_ONCE, FEW = frozenset({"type", "partners", "result", "agency", "kind"}), 4
 """Columns below a title that are read at once; so are all, where there are few."""
 _TONES = {"red": "bad", "amber": "warm", "green": "good"}
@@ -133,7 +138,7 @@ class Table:
 def page_of(record: str) -> str | None:
     """The address of a record like "activity:12"; None for what has no page."""
     noun, _, number = record.partition(":")
-    return PAGES[noun] + number if noun in PAGES else None
+    return f"{PAGES[noun]}{number}{BELOW.get(noun, '')}" if noun in PAGES else None
 
 
 def drawn_value(value: Value, language: Language) -> Markup:
