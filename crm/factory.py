@@ -24,7 +24,7 @@ from crm.documents import scanning
 from crm.documents import views as documents
 from crm.history import outside, recorder, verifying
 from crm.home import views as home
-from crm.keeping import nouns, own_views
+from crm.keeping import due, nouns, own_views
 from crm.partners import views as partners
 from crm.people import invariants as of_people
 from crm.people import views as people
@@ -128,6 +128,20 @@ NOUNS = (
 PARTS = {"agreement": (activities.OBLIGATION,), "plan_item": (activities.OUTCOME_PART,)}
 """What stands on the page of a noun, and is told in its history, and is kept by a room above it."""
 
+DUE = (
+    activities.due.LATE,
+    activities.due.PROMISED,
+    activities.due.UNREPORTED,
+    activities.due.PASSED,
+    activities.due.POSTPONED,
+    agreements.due.TO_DECIDE,
+    activities.due.LINES,
+    reports.due.GAPS,
+    activities.due.VISITS,
+    partners.due.OCCASIONS,
+)
+"""What is due for a reader, the most pressing kind first: the desk and the digest show the same."""
+
 CHECKS = (
     *verifying.CHECKS,
     *constraints.CHECKS,
@@ -179,6 +193,7 @@ def create_app(settings: Settings) -> Flask:
     panels.install(app, PANELS)
     sources.install(app, partners.thai_names)
     nouns.install(app, NOUNS, PARTS)
+    due.install(app, DUE)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     admin.install(app)

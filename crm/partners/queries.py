@@ -1,12 +1,15 @@
 """Finding partners by any of their names, counting them, and what documents claim about their number."""
 
+from calendar import isleap
+from collections import defaultdict
 from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
-from crm.access.queries import Reader, readable_by
+from crm.access.queries import Reader, readable_by, visible_to
 from crm.agencies.models import Agency
 from crm.partners.models import (
     JointProject,
@@ -186,6 +189,29 @@ def occasions_of(partner_id: int) -> Select[Occasion]:
         .where(Occasion.partner_id == partner_id, Occasion.archived_at.is_(None))
         .order_by(Occasion.month.is_(None), Occasion.month, Occasion.day, Occasion.id)
     )
+
+
+def occasions_between(reader: Reader, first: date, last: date) -> Columns:
+    """Yearly days that come from `first` to `last`, less than a year apart, both included; the nearest first.
+
+    29 February is the 28th in other years; one that counts from a later year does not come yet.
+    """
+    number = Occasion.month * 100 + Occasion.day
+    comes: defaultdict[int, set[int]] = defaultdict(set)
+    for day in (first + timedelta(days=each) for each in range((last - first).days + 1)):
+        comes[day.year].add(day.month * 100 + day.day)
+        if (day.month, day.day) == (2, 28) and not isleap(day.year):
+            comes[day.year].add(229)
+    in_time = (
+        and_(number.in_(days), or_(Occasion.since_year.is_(None), Occasion.since_year <= year))
+        for year, days in comes.items()
+    )
+    of_day = (Occasion.id, Occasion.kind, Occasion.month, Occasion.day, Occasion.partner_id)
+    titles = (Occasion.title_en, Occasion.title_th, Partner.name_en, Partner.name_th, Partner.classification)
+    rows: Columns = select(*of_day, *titles).join(Occasion.partner).where(Occasion.archived_at.is_(None))
+    rows = visible_to(rows.where(or_(*in_time)), Partner, reader)
+    next_year = case((number < first.month * 100 + first.day, 1), else_=0)
+    return rows.order_by(next_year, number, Partner.sort_en, Occasion.id)
 
 
 def projects_of(partner_id: int) -> Select[JointProject]:

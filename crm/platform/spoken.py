@@ -1,6 +1,6 @@
 """Dates, months, amounts and countries as people read them: Thai with the Buddhist era, English with C.E."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
@@ -139,6 +139,12 @@ _PLACES = {"th": "th_TH", "en": "en"}
 def first_weekday(language: Language) -> int:
     """The day on which a week begins, by CLDR: 0 for Monday to 6 for Sunday."""
     return int(Locale.parse(_PLACES[language]).first_week_day)
+
+
+def week_of(day: date, language: Language) -> tuple[date, date]:
+    """The first and the last day of the week of a day, both included."""
+    first = day - timedelta(days=(day.weekday() - first_weekday(language)) % 7)
+    return first, first + timedelta(days=6)
 
 
 @cache

@@ -5,9 +5,14 @@ from itertools import product
 
 import pytest
 
-from crm.activities.rules import ActivityState, CommitmentState
+from crm.activities.rules import DEFAULT_AGENCY, ActivityKind, ActivityState, CommitmentState
+from crm.partners.models import Occasion
+from crm.partners.rules import OccasionKind
 from crm.permissions import Role
 from crm.platform.base import Classification
+from crm.platform.clock import now
+from crm.reports.monthly.models import Period, ReportEdition
+from crm.reports.monthly.rules.editions import EditionState, PeriodState
 
 S = ActivityState
 DAYS = (date(2012, 5, 1), date(2012, 6, 1), date(2012, 6, 15), date(2012, 6, 29), date(2012, 6, 30))
@@ -29,6 +34,20 @@ def office(make, session):
     across = {"starts_on": date(2012, 6, 10), "ends_on": date(2012, 6, 16)}
     make.activity(agency_id=own.id, state=S.PLANNED, **across)
     make.activity(agency_id=own.id, starts_on=date(2012, 5, 30), ends_on=date(2012, 6, 1))
+    visit = {"kind": ActivityKind.VISIT_IN, "agency_id": other.id, "state": S.PLANNED}
+    for first, last in ((13, 14), (8, 12), (18, 18)):
+        make.activity(starts_on=date(2012, 6, first), ends_on=date(2012, 6, last), **visit)
+    make.activity(starts_on=date(2012, 6, 14), **visit, classification=Classification.RESTRICTED)
+    for end in (date(2012, 9, 1), date(2013, 6, 15), date(2013, 6, 16)):
+        make.agreement(make.partner(), signed_on=date(2010, 1, 1), ends_on=end)
+    days = {(6, 15): None, (7, 15): None, (7, 16): None, (2, 29): None, (6, 20): 2013, (6, 21): 2012}
+    for (month, day), since in days.items():
+        facts = {"kind": OccasionKind.NATIONAL_DAY, "title_en": "Day", "title_th": "วัน", "since_year": since}
+        session.add(Occasion(partner_id=make.partner().id, month=month, day=day, **facts))
+    iao = make.agency(code=DEFAULT_AGENCY)
+    for agency in (own, iao):
+        for months in ("8", "9", "10"):
+            make.plan_item(make.plan(), agency_id=agency.id, months=months)
     session.commit()
     return own
 
@@ -42,30 +61,61 @@ def counted(browser, url):
     return rows + (counted(browser, str(further[0]["href"])) if further else 0)
 
 
-@pytest.mark.parametrize("role", [Role.OFFICER, Role.LIAISON, Role.VIEWER])
-def test_a_tile_opens_a_list_of_as_many(browser, office, role):
+ROWS = {"/calendar/": ".entries .entry", "/reports/": "#gaps li", "/plans/": "#lines tbody tr"}
+"""What is counted where a tile leads to no list of the usual kind."""
+TILES = {Role.OFFICER: 8, Role.APPROVER: 8, Role.LIAISON: 6, Role.VIEWER: 6, Role.ADMIN: 6}
+
+
+def told(browser, url):
+    """How many rows stand where a tile leads."""
+    for path, selector in ROWS.items():
+        if url.startswith(path):
+            return len(browser.get(url).all(selector))
+    return counted(browser, url)
+
+
+@pytest.mark.parametrize(("role", "number_of_tiles"), TILES.items())
+def test_a_tile_opens_a_list_of_as_many(browser, office, role, number_of_tiles):
     browser.sign_in(role, agency_id=office.id if role is Role.LIAISON else None)
     tiles = browser.get("/").all("a.tile")
-    assert len(tiles) == 4
+    assert len(tiles) == number_of_tiles
     for tile in tiles:
         number = int(tile.select_one("b").get_text())
         assert number > 0, tile
-        assert counted(browser, str(tile["href"])) == number, tile
+        assert told(browser, str(tile["href"])) == number, tile
+
+
+def test_a_kind_tells_as_many_as_its_list_in_either_language(browser, office):
+    for language in ("th", "en"):
+        page = browser.sign_in(Role.OFFICER, language=language).get("/")
+        for duty in page.all("#duties .duty"):
+            number, link = int(duty.select_one(".tally").get_text()), duty.select_one("h3 a")
+            assert len(duty.select(".what")) == min(number, 5)
+            assert (link is None) is (number <= 5)
+            if link is not None:
+                assert told(browser, str(link["href"])) == number, duty.h3
 
 
 def test_a_liaison_s_duties_are_the_own_agency_s(browser, office):
     numbers = {}
     for role, agency_id in ((Role.OFFICER, None), (Role.LIAISON, office.id)):
-        page = browser.sign_in(role, agency_id=agency_id).get("/")
-        numbers[role] = [int(number) for number in page.texts(".tile b")]
+        page = browser.sign_in(role, agency_id=agency_id, language="en").get("/")
+        numbers[role] = dict(zip(page.texts(".tile span"), map(int, page.texts(".tile b")), strict=True))
     officer, liaison = numbers[Role.OFFICER], numbers[Role.LIAISON]
-    assert liaison[:2] < officer[:2]
-    assert liaison[2:] == officer[2:]
+    for name in ("Promises overdue", "Held, not reported yet"):
+        assert 0 < liaison[name] < officer[name]
+    for name in ("Visits and calls this week", "Held this month"):
+        assert liaison[name] == officer[name]
+    assert liaison["My agency's lines this month"] == officer["My agency's lines this month"] == 2
 
 
-def test_a_long_list_of_duties_leads_to_all_of_them(browser, office):
-    page = browser.sign_in(Role.OFFICER, language="en").get("/")
-    whole = page.all("#duties .what > a[href*='state=']")
-    assert [link.get_text() for link in whole] == ["All of these"] * len(whole)
-    for link in whole:
-        assert counted(browser, str(link["href"])) > 8
+def test_nothing_lacks_once_the_month_is_closed(browser, office, session):
+    browser.sign_in(Role.OFFICER, language="en")
+    assert "Lacking in the report of last month" in browser.get("/").text
+    period = Period(first_on=date(2012, 5, 1), state=PeriodState.CLOSED, approved_number=1)
+    session.add(period)
+    session.flush()
+    approved = {"state": EditionState.APPROVED, "approved_at": now(), "cut_off_at": now()}
+    session.add(ReportEdition(period_id=period.id, number=1, content="{}", sha256="0" * 64, **approved))
+    session.commit()
+    assert "Lacking in the report of last month" not in browser.get("/").text

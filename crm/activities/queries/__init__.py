@@ -30,6 +30,7 @@ from crm.activities.queries.narrowing import (
     supported_by,
     touching,
     unreported,
+    visits_between,
     within,
 )
 from crm.activities.queries.planned import (
@@ -136,6 +137,7 @@ __all__ = [
     "touching",
     "unreported",
     "visible_to",
+    "visits_between",
     "with_stem",
     "within",
     "years_with_activities",

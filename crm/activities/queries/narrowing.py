@@ -7,7 +7,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, exists, func, select
 
 from crm.activities.models import ACTIVITY_AGENCY, ACTIVITY_AGREEMENT, Activity, ActivityPartner
-from crm.activities.rules import COMING, COMING_DAYS, MET, OVERDUE_AFTER_DAYS, ActivityKind, ActivityState
+from crm.activities.rules import (
+    COMING,
+    COMING_DAYS,
+    MET,
+    OVERDUE_AFTER_DAYS,
+    VISITS,
+    ActivityKind,
+    ActivityState,
+)
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
@@ -56,6 +64,13 @@ def passed(query: Rows, today: date) -> Rows:
 def awaiting_day(query: Rows) -> Rows:
     """Postponed: the old day no longer holds, and no new one is set."""
     return query.where(Activity.state == ActivityState.POSTPONED, ~Activity.legacy)
+
+
+def visits_between(query: Rows, first: date, last: date) -> Rows:
+    """Visits and calls that take place on a day from `first` to `last`, both included."""
+    query = query.where(Activity.kind.in_(VISITS), Activity.state.in_((*COMING, *MET)))
+    query = query.where(Activity.starts_on <= last, Activity.ends_on >= first)
+    return query.where(Activity.precision == Precision.DAY)
 
 
 def lacking_result(query: Rows, today: date) -> Rows:

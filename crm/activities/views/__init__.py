@@ -3,6 +3,7 @@
 from crm.activities.views import (
     attending,
     calling,
+    due,
     gifts,
     giving,
     listing,
@@ -43,6 +44,7 @@ __all__ = [
     "bp",
     "calling",
     "calls_panel",
+    "due",
     "gifts",
     "giving",
     "listing",

@@ -21,10 +21,10 @@ from crm.agencies.models import Agency
 from crm.documents.listing import answer
 from crm.partners.forms import partner_lookup
 from crm.permissions import Permission
+from crm.platform import spoken
 from crm.platform.calendar import Month, parse_fiscal_year
 from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.matching import every_word_in
-from crm.platform.spoken import fiscal_year_name
 from crm.search.filters import found
 from crm.search.queries import few_holding
 from crm.web.access import i_may, requires
@@ -84,6 +84,8 @@ def _standings() -> dict[tuple[str, str], Narrow]:
         Standing.UNREPORTED: queries.unreported,
         Standing.COMING: lambda rows: queries.coming(rows, today),
         Standing.PASSED: lambda rows: queries.passed(rows, today),
+        Standing.WAITING: queries.awaiting_day,
+        Standing.VISITS: lambda rows: queries.visits_between(rows, *spoken.week_of(today, language())),
     }
     return {(standing.value, standing.label): narrow for standing, narrow in narrows.items()}
 
@@ -137,7 +139,7 @@ def _day(typed: str) -> PartialDate:
 
 def _years() -> list[tuple[str, str]]:
     years = remembered("years of activities", _years_of_activities)
-    return [(str(year), fiscal_year_name(year, language())) for year in years]
+    return [(str(year), spoken.fiscal_year_name(year, language())) for year in years]
 
 
 def _years_of_activities() -> list[int]:

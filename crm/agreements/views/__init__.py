@@ -25,7 +25,7 @@ from crm.agreements.rules import (
     state_tone,
 )
 from crm.agreements.rules.family import laid_out
-from crm.agreements.views import acting, checklist, clearing
+from crm.agreements.views import acting, checklist, clearing, due
 from crm.agreements.views.blueprint import bp
 from crm.agreements.views.clearing import clearances_shown, unfiled
 from crm.agreements.views.filters import day_asked
@@ -45,7 +45,7 @@ from crm.web.lookups import offers
 from crm.web.records import one_or_404
 from crm.web.remembering import page_remembered
 
-__all__ = ["NOUN", "acting", "agency_panel", "bp", "checklist", "clearing", "partner_panel"]
+__all__ = ["NOUN", "acting", "agency_panel", "bp", "checklist", "clearing", "due", "partner_panel"]
 
 
 @bp.get("/")

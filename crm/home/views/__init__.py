@@ -10,8 +10,8 @@ from crm.access.current import me
 from crm.home import queries
 from crm.home.views.history import bp as history_bp
 from crm.home.views.pictures import map_of_cities, ties
-from crm.home.views.rows import duties, rows_coming, rows_held
-from crm.home.views.tiles import lists, tiles
+from crm.home.views.rows import NEAR, lists, rows_coming, rows_held, tiles
+from crm.keeping.due import Asked, Entry, Found, due_for
 from crm.permissions import Permission
 from crm.platform.calendar import Month
 from crm.policy.queries import policy_on
@@ -23,6 +23,8 @@ from crm.web.remembering import remembered
 __all__ = ["bp", "desk", "history_bp"]
 
 bp = Blueprint("home", __name__)
+FIRST = 5
+"""So many of each kind of what is due stand on the desk, with the way to all of them."""
 
 
 @bp.get("/")
@@ -41,18 +43,27 @@ def _shown() -> dict[str, Any]:
     """What the desk shows this reader, ready to draw; it holds no row of the database."""
     session, reader, today = db.session(), me(), _today()
     month, policy = Month.of(today), policy_on(session, today)
+    due = due_for(Asked(session, reader, today), FIRST)
+    near = {one.name: one for one in due if one.name in NEAR}
     coming = session.scalars(queries.next_weeks(reader, today).limit(queries.SHOWN)).all()
     held = session.scalars(queries.of_month(reader, month).limit(queries.SHOWN)).all()
     recent = [] if held else session.scalars(queries.recent(reader, today).limit(queries.SHOWN)).all()
     cities = session.execute(queries.cities_and_last_met(reader)).all()
     return {
-        "tiles": tiles(session, reader, today, month),
-        "lists": lists(reader, month),
-        "duties": duties(session, reader, today, month),
-        "coming": rows_coming(coming, today),
+        "tiles": tiles(due, session, reader, month),
+        "lists": lists(month),
+        "duties": [one for one in due if one.number and one.name not in NEAR],
+        "near": near,
+        "coming": _besides(rows_coming(coming, today), near.get("visits")),
         "held": rows_held(held),
         "recent": rows_held(recent),
         "picture": map_of_cities([city for city, _met_on in cities]),
         "ties": ties([met_on for _city, met_on in cities], today, policy),
         "policy": policy,
     }
+
+
+def _besides(coming: list[Entry], visits: Found | None) -> list[Entry]:
+    """What comes besides the visits that stand above it already."""
+    told = {entry["url"] for entry in visits.entries} if visits else set()
+    return [entry for entry in coming if entry["url"] not in told]

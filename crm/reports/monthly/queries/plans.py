@@ -41,8 +41,15 @@ def read_plans(
         next_lines=next_lines,
         by_month=by_month,
     )
+    return facts, results_lacking(items, rows, month, today)
+
+
+def results_lacking(
+    items: Sequence[PlanItem], rows: Loaded, month: Month, today: date
+) -> list[tuple[Pair, str]]:
+    """What still lacks its result of the month, with the page where it is told."""
     waiting = rows.waiting(items, month.first) if month.first <= today else []
-    return facts, [(_named(one or item), f"plan_item:{item.id}") for item, one in waiting]
+    return [(_named(one or item), f"plan_item:{item.id}") for item, one in waiting]
 
 
 def _paid(session: Session, month: Month, rows: Loaded) -> Mapping[int, Decimal]:

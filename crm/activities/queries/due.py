@@ -1,0 +1,81 @@
+"""What waits for a reader among activities and promises; what he or she can do, for those who write."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from crm.access import queries as access
+from crm.access.queries import Reader
+from crm.activities.models import Activity, Commitment, Deviation
+from crm.activities.queries.narrowing import awaiting_day, passed, unreported, visits_between
+from crm.activities.queries.promises import (
+    commitments,
+    due_within,
+    open_commitments,
+    overdue,
+    promises_editable_by,
+)
+from crm.activities.queries.reading import editable_by, visible_to
+from crm.activities.rules import DeviationKind
+from crm.partners.models import Partner
+from crm.permissions import Permission, may
+
+PROMISE_DAYS = timedelta(days=30)
+"""How far ahead a promise is due."""
+
+
+def mine(query: Select[Any], reader: Reader) -> Select[Any]:
+    """Those who write see what is theirs to do; those who read see everything they may see."""
+    if may(reader.role, Permission.ACTIVITY_EDIT):
+        return editable_by(query, reader)
+    return visible_to(query, reader)
+
+
+def without_report(reader: Reader) -> Select[Any]:
+    """Held and not reported yet, the oldest first."""
+    return mine(unreported(select(Activity)), reader).order_by(Activity.ends_on, Activity.id)
+
+
+def with_passed_day(reader: Reader, today: date) -> Select[Any]:
+    """Planned for a day that has passed, with nothing said of it, the oldest first."""
+    return mine(passed(select(Activity), today), reader).order_by(Activity.ends_on, Activity.id)
+
+
+def without_day(reader: Reader) -> Select[Any]:
+    """Postponed and waiting for a new day, those that were planned first at the top."""
+    return mine(awaiting_day(select(Activity)), reader).order_by(Activity.starts_on, Activity.id)
+
+
+def visits_in(reader: Reader, first: date, last: date) -> Select[Any]:
+    """Visits and calls that take place from `first` to `last`, both included, the nearest first."""
+    query = visits_between(select(Activity), first, last)
+    return visible_to(query, reader).order_by(Activity.starts_on, Activity.id)
+
+
+def overdue_promises(reader: Reader, today: date) -> Select[Any]:
+    """Open promises whose day has passed, the oldest first; a liaison's are the own agency's."""
+    return _owed(overdue(commitments(reader), today), reader)
+
+
+def promises_to_come(reader: Reader, today: date) -> Select[Any]:
+    """Open promises that fall due within the next 30 days, today included."""
+    coming = due_within(open_commitments(commitments(reader)), today, today + PROMISE_DAYS)
+    return _owed(coming, reader)
+
+
+def _owed(query: Select[Any], reader: Reader) -> Select[Any]:
+    seen = Partner.id.in_(access.visible_to(select(Partner.id), Partner, reader))
+    query = query.options(joinedload(Commitment.partner.and_(seen)))
+    if may(reader.role, Permission.COMMITMENT_EDIT):
+        query = promises_editable_by(query, reader)
+    return query.order_by(None).order_by(Commitment.due_on, Commitment.id)
+
+
+def new_days(activity_ids: Collection[int]) -> Select[int, date | None]:
+    """(activity, new day) of each decision to postpone, the latest last."""
+    rows = select(Deviation.activity_id, Deviation.now_on).where(Deviation.archived_at.is_(None))
+    rows = rows.where(Deviation.activity_id.in_(activity_ids), Deviation.kind == DeviationKind.POSTPONED)
+    return rows.order_by(Deviation.id)
