@@ -82,7 +82,13 @@ BLUEPRINTS = (
 
 PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "partner_summary": (activities.partner_summary_panel,),
-    "partner": (activities.partner_panel, agreements.partner_panel, documents.panel),
+    "partner": (
+        reports.relation_panel,
+        activities.partner_panel,
+        agreements.partner_panel,
+        reports.around_panel,
+        documents.panel,
+    ),
     "partner_acts": (reports.partner_button,),
     "partner_aside": (people.partner_panel, activities.mission_panel),
     "activity_acts": (reports.activity_button,),

@@ -6,16 +6,12 @@ from datetime import date
 from typing import Any
 
 from flask import current_app, render_template, url_for
-from flask_babel import ngettext
-from markupsafe import Markup
 from sqlalchemy import Row, Select, func
 
 from crm.access.current import me
-from crm.access.queries import visible_to as visible_rows
 from crm.activities import queries
 from crm.activities.models import Activity, Commitment, Participation
 from crm.activities.rules import (
-    ActivityKind,
     CommitmentKind,
     ParticipantRole,
     Pulse,
@@ -25,21 +21,14 @@ from crm.activities.rules import (
 )
 from crm.activities.views.page import Promised, promised
 from crm.activities.views.panels import newest
-from crm.agreements import queries as agreements
-from crm.agreements.models import Agreement
-from crm.agreements.rules import Term
+from crm.activities.views.together import years_together
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
-from crm.platform.dates import Precision
 from crm.policy.queries import policy_on
 from crm.web.database import db
-from crm.web.jinja import text
-from crm.web.language import language
-from crm.web.pictures.timeline import Mark, Silence, Span, relation_timeline
 
 TONES = {Pulse.ACTIVE: "good", Pulse.QUIET: "warm", Pulse.DORMANT: "bad", Pulse.NEVER_MET: "idle"}
-VISITS = (ActivityKind.VISIT_IN, ActivityKind.VISIT_OUT, ActivityKind.SIGNING)
-MOST_MARKS, MOST_PROMISES = 120, 30
+MOST_PROMISES = 30
 
 
 @dataclass(frozen=True)
@@ -89,7 +78,7 @@ def partner_panel(partner: Partner) -> str:
     return render_template(
         "activities/_panel_partner.html",
         partner=partner,
-        picture=_picture(partner, today),
+        years=years_together(partner, today),
         last=own,
         at_network=at_network,
         promises=promises,
@@ -139,46 +128,3 @@ def _leading(people: Any, side: Side) -> Participation | None:
     ]
     leads = (ParticipantRole.HEAD, ParticipantRole.HOST)
     return next((one for one in ranked if one.role in leads), ranked[0] if ranked else None)
-
-
-def _picture(partner: Partner, today: date) -> Markup:
-    """Agreements as bars and meetings as dots, from the first of them to this year."""
-    session = db.session()
-    papers = visible_rows(
-        agreements.with_partner(agreements.agreement_rows(today), partner.id, me()), Agreement, me()
-    )
-    spans = [_span(row) for row in session.execute(papers)]
-    held = queries.newest_first(
-        queries.met(queries.visible_to(queries.of_partner(queries.activity_rows(), partner.id), me()))
-    )
-    marks = [
-        _mark(row) for row in session.execute(held.limit(MOST_MARKS)) if row.precision is not Precision.YEAR
-    ]
-    days = [mark.on for mark in marks] + [span.starts for span in spans if span.starts]
-    return relation_timeline(
-        spans,
-        marks,
-        first_year=min(days, default=today).year,
-        last_year=today.year,
-        today=today,
-        year_label=lambda year: str(year + 543 if language() == "th" else year),
-        title=text(partner, "name").striptags(),
-        silence=Silence(
-            lambda years: ngettext("One year without a meeting", "%(num)s years without a meeting", years)
-        ),
-    )
-
-
-def _span(row: Row[Any]) -> Span:
-    return Span(
-        text(row, "title").striptags(),
-        row.signed_on,
-        row.ends_on,
-        "open" if row.term is Term.EVERGREEN else "unknown",
-        url_for("agreements.show", agreement_id=row.id),
-    )
-
-
-def _mark(row: Row[Any]) -> Mark:
-    title = text(row, "title").striptags()
-    return Mark(title, row.starts_on, row.kind in VISITS, url_for("activities.show", activity_id=row.id))

@@ -12,8 +12,8 @@ from crm.documents.content import Document
 from crm.platform.errors import Refused
 from crm.platform.spoken import Language
 from crm.platform.text import N_
-from crm.reports.brief.queries.gathering import brief_facts
-from crm.reports.brief.rules.compose import compose, compose_short
+from crm.reports.brief.queries.gathering import brief_facts, standing_facts
+from crm.reports.brief.rules.compose import compose, compose_short, compose_standing
 from crm.reports.monthly.exports import FORMATS, Rendered, worded
 
 
@@ -41,6 +41,14 @@ def brief_of(
     """What `reader` may know of these partners and of the visit that is prepared, if any."""
     facts = brief_facts(session, partner_ids, reader=reader, today=today, visit=visit)
     return worded(_COMPOSED[length], facts, language)
+
+
+def standing_of(
+    session: Session, partner_id: int, language: Language, *, reader: Reader, today: date
+) -> Document:
+    """How we stand with a partner, in the words of its brief: the relation, networks, published and held."""
+    facts = standing_facts(session, partner_id, reader=reader, today=today)
+    return worded(compose_standing, facts, language)
 
 
 def file_of_brief(session: Session, document: Document, name: str, file_format: str) -> Rendered:

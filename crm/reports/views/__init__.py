@@ -19,6 +19,7 @@ from crm.reports.monthly.rules.editions import FROZEN, EditionState
 from crm.reports.views import annual, closing, comparing, due, monthly
 from crm.reports.views.blueprint import bp, briefs_bp
 from crm.reports.views.brief import activity_button, partner_button
+from crm.reports.views.dossier import around_panel, relation_panel
 from crm.reports.views.nouns import NOUN
 from crm.reports.views.points import NOUN as POINT
 from crm.web.access import requires
@@ -30,6 +31,7 @@ __all__ = [
     "POINT",
     "activity_button",
     "annual",
+    "around_panel",
     "bp",
     "briefs_bp",
     "closing",
@@ -37,6 +39,7 @@ __all__ = [
     "due",
     "monthly",
     "partner_button",
+    "relation_panel",
 ]
 
 

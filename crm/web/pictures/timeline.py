@@ -20,13 +20,14 @@ FADE, PIECES = 40, 10
 
 @dataclass(frozen=True)
 class Span:
-    """An agreement. `end` says what no `ends` means: it runs on (open), or nobody wrote it down (unknown)."""
+    """An agreement, or a person in post. `end` says what no `ends` means: open, or never written down."""
 
     label: str
     starts: date | None
     ends: date | None = None
     end: Literal["open", "unknown"] = "unknown"
     href: str | None = None
+    person: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,7 @@ class _Picture:
     def _bar(self, span: Span, left: float, y: float) -> Iterator[Markup]:
         """Whole from a known start to a known or open end; a dotted line where one of them is not known."""
         over = " ended" if span.ends and span.ends < self.today else ""
+        over += " person" if span.person else ""
         fill = self.look(f"bar{over}")
         if span.starts is None or (span.ends is None and span.end == "unknown"):
             end, middle = self.x(span.ends or self.today), y + BAR / 2

@@ -17,7 +17,7 @@ from crm.reports.brief.queries import papers, partners
 from crm.reports.brief.queries.meetings import Met, read_meetings
 from crm.reports.brief.queries.people import read_delegation, read_in_post
 from crm.reports.brief.queries.reading import Reading, is_restricted, reading
-from crm.reports.brief.rules.facts import BriefFacts, PartnerBrief, VisitFact
+from crm.reports.brief.rules.facts import BriefFacts, PartnerBrief, PublishedFact, VisitFact
 from crm.reports.monthly.rules.facts.named import NOTHING, Pair
 
 
@@ -49,6 +49,49 @@ def brief_facts(
     )
 
 
+def standing_facts(session: Session, partner_id: int, *, reader: Reader, today: date) -> BriefFacts:
+    """How we stand with one partner, for its page: what the relation, its networks and claims rest on."""
+    asked = reading(session, [partner_id], reader, today)
+    rows = partners.read_partners(asked)
+    read = replace(asked, ids=[row.id for row in rows])
+    met, papers_of = read_meetings(read, None), papers.read_papers(read, [])
+    promises, networks = papers.read_promises(read, []), partners.read_networks(read)
+    published = partners.read_published(read, rows)
+    briefs = [
+        replace(
+            _standing(read, row, met.get(row.id, Met()), published.get(row.id, ())),
+            papers=papers_of.get(row.id, ()),
+            promises=promises.get(row.id, ()),
+            networks=networks.get(row.id, ()),
+        )
+        for row in rows
+    ]
+    return BriefFacts(today=today, partners=briefs)
+
+
+def _standing(read: Reading, row: Partner, met: Met, published: Sequence[PublishedFact]) -> PartnerBrief:
+    """What the partner itself and the meetings with it tell."""
+    policy = policy_on(read.session, read.today)
+    beat = pulse(
+        met.last_on, read.today, quiet_months=policy.quiet_months, dormant_months=policy.dormant_months
+    )
+    return PartnerBrief(
+        partner=partners.fact_of(row),
+        why=read.pair(row, "why"),
+        why_origin=read.cited(row.why_source) if row.why_source else read.origin(row),
+        listed_as=row.seq,
+        list_origin=published[0].origin if published else read.origin(row),
+        held=met.held,
+        first_held=met.first,
+        last_held_on=met.last_on,
+        pulse=beat,
+        met=met.own,
+        met_among=met.among,
+        published=published,
+        city=partners.city_of(read, row),
+    )
+
+
 def _briefs(
     read: Reading, rows: Sequence[Partner], flags: list[bool], visit: Activity | None
 ) -> list[PartnerBrief]:
@@ -58,37 +101,19 @@ def _briefs(
     points, gifts = papers.read_points(read, flags), papers.read_gifts(read, flags)
     names, occasions = partners.read_names(read, list(rows)), partners.read_occasions(read)
     networks, published = partners.read_networks(read), partners.read_published(read, list(rows))
-    policy = policy_on(read.session, read.today)
-    briefs = []
-    for row in rows:
-        own = met.get(row.id, Met())
-        beat = pulse(
-            own.last_on, read.today, quiet_months=policy.quiet_months, dormant_months=policy.dormant_months
-        )
-        brief = PartnerBrief(
-            partner=partners.fact_of(row),
-            why=read.pair(row, "why"),
-            why_origin=read.cited(row.why_source) if row.why_source else read.origin(row),
-            listed_as=row.seq,
-            list_origin=claims[0].origin if (claims := published.get(row.id)) else read.origin(row),
-            held=own.held,
-            first_held=own.first,
-            last_held_on=own.last_on,
-            pulse=beat,
+    return [
+        replace(
+            _standing(read, row, met.get(row.id, Met()), published.get(row.id, ())),
             papers=papers_of.get(row.id, ()),
-            met=own.own,
-            met_among=own.among,
             promises=promises.get(row.id, ()),
             points=points.get(row.id, ()),
             gifts=gifts.get(row.id, ()),
             names=names.get(row.id, ()),
             occasions=occasions.get(row.id, ()),
             networks=networks.get(row.id, ()),
-            published=published.get(row.id, ()),
-            city=partners.city_of(read, row),
         )
-        briefs.append(brief)
-    return briefs
+        for row in rows
+    ]
 
 
 def _visit(read: Reading, visit: Activity) -> VisitFact:

@@ -30,6 +30,13 @@ def compose_short(facts: BriefFacts, voice: Voice) -> Document:
     return replace(_head(facts, tell), sections=[short(facts, _sections(facts, tell), tell)])
 
 
+def compose_standing(facts: BriefFacts, voice: Voice) -> Document:
+    """The parts of a brief that stand on the page of the partner itself."""
+    tell = _teller(facts, voice)
+    parts = [relation(facts, tell), around.networks(facts, tell), around.published(facts, tell)]
+    return replace(_head(facts, tell), sections=parts)
+
+
 def _teller(facts: BriefFacts, voice: Voice) -> Teller:
     return Teller(voice, facts.today, several=len(facts.partners) > 1)
 
