@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from gunicorn.app.wsgiapp import run as run_gunicorn
@@ -16,6 +17,9 @@ from crm.access.commands import NewUser, add_user, reset_two_factor, set_passwor
 from crm.access.models import User
 from crm.access.queries import Office
 from crm.agencies.commands.appointing import speak_for
+from crm.agenda.digest import addressed
+from crm.agenda.mail import MailServer
+from crm.agenda.morning import Morning
 from crm.documents.texts import read_unread
 from crm.factory import CHECKS, create_app, watch_sessions
 from crm.history import outside, recorder
@@ -51,10 +55,12 @@ def transaction(settings: Settings) -> Iterator[Session]:
     """One session, one commit."""
     watch_sessions()
     engine = make_engine(settings.database_url, **{outside.OPTION: settings.data_dir / outside.FILE})
-    with Session(engine) as session:
-        yield session
-        session.commit()
-    engine.dispose()
+    try:
+        with Session(engine) as session:
+            yield session
+            session.commit()
+    finally:
+        engine.dispose()
 
 
 def say(settings: Settings, text: str, **values: object) -> None:
@@ -288,6 +294,38 @@ def brief(
         file = file_of_brief(session, said, f"brief-partner-{found.id}", file_format)
     output.write_bytes(file.body)
     say(settings, N_("The brief stands in %(path)s."), path=output)
+
+
+@crm.command(
+    "remind",
+    help=N_(
+        "Send everybody who wants it one mail with what is due: once a day,"
+        " however often and wherever it runs."
+    ),
+)
+@click.option("--dry-run", is_flag=True, help=N_("Say who would be told of how much, and send nothing."))
+@click.pass_obj
+def remind(settings: Settings, *, dry_run: bool) -> None:
+    if settings.smtp_url is None and not dry_run:
+        raise Refused(N_("CRM_SMTP_URL says by which mail server reminders go out: it is not set."))
+    base_url = settings.base_url or f"http://{settings.bind}/"
+    morning = Morning(
+        transaction=partial(transaction, settings),
+        day=Clock(settings.today).today(),
+        base_url=base_url,
+        sender=settings.mail_from or f"maitri@{urlsplit(base_url).hostname}",
+        send=MailServer.of(settings.smtp_url).send if settings.smtp_url and not dry_run else None,
+    )
+    with addressed(create_app(settings), base_url):
+        done = morning.go()
+    for login, number in done.sent if dry_run else ():
+        say(settings, N_("%(name)s: %(number)s"), name=login, number=number)
+    sent = N_("Digests to be sent: %(number)s.") if dry_run else N_("Digests sent: %(number)s.")
+    say(settings, sent, number=len(done.sent))
+    if done.failed:
+        (login, reason), *_ = done.failed
+        told = N_("Digests not sent: %(number)s. That of %(name)s: %(reason)s")
+        raise Refused(told, number=len(done.failed), name=login, reason=" ".join(reason.split()))
 
 
 def _account(session: Session, name: str) -> User:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
 MIN_KEY_LENGTH = 32
+MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
 
 
 N_ = str
@@ -30,7 +32,8 @@ class Settings:
     """The whole configuration of one running office.
 
     `today` stops the office's day for demonstrations and tests, never the clock of sessions and history.
-    `clamd` is where a virus scanner listens, None where none is asked.
+    `clamd` is where a virus scanner listens, None where none is asked. `smtp_url` is the mail server by which
+    reminders go out, None where none do; `mail_from` is whom they come from.
     Session lengths are minutes; `sign_in_guesses` is allowed per account and per address in 5 minutes.
     """
 
@@ -45,6 +48,8 @@ class Settings:
     base_url: str | None = None
     trusted_hosts: tuple[str, ...] = ()
     clamd: str | None = None
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
     session_idle_minutes: int = 120
     session_absolute_minutes: int = 720
     sign_in_guesses: int = 10
@@ -73,6 +78,8 @@ class Settings:
             base_url=values.get("CRM_BASE_URL") or None,
             command_language=cls.command_language_of(values),
             clamd=_address("CRM_CLAMD", values.get("CRM_CLAMD")),
+            smtp_url=_mail_server("CRM_SMTP_URL", values.get("CRM_SMTP_URL")),
+            mail_from=_sender("CRM_MAIL_FROM", values.get("CRM_MAIL_FROM")),
             trusted_hosts=tuple(
                 host.strip() for host in values.get("CRM_TRUSTED_HOSTS", "").split(",") if host.strip()
             ),
@@ -96,6 +103,10 @@ class Settings:
             )
         if self.today:
             raise BadSetting(N_("CRM_TODAY would stop the office's day: it is for demonstrations and tests."))
+        if (self.smtp_url or "").startswith("smtp:") and urlsplit(self.smtp_url or "").password:
+            raise BadSetting(
+                N_("CRM_SMTP_URL would send its password in the clear: write smtp+starttls:// or smtps://.")
+            )
         if not (self.base_url or "").startswith("https://"):
             raise BadSetting(N_("CRM_BASE_URL must be the https:// address of the site in production."))
 
@@ -160,6 +171,28 @@ def _address(name: str, text: str | None) -> str | None:
             typed=text,
         )
     return text
+
+
+def _mail_server(name: str, text: str | None) -> str | None:
+    """A mail server: smtp:// in the clear, smtp+starttls:// or smtps:// encrypted, with user and password."""
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in MAIL_SCHEMES and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        known = False
+    if not known:  # without what was typed: it may hold a password
+        raise BadSetting(
+            N_("%(name)s must be like smtp+starttls://user:password@mail.example.org:587."), name=name
+        )
+    return text
+
+
+def _sender(name: str, text: str | None) -> str | None:
+    if text and (text.count("@") != 1 or not text.isascii() or not text.isprintable() or " " in text):
+        raise BadSetting(N_("%(name)s must be one e-mail address, not %(typed)s."), name=name, typed=text)
+    return text or None
 
 
 def _day(name: str, text: str | None) -> date | None:

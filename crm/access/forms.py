@@ -3,11 +3,12 @@
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import PasswordField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, PasswordField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from crm.access.commands.accounts import OwnFacts
+from crm.access.rules.addresses import MOST as MOST_OF_ADDRESS
 from crm.access.rules.passwords import MOST
 from crm.platform.text import N_
 from crm.web.fields import Filled, line
@@ -15,6 +16,7 @@ from crm.web.forms import Form, RecordForm
 
 TONGUES = [SelectChoice("th", "ไทย"), SelectChoice("en", "English")]
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 12, "spellcheck": "false"}
+EMAIL = {"type": "email", "autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
 SAME = N_("The two do not match.")
 
 
@@ -60,10 +62,16 @@ class OwnFactsForm(RecordForm):
     name_th = line(lazy_gettext("Name in Thai"), Filled(), length=120, render_kw={"autocomplete": "name"})
     name_en = line(lazy_gettext("Name in English"), Filled(), length=120, render_kw={"autocomplete": "name"})
     language = SelectField(lazy_gettext("Language"), choices=TONGUES, id="own-language")
+    email = line(lazy_gettext("E-mail address"), length=MOST_OF_ADDRESS, render_kw=EMAIL)
+    digest = BooleanField(lazy_gettext("One mail in the morning with what is due"))
 
     def facts(self) -> OwnFacts:
         return OwnFacts(
-            name_th=self.name_th.data or "", name_en=self.name_en.data or "", language=self.language.data
+            name_th=self.name_th.data or "",
+            name_en=self.name_en.data or "",
+            language=self.language.data,
+            email=self.email.data or "",
+            digest=self.digest.data,
         )
 
 

@@ -14,7 +14,10 @@ from crm.platform.types import UtcDateTime, stored_enum
 
 
 class User(Record, Seeded, Base):
-    """A person of the office. `login` is what is typed at sign-in; both names are shown."""
+    """A person of the office. `login` is what is typed at sign-in; both names are shown.
+
+    To `email` goes the morning's `digest`, where its owner wants one.
+    """
 
     __tablename__ = "user_account"
     __table_args__ = (
@@ -29,6 +32,8 @@ class User(Record, Seeded, Base):
     name_th: Mapped[str] = mapped_column(String(120))
     role: Mapped[Role] = mapped_column(stored_enum(Role))
     language: Mapped[str] = mapped_column(String(2), default="th")
+    email: Mapped[str | None] = mapped_column(String(254))
+    digest: Mapped[bool] = mapped_column(default=True)
     password_hash: Mapped[str] = mapped_column(String(200), deferred=True)
     password_set_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     password_temporary: Mapped[bool] = mapped_column(default=False)

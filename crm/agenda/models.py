@@ -1,14 +1,15 @@
-"""Links by which calendar programs subscribe."""
+"""Links by which calendar programs subscribe, and which digest went to whom."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm.access.models import User
 from crm.agencies.models import Agency
 from crm.agenda.rules import FeedScope
 from crm.platform.base import Base, Record
+from crm.platform.clock import now
 from crm.platform.types import UtcDateTime, stored_enum
 
 
@@ -34,3 +35,19 @@ class FeedToken(Record, Base):
     fetched_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     user: Mapped[User] = relationship(lazy="raise")
     agency: Mapped[Agency | None] = relationship(lazy="raise")
+
+
+class DigestSent(Base):
+    """The digest of one person on one day: claimed before it is sent, so that nobody sends a second.
+
+    While `sent_at` is missing it is under way; one that could not be sent is taken away for the next run.
+    """
+
+    __tablename__ = "digest_sent"
+    __table_args__ = (Index("uq_digest_sent_user_id_day", "user_id", "day", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    day: Mapped[date]
+    claimed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -185,3 +185,11 @@ def test_the_journal_is_read_and_narrowed(admin: Browser, other: User, app) -> N
     assert "somsak" in rows[0]
     assert not admin.get("/admin/journal/?to=31/12/2555").all("#listing tbody tr")
     assert admin.get("/admin/journal/?from=1/1/2555").all("#listing tbody tr")
+
+
+def test_an_account_has_its_address(admin: Browser, other) -> None:
+    edit = at(other, "edit")
+    assert admin.submit(edit, edit, {"email": "somsak"}, status=422).one("#email")["aria-invalid"] == "true"
+    admin.submit(edit, edit, {"email": "somsak@bangkok.go.th"})
+    assert account(admin, "somsak").email == "somsak@bangkok.go.th"
+    assert "somsak@bangkok.go.th" in admin.get(at(other)).text

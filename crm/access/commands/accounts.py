@@ -8,6 +8,7 @@ from crm.access.commands.hashing import HASHER
 from crm.access.commands.noting import note
 from crm.access.commands.sessions import end_every_session
 from crm.access.models import User
+from crm.access.rules.addresses import mail_address
 from crm.access.rules.kinds import JournalKind
 from crm.access.rules.passwords import check_password
 from crm.history.recorder import Actor, act_as
@@ -28,6 +29,7 @@ class NewUser:
     name_en: str = ""
     name_th: str = ""
     language: str = "th"
+    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +39,12 @@ class OwnFacts:
     name_th: str
     name_en: str
     language: str
+    email: str = ""
+    digest: bool = True
 
 
 def add_user(session: Session, new: NewUser) -> User:
-    """Raises Refused for a bad password or a name that is taken."""
+    """Raises Refused for a bad password or address, or a name that is taken."""
     login = cleaned(new.login).casefold()
     if not login or not login.replace("-", "").replace(".", "").isalnum() or len(login) > 60:
         raise Refused(N_("A sign-in name has letters, digits, dots and hyphens only."), field="login")
@@ -51,6 +55,7 @@ def add_user(session: Session, new: NewUser) -> User:
         name_en=new.name_en or login,
         name_th=new.name_th or login,
         language=new.language,
+        email=mail_address(new.email),
         password_hash=HASHER.hash(new.password),
     )
     taken = Refused(N_("An account of that name exists."), field="login")
@@ -60,10 +65,11 @@ def add_user(session: Session, new: NewUser) -> User:
 
 
 def edit_self(session: Session, user: User, facts: OwnFacts, *, seen_version: int, by: Actor) -> None:
-    """The owner's own words for the account. Raises Stale."""
+    """The owner's own words for the account. Raises Stale, and Refused for what is no address."""
     act_as(session, by, "edit")
     expect_version(user, seen_version)
     user.name_th, user.name_en, user.language = facts.name_th, facts.name_en, facts.language
+    user.email, user.digest = mail_address(facts.email), facts.digest
     flush_or_stale(session)
 
 

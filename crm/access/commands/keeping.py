@@ -12,6 +12,7 @@ from crm.access.commands.noting import note
 from crm.access.commands.sessions import end_every_session
 from crm.access.commands.two_factor import reset_two_factor
 from crm.access.models import User
+from crm.access.rules.addresses import mail_address
 from crm.access.rules.kinds import JournalKind
 from crm.history.recorder import act_as
 from crm.permissions import Role
@@ -31,6 +32,7 @@ class AccountFacts:
     name_en: str
     language: str
     active: bool
+    email: str = ""
 
 
 def temporary_password() -> str:
@@ -56,7 +58,7 @@ def edit_account(session: Session, user: User, facts: AccountFacts, *, seen_vers
     """Correct an account; a new role or a closed door ends its sessions.
 
     Raises:
-        Refused: it is one's own role, or the last administrator would go.
+        Refused: it is one's own role, the last administrator would go, or what is typed is no address.
         Stale: somebody else saved it meanwhile.
     """
     act_as(session, by.actor, "edit")
@@ -69,6 +71,7 @@ def edit_account(session: Session, user: User, facts: AccountFacts, *, seen_vers
         refuse_to_lose_the_last_admin(session, user, field="role" if facts.active else "active")
     user.role, user.active, user.language = facts.role, facts.active, facts.language
     user.name_th, user.name_en = facts.name_th or facts.name_en, facts.name_en or facts.name_th
+    user.email = mail_address(facts.email)
     flush_or_stale(session)
     if turned:
         end_every_session(session, user)

@@ -7,6 +7,7 @@ from wtforms.fields.choices import SelectChoice
 from crm.access.commands import NewUser
 from crm.access.commands.keeping import AccountFacts
 from crm.access.models import User
+from crm.access.rules.addresses import MOST
 from crm.access.rules.roles import ROLE_LABELS
 from crm.agencies.forms import agency_lookup
 from crm.permissions import Role
@@ -15,7 +16,8 @@ from crm.web.fields import Filled, LookupField, line
 from crm.web.forms import RecordForm
 
 LANGUAGES = {"th": N_("Thai"), "en": N_("English")}
-_ACCOUNT = ("role", "name_th", "name_en", "language", "active")
+EMAIL = {"type": "email", "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+_ACCOUNT = ("role", "name_th", "name_en", "email", "language", "active")
 
 
 def _languages() -> list[SelectChoice]:
@@ -38,6 +40,7 @@ class AccountForm(RecordForm):
     )
     name_th = line(lazy_gettext("Name in Thai"), length=120)
     name_en = line(lazy_gettext("Name in English"), length=120)
+    email = line(lazy_gettext("E-mail address"), length=MOST, render_kw=EMAIL)
     role = SelectField(lazy_gettext("Role"), [Filled()], choices=_roles, coerce=Role, default=Role.VIEWER)
     agency = LookupField(
         lazy_gettext("Agency of a liaison"),
@@ -56,11 +59,13 @@ class AccountForm(RecordForm):
             name_th=self.name_th.data or "",
             name_en=self.name_en.data or "",
             language=self.language.data,
+            email=self.email.data or "",
         )
 
     def facts(self) -> AccountFacts:
         """What was typed of an account on file; only after `validate`."""
-        return AccountFacts(**{name: self[name].data for name in _ACCOUNT})
+        typed = {name: self[name].data for name in _ACCOUNT}
+        return AccountFacts(**(typed | {"email": self.email.data or ""}))
 
 
 def values_of_account(user: User, agency_id: int | None) -> dict[str, object]:

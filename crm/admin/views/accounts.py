@@ -83,7 +83,7 @@ class AccountKeeper(OfficeKeeper):
     lead = N_("A password for the first sign-in is made and shown to you once.")
     entered = N_("The account is open.")
     sections = (
-        Section(N_("Who it is"), (("login",), ("name_th", "name_en"), ("language",))),
+        Section(N_("Who it is"), (("login",), ("name_th", "name_en"), ("email",), ("language",))),
         Section(N_("What it may do"), (("role",), ("agency",), ("active",))),
     )
 
