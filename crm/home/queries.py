@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, extract, func, select
 
 from crm.access import queries as access
 from crm.access.queries import Reader
@@ -13,6 +13,7 @@ from crm.activities.rules import MET
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
+from crm.platform.dates import Precision
 
 SHOWN = 8
 
@@ -45,3 +46,14 @@ def cities_and_last_met(reader: Reader) -> Select[Partner, date | None]:
     met_on = visible_to(meetings, reader).scalar_subquery()
     query = select(Partner, met_on).where(Partner.kind == PartnerKind.SISTER_CITY)
     return access.visible_to(query, Partner, reader)
+
+
+def held_by_month(reader: Reader, year: int) -> Select[int, int, int]:
+    """(fiscal year, month of the calendar, how many took place) of a fiscal year (C.E.) and the one before.
+
+    What is known by the year alone stands in no month.
+    """
+    month = extract("month", Activity.starts_on)
+    query = met(select(Activity.fiscal_year, month, func.count()))
+    query = query.where(Activity.fiscal_year.in_([year - 1, year]), Activity.precision != Precision.YEAR)
+    return visible_to(query, reader).group_by(Activity.fiscal_year, month)

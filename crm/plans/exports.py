@@ -1,14 +1,18 @@
 """How the figures of a plan are written wherever they are shown: points, amounts, the gap with its light."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from crm.access.queries import Reader, visible_to
 from crm.documents.shown import signed
-from crm.plans.rules.figures import Figures, Light, points
+from crm.plans.models import PlanItem
+from crm.plans.queries import items_of_year, loaded
+from crm.plans.rules.figures import Figures, Light, figures_of, points
 from crm.platform import spoken
+from crm.platform.calendar import Month
 from crm.policy.queries import policy_on
 from crm.web.jinja import label
 from crm.web.language import language
@@ -64,3 +68,16 @@ def judged(session: Session, found: Mapping[int | None, Figures], day: date) -> 
         number: Shown(figures, figures.light(policy.gap_red, policy.gap_amber))
         for number, figures in found.items()
     }
+
+
+def figures_of_year(
+    session: Session, reader: Reader, year: int, today: date
+) -> tuple[Sequence[PlanItem], dict[int | None, Figures]]:
+    """The items of the annual plans of a fiscal year (C.E.), and the figures of each as they stand today.
+
+    Under None stand those of the whole year.
+    """
+    items = session.scalars(visible_to(items_of_year(year), PlanItem, reader)).all()
+    until = min(Month.of(today).first, date(year, 9, 1))
+    kept = loaded(session, [item.id for item in items]).kept(until, year=year)
+    return items, figures_of(items, kept, until)

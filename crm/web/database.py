@@ -18,6 +18,8 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 def bind(app: Flask, database_url: str, **options: Any) -> None:
     """The database that the sessions of `app` use; `options` are those of its engine."""
+    if before := app.extensions.get("engine"):
+        before.dispose()
     app.extensions["engine"] = make_engine(database_url, **options)
 
 

@@ -153,3 +153,25 @@ def test_the_desk_asks_as_much_however_much_there_is(app, make, session, city, o
     event.listen(app.extensions["engine"], "before_cursor_execute", lambda *call: asked.append(call[2]))
     officer.get("/")
     assert len(asked) <= 44
+
+
+def test_months_stand_beside_those_of_the_year_before(make, session, city, officer):
+    for day in (date(2012, 5, 3), date(2012, 5, 9), date(2011, 5, 9)):
+        make.activity(city, starts_on=day, legacy=True)
+    make.activity(city, starts_on=date(2012, 5, 20), state=ActivityState.CANCELLED, legacy=True)
+    make.activity(city, starts_on=date(2012, 5, 21), legacy=True, classification=Classification.RESTRICTED)
+    session.commit()
+    before, now = (row.select("td") for row in officer.get("/").all(".pair-columns tbody:last-child tr")[1:])
+    assert [cell.get_text() for cell in before] == ["0"] * 7 + ["1"] + ["0"] * 4
+    assert [cell.get_text() for cell in now] == ["0"] * 7 + ["2"] + ["0"] * 4
+
+
+def test_the_year_s_plan_stands_there_with_its_gap(make, session, officer):
+    assert not officer.get("/").all("#plan")
+    item = make.plan_item(make.plan())
+    make.result(item, date(2012, 5, 1), 45)
+    make.payment(make.budget_line(item), 1_500_000, date(2012, 5, 20))
+    session.commit()
+    page = officer.get("/")
+    assert page.texts("#plan .row b") == ["45%", "100%"]
+    assert page.texts("#plan .badge.bad")[0].startswith("+55")

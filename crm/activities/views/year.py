@@ -12,17 +12,15 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from crm.access.current import me
-from crm.access.queries import visible_to
 from crm.activities import queries
 from crm.activities.rules.lines import LineState, Planned
 from crm.activities.views.planning import bp
 from crm.permissions import Permission
-from crm.plans.exports import judged
+from crm.plans.exports import figures_of_year, judged
 from crm.plans.models import PlanItem
-from crm.plans.queries import items_of_year, loaded
-from crm.plans.rules.figures import Figures, figures_of
+from crm.plans.rules.figures import Figures
 from crm.platform import spoken
-from crm.platform.calendar import Month, months_of_year, parse_fiscal_year
+from crm.platform.calendar import months_of_year, parse_fiscal_year
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.jinja import label
@@ -37,10 +35,7 @@ def year(year: str) -> ResponseReturnValue:
     """The annual plans of a fiscal year, given in either era."""
     chosen, session, reader = parse_fiscal_year(year), db.session(), me()
     today: date = current_app.extensions["clock"].today()
-    items = session.scalars(visible_to(items_of_year(chosen), PlanItem, reader)).all()
-    until = min(Month.of(today).first, date(chosen, 9, 1))
-    kept = loaded(session, [item.id for item in items]).kept(until, year=chosen)
-    found = figures_of(items, kept, until)
+    items, found = figures_of_year(session, reader, chosen, today)
     planned, _, _ = queries.planned_in(session, chosen, reader)
     return render_template(
         "activities/year.html",

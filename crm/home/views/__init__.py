@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from crm.access.current import me
 from crm.home import queries
 from crm.home.views.history import bp as history_bp
-from crm.home.views.pictures import map_of_cities, ties
+from crm.home.views.pictures import held_by_month, map_of_cities, ties
 from crm.home.views.rows import NEAR, lists, rows_coming, rows_held, tiles
 from crm.keeping.due import Asked, Entry, Found, due_for
 from crm.permissions import Permission
+from crm.plans.exports import figures_of_year, judged
 from crm.platform.calendar import Month
 from crm.policy.queries import policy_on
 from crm.web.access import requires
@@ -49,7 +50,13 @@ def _shown() -> dict[str, Any]:
     held = session.scalars(queries.of_month(reader, month).limit(queries.SHOWN)).all()
     recent = [] if held else session.scalars(queries.recent(reader, today).limit(queries.SHOWN)).all()
     cities = session.execute(queries.cities_and_last_met(reader)).all()
+    by_month = session.execute(queries.held_by_month(reader, month.fiscal_year)).all()
+    _items, found = figures_of_year(session, reader, month.fiscal_year, today)
     return {
+        "by_month": held_by_month(
+            [(of, int(number), held) for of, number, held in by_month], month.fiscal_year
+        ),
+        "plan": judged(session, {None: found[None]}, today)[None],
         "tiles": tiles(due, session, reader, month),
         "lists": lists(month),
         "duties": [one for one in due if one.number and one.name not in NEAR],

@@ -1,4 +1,4 @@
-"""The pictures of the desk: where the sister cities are, and how alive the ties with them are."""
+"""The pictures of the desk: where the sister cities are, how alive the ties with them are, what was held."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,11 +12,13 @@ from crm.activities.rules import Pulse, pulse
 from crm.partners.models import Partner
 from crm.partners.rules import HOME
 from crm.platform import spoken
+from crm.platform.calendar import months_of_year
 from crm.policy.rules import Policy
 from crm.web.jinja import label, static, text
 from crm.web.language import language
 from crm.web.pictures.bars import Bar, stacked_bar
 from crm.web.pictures.map import Place, world_map
+from crm.web.pictures.pairs import Compared, paired_columns
 
 _TONES = {Pulse.ACTIVE: "good", Pulse.QUIET: "warm", Pulse.DORMANT: "bad", Pulse.NEVER_MET: "plain"}
 
@@ -51,3 +53,17 @@ def ties(met: Iterable[date | None], today: date, policy: Policy) -> Markup:
     found = Counter(pulse(day, today, **months) for day in met)
     bars = [Bar(label(state), found[state], tone=_TONES[state]) for state in Pulse if found[state]]
     return stacked_bar(bars, title=gettext("How alive the ties with the sister cities are"))
+
+
+def held_by_month(counted: Iterable[tuple[int, int, int]], year: int) -> Markup:
+    """Activities held in each month of a fiscal year beside those of the year before."""
+    found = {(of, number): held for of, number, held in counted}
+    pairs = []
+    for month in months_of_year(year):
+        values = found.get((year - 1, month.first.month), 0), found.get((year, month.first.month), 0)
+        word = spoken.short_month(month, language()).split(" ")[0]
+        pairs.append(Compared(word, values, (str(values[0]), str(values[1]))))
+    names = gettext("The year before"), gettext("This fiscal year")
+    return (
+        paired_columns(pairs, names=names, title=gettext("Activities held, by month")) if found else Markup()
+    )
