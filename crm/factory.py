@@ -33,6 +33,7 @@ from crm.plans import views as plans
 from crm.platform import constraints, storage
 from crm.platform.clock import Clock
 from crm.reports import views as reports
+from crm.reports.handover import invariants as of_handovers
 from crm.reports.monthly import invariants as of_reports
 from crm.reports.monthly.commands.lock import guard
 from crm.search import checks as of_search
@@ -105,6 +106,7 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "person": (authority.person_panel, activities.calls_panel, activities.person_panel, documents.panel),
     "activity": (documents.panel,),
     "plan": (documents.panel,),
+    "account": (reports.account_panel,),
     "search_best": (activities.search_panel,),
     "search_meanwhile": (activities.meanwhile_panel,),
 }
@@ -158,6 +160,7 @@ CHECKS = (
     *of_plans.CHECKS,
     *of_activities.CHECKS,
     *of_reports.CHECKS,
+    *of_handovers.CHECKS,
     *of_search.CHECKS,
 )
 """What `crm check` looks at, in order."""
@@ -168,6 +171,7 @@ def watch_sessions() -> None:
     recorder.install()
     watching.install()
     guard.install()
+    of_handovers.install()
     keeper.install(with_obligations(noun.indexed) for noun in NOUNS if noun.indexed)
 
 

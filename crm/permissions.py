@@ -25,6 +25,8 @@ class Permission(StrEnum):
     REPORT_READ = "report_read"
     REPORT_SUBMIT = "report_submit"
     REPORT_APPROVE = "report_approve"
+    HANDOVER_READ = "handover_read"
+    HANDOVER_EDIT = "handover_edit"
     REFERENCE_EDIT = "reference_edit"
     ACCOUNT_EDIT = "account_edit"
     JOURNAL_READ = "journal_read"
@@ -63,13 +65,20 @@ _OFFICER = _LIAISON | {
     Permission.PLAN_EDIT,
     Permission.RECORD_RESTRICT,
     Permission.REPORT_SUBMIT,
+    Permission.HANDOVER_READ,
+    Permission.HANDOVER_EDIT,
 }
 _APPROVER = _OFFICER | {
     Permission.AUTHORITY_APPROVE,
     Permission.PLAN_APPROVE,
     Permission.REPORT_APPROVE,
 }
-_ADMIN = _READER | {Permission.REFERENCE_EDIT, Permission.ACCOUNT_EDIT, Permission.JOURNAL_READ}
+_ADMIN = _READER | {
+    Permission.REFERENCE_EDIT,
+    Permission.ACCOUNT_EDIT,
+    Permission.JOURNAL_READ,
+    Permission.HANDOVER_READ,
+}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READER,

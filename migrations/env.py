@@ -15,6 +15,7 @@ import crm.history.models
 import crm.keeping.models
 import crm.policy.models
 import crm.reports.brief.models
+import crm.reports.handover.models
 import crm.reports.monthly.models
 import crm.search.models
 from crm.platform.base import Base
@@ -31,6 +32,7 @@ MODELS = (
     crm.keeping.models,
     crm.policy.models,
     crm.reports.brief.models,
+    crm.reports.handover.models,
     crm.reports.monthly.models,
     crm.search.models,
 )

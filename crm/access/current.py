@@ -19,7 +19,7 @@ from crm.access.rules.roles import ROLE_LABELS
 from crm.access.rules.sessions import is_live
 from crm.history.recorder import Actor, act_as
 from crm.permissions import Permission, Role
-from crm.platform.clock import now
+from crm.platform.clock import in_bangkok, now
 from crm.web.access import declared
 from crm.web.database import db
 from crm.web.language import language, without_reader
@@ -163,6 +163,8 @@ def _load(token: str) -> SignedIn | None:
 def _opens(row: Row[Any]) -> bool:
     idle, absolute = session_lengths()
     started_at, seen_at, ended_at = row.started_at, row.seen_at, row.ended_at
+    if row.closes_on is not None and row.closes_on <= in_bangkok(now()).date():
+        return False
     return is_live(
         started_at=started_at, seen_at=seen_at, ended_at=ended_at, at=now(), idle=idle, absolute=absolute
     )

@@ -1,6 +1,6 @@
 """Accounts, how they sign in, their sessions, the journal of access, and grants on restricted records."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -17,6 +17,7 @@ class User(Record, Seeded, Base):
     """A person of the office. `login` is what is typed at sign-in; both names are shown.
 
     To `email` goes the morning's `digest`, where its owner wants one.
+    From the day `closes_on` it opens nothing any more.
     """
 
     __tablename__ = "user_account"
@@ -38,6 +39,7 @@ class User(Record, Seeded, Base):
     password_set_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     password_temporary: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    closes_on: Mapped[date | None]
 
 
 class UserSession(Base):

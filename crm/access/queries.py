@@ -20,7 +20,7 @@ from crm.access.rules.kinds import JournalKind
 from crm.history.models import ChainHead
 from crm.permissions import Role
 from crm.platform.base import Classification
-from crm.platform.clock import start_of
+from crm.platform.clock import in_bangkok, now, start_of
 
 Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
@@ -98,8 +98,13 @@ def _granted(model: Any, user_id: int) -> Exists:
 
 def accounts() -> Select[User]:
     """The accounts in use, by name."""
-    in_use = select(User).where(User.active, User.archived_at.is_(None))
-    return in_use.order_by(User.name_en, User.id)
+    return select(User).where(still_open()).order_by(User.name_en, User.id)
+
+
+def still_open() -> ColumnElement[bool]:
+    """Whether an account opens anything today, by the clock of sessions: neither closed nor left."""
+    left = User.closes_on <= in_bangkok(now()).date()
+    return and_(User.active, User.archived_at.is_(None), or_(User.closes_on.is_(None), ~left))
 
 
 def readers_of(entity: str, record_id: int) -> Select[User]:
@@ -114,7 +119,7 @@ def readers_of(entity: str, record_id: int) -> Select[User]:
 
 def user_of_login(login: str) -> Select[User]:
     """The account that signs in by that name, if it is active."""
-    return select(User).where(User.login == login, User.active, User.archived_at.is_(None))
+    return select(User).where(User.login == login, still_open())
 
 
 def waiting_session(token_digest: str) -> Select[UserSession, User]:
@@ -123,7 +128,7 @@ def waiting_session(token_digest: str) -> Select[UserSession, User]:
         select(UserSession, User)
         .join(User, User.id == UserSession.user_id)
         .where(UserSession.token_digest == token_digest, UserSession.ended_at.is_(None))
-        .where(UserSession.awaits_code, User.active, User.archived_at.is_(None))
+        .where(UserSession.awaits_code, still_open())
     )
 
 
@@ -134,9 +139,10 @@ def reader_of_token() -> Select[*tuple[Any, ...]]:
     Every request asks it.
     """
     of_account = (User.login, User.role, User.language, User.name_en, User.name_th, User.password_temporary)
+    until = User.closes_on
     of_session = (UserSession.started_at, UserSession.seen_at, UserSession.ended_at)
     return (
-        select(UserSession.id.label("session_id"), *of_session, User.id, *of_account)
+        select(UserSession.id.label("session_id"), *of_session, User.id, *of_account, until)
         .add_columns(SecondFactor.confirmed_at.label("two_factor_since"))
         .add_columns(select(ChainHead.position).scalar_subquery().label("history_stands_at"))
         .join(User, User.id == UserSession.user_id)

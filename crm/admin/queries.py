@@ -128,6 +128,7 @@ def account_rows() -> Columns:
             User.name_th,
             User.role,
             User.active,
+            User.closes_on,
             User.password_temporary,
             seen.label("seen_at"),
             Agency.name_en.label("agency_en"),

@@ -50,7 +50,7 @@ def partners() -> Select[Partner]:
 
 def partners_with_steward() -> Select[Partner]:
     """Partners with the agency that stewards each."""
-    return partners().options(joinedload(Partner.steward))
+    return partners().options(joinedload(Partner.steward), joinedload(Partner.officer))
 
 
 def with_ids(ids: Collection[int]) -> Select[Partner]:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,6 +34,7 @@ class AccountFacts:
     language: str
     active: bool
     email: str = ""
+    closes_on: date | None = None
 
 
 def temporary_password() -> str:
@@ -63,13 +65,21 @@ def edit_account(session: Session, user: User, facts: AccountFacts, *, seen_vers
     """
     act_as(session, by.actor, "edit")
     expect_version(user, seen_version)
+    leaves = facts.closes_on != user.closes_on
     turned = facts.role is not user.role or facts.active is not user.active
+    if leaves and user.id == by.id:
+        raise Refused(
+            N_("Nobody says when the own account closes. Ask another administrator."), field="closes_on"
+        )
+    if leaves and facts.closes_on is not None:
+        refuse_to_lose_the_last_admin(session, user, field="closes_on")
     if turned and user.id == by.id:
         told = N_("Nobody changes the own role or closes the own account. Ask another administrator.")
         raise Refused(told, field="role" if facts.role is not user.role else "active")
     if turned and (facts.role is not Role.ADMIN or not facts.active):
         refuse_to_lose_the_last_admin(session, user, field="role" if facts.active else "active")
     user.role, user.active, user.language = facts.role, facts.active, facts.language
+    user.closes_on = facts.closes_on
     user.name_th, user.name_en = facts.name_th or facts.name_en, facts.name_en or facts.name_th
     user.email = mail_address(facts.email)
     flush_or_stale(session)

@@ -12,12 +12,12 @@ from crm.access.rules.roles import ROLE_LABELS
 from crm.agencies.forms import agency_lookup
 from crm.permissions import Role
 from crm.platform.text import N_
-from crm.web.fields import Filled, LookupField, line
+from crm.web.fields import DayField, Filled, LookupField, line
 from crm.web.forms import RecordForm
 
 LANGUAGES = {"th": N_("Thai"), "en": N_("English")}
 EMAIL = {"type": "email", "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-_ACCOUNT = ("role", "name_th", "name_en", "email", "language", "active")
+_ACCOUNT = ("role", "name_th", "name_en", "email", "language", "active", "closes_on")
 
 
 def _languages() -> list[SelectChoice]:
@@ -49,6 +49,12 @@ class AccountForm(RecordForm):
     )
     language = SelectField(lazy_gettext("Language"), choices=_languages, default="th")
     active = BooleanField(lazy_gettext("May sign in"), default=True)
+    closes_on = DayField(
+        lazy_gettext("Closes on"),
+        description=lazy_gettext(
+            "The first day on which it opens nothing any more. Hand over what is open before."
+        ),
+    )
 
     def opening(self, password: str) -> NewUser:
         """A new account; only after `validate`."""

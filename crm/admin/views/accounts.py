@@ -32,14 +32,15 @@ from crm.admin.views.cells import linked_pair, pair
 from crm.admin.views.keeping import OfficeKeeper, Section, office_noun, words_of
 from crm.agencies.commands.appointing import appoint
 from crm.permissions import Permission, Role
-from crm.platform.clock import now
+from crm.platform.clock import in_bangkok, now
 from crm.platform.text import N_
 from crm.web import filters
 from crm.web.database import db
-from crm.web.jinja import text
+from crm.web.jinja import show_day, text
 from crm.web.language import language
 from crm.web.lists import Column, Filter
-from crm.web.telling import Words, shown_moment
+from crm.web.panels import panels
+from crm.web.telling import Words, shown_day, shown_moment
 
 
 def _words() -> Words:
@@ -50,6 +51,7 @@ def _words() -> Words:
             "role": lambda code: gettext(ROLE_LABELS[Role(code)]),
             "language": lambda code: gettext(LANGUAGES[code]),
             "password_set_at": shown_moment,
+            "closes_on": shown_day,
         },
         sentences={
             "open_account": gettext("opened this account"),
@@ -84,7 +86,7 @@ class AccountKeeper(OfficeKeeper):
     entered = N_("The account is open.")
     sections = (
         Section(N_("Who it is"), (("login",), ("name_th", "name_en"), ("email",), ("language",))),
-        Section(N_("What it may do"), (("role",), ("agency",), ("active",))),
+        Section(N_("What it may do"), (("role",), ("agency",), ("active",), ("closes_on",))),
     )
 
     def opened(self, record: Any) -> AccountForm:
@@ -92,9 +94,9 @@ class AccountKeeper(OfficeKeeper):
         return AccountForm(formdata=None, data=values_of_account(record, agency_id))
 
     def adapt(self, form: Any, record: Any, above: Any) -> None:
-        name = "active" if record is None else "login"
-        if name in form:
-            delattr(form, name)
+        for name in ("active", "closes_on") if record is None else ("login",):
+            if name in form:
+                delattr(form, name)
 
     def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> User:
         password = temporary_password()
@@ -208,6 +210,7 @@ class AccountView(ReferenceView):
             sessions=[(_device(row), row) for row in db.session().scalars(rows)],
             two_factor_since=factor.confirmed_at if factor else None,
             mine=record.id == me().id,
+            account_panels=panels("account", record),
             **more,
         )
 
@@ -228,8 +231,10 @@ def _like(rows: filters.Rows, typed: str) -> filters.Rows:
 
 
 def _standing(row: Any) -> str:
-    if not row.active:
+    if not row.active or (row.closes_on and row.closes_on <= in_bangkok(now()).date()):
         return gettext("Closed")
+    if row.closes_on:
+        return gettext("Closes on %(day)s", day=show_day(row.closes_on))
     return gettext("Waits for the first sign-in") if row.password_temporary else gettext("In use")
 
 

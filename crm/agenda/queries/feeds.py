@@ -5,15 +5,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, Update, and_, func, or_, select, update
 from sqlalchemy.orm import contains_eager, joinedload
 
-from crm.access.models import User
-from crm.access.queries import Reader
+from crm.access.queries import Reader, still_open
 from crm.agenda.models import FeedToken
 from crm.agenda.rules import FeedScope
 
 
 def _lives() -> ColumnElement[bool]:
     """Whether neither the link nor the account that made it has ended."""
-    return and_(FeedToken.archived_at.is_(None), User.active, User.archived_at.is_(None))
+    return and_(FeedToken.archived_at.is_(None), still_open())
 
 
 def feed_of(token_digest: str) -> Select[FeedToken]:

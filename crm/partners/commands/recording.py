@@ -37,6 +37,7 @@ class PartnerFacts:
     note_th: str | None = None
     note_en: str | None = None
     steward_agency_id: int | None = None
+    officer_id: int | None = None
 
 
 def record_partner(session: Session, facts: PartnerFacts, *, by: Doer) -> Partner:

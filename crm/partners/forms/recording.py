@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext
 
+from crm.access.choosing import account_lookup
 from crm.agencies.forms import agency_lookup
 from crm.partners.commands.recording import PartnerFacts
 from crm.partners.models import Partner
@@ -49,14 +50,16 @@ class PartnerForm(RecordForm):
     note_th = paragraph(lazy_gettext("Note in Thai"))
     note_en = paragraph(lazy_gettext("Note in English"))
     steward = LookupField(lazy_gettext("Steward agency"), lookup=agency_lookup)
+    officer = LookupField(lazy_gettext("Officer in charge"), lookup=account_lookup)
 
     def facts(self) -> PartnerFacts:
         """What was typed; only after `validate`."""
         typed = {name: self[name].data for name in _FIELDS}
-        return PartnerFacts(**typed, steward_agency_id=self.steward.data)
+        return PartnerFacts(**typed, steward_agency_id=self.steward.data, officer_id=self.officer.data)
 
 
 def values_of(partner: Partner) -> dict[str, object]:
     """What the form of a partner on file is opened with."""
     held = {name: getattr(partner, name) for name in _FIELDS}
-    return held | {"version": partner.version, "steward": partner.steward_agency_id}
+    kept = {"steward": partner.steward_agency_id, "officer": partner.officer_id}
+    return held | kept | {"version": partner.version}

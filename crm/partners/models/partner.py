@@ -3,6 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from crm.access.models import User
 from crm.agencies.models import Agency
 from crm.agencies.rules import NameType
 from crm.partners.rules import PartnerKind, PartnerLevel
@@ -15,7 +16,7 @@ class Partner(Record, Seeded, Sourced, Classified, Base):
 
     `seq` is the place in the published list; `filter_text` holds every name, normalised, so that any of
     them finds the partner; `why_*` is the reason for the tie with its own source; `country_as_published` is
-    verbatim and `country_note_*` says what is wrong with it.
+    verbatim and `country_note_*` says what is wrong with it; `officer_id` is whose charge it is.
     """
 
     __tablename__ = "partner"
@@ -55,10 +56,12 @@ class Partner(Record, Seeded, Sourced, Classified, Base):
     country_note_en: Mapped[str | None] = mapped_column(Text)
     country_note_th: Mapped[str | None] = mapped_column(Text)
     steward_agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     filter_text: Mapped[str] = mapped_column(Text, default="")
     sort_en: Mapped[str] = mapped_column(String(300), default="")
     sort_th: Mapped[str] = mapped_column(String(300), default="")
     steward: Mapped[Agency | None] = relationship(lazy="raise")
+    officer: Mapped[User | None] = relationship(lazy="raise")
 
 
 class PartnerName(Record, Seeded, Base):

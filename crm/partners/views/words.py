@@ -2,6 +2,7 @@
 
 from flask_babel import gettext
 
+from crm.access.models import User
 from crm.agencies.models import Agency
 from crm.agencies.rules import NameType
 from crm.partners.rules import NetworkRole, OccasionKind, PartnerKind, PartnerLevel, ProjectState
@@ -28,6 +29,7 @@ def partner_words() -> Words:
         "website": gettext("Website"),
         "founded_year": gettext("Founded"),
         "steward_agency_id": gettext("Steward agency"),
+        "officer_id": gettext("Officer in charge"),
         "why_th": gettext("Why we have this partner, in Thai"),
         "why_en": gettext("Why we have this partner, in English"),
         "why_source": gettext("Where that is said"),
@@ -46,6 +48,7 @@ def partner_words() -> Words:
         "country": country_name,
         "archived_at": shown_moment,
         "steward_agency_id": named(Agency),
+        "officer_id": named(User),
     }
     return Words(labels=labels, drawers=drawers)
 

@@ -20,6 +20,7 @@ from crm.reports.views import annual, closing, comparing, due, monthly
 from crm.reports.views.blueprint import bp, briefs_bp
 from crm.reports.views.brief import activity_button, partner_button
 from crm.reports.views.dossier import around_panel, relation_panel
+from crm.reports.views.handover import account_panel
 from crm.reports.views.nouns import NOUN
 from crm.reports.views.points import NOUN as POINT
 from crm.web.access import requires
@@ -29,6 +30,7 @@ from crm.web.language import language
 __all__ = [
     "NOUN",
     "POINT",
+    "account_panel",
     "activity_button",
     "annual",
     "around_panel",

@@ -1,0 +1,134 @@
+"""Handing over: open records change hands, the history keeps who did what; undone within seven days."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crm.access.acting import Doer
+from crm.access.commands.granting import let_nobody_else_read, let_read
+from crm.access.models import User
+from crm.access.queries import readers_of, still_open
+from crm.history.recorder import act_as
+from crm.permissions import Permission, may
+from crm.platform.base import Classification
+from crm.platform.errors import Refused
+from crm.platform.text import N_
+from crm.reports.handover.models import Handover, HandoverItem
+from crm.reports.handover.queries.done import items_of
+from crm.reports.handover.queries.owned import OWNED, grants_of, other_readers, owned_by, seen_by
+from crm.reports.handover.rules.kinds import ItemKind, may_be_undone
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverFacts:
+    """Who takes over, with a note. `only` are the records that go, by kind; None: everything that is open."""
+
+    to_id: int
+    note: str | None = None
+    only: Mapping[str, Collection[int]] | None = field(default=None)
+
+
+def hand_over(session: Session, giver: User, facts: HandoverFacts, *, at: datetime, by: Doer) -> Handover:
+    """Give the open records of an account into the charge of another.
+
+    With everything goes what `by` may not see: to another of its readers where there is one. Restricted
+    records that nobody else could read any more are opened to whoever takes over.
+
+    Raises:
+        Refused: the other may not keep records, is the same, or nothing was chosen.
+    """
+    act_as(session, by.actor, "hand_over")
+    taker = _taker(session, giver, facts.to_id)
+    chosen = list(_chosen(session, giver, facts, by))
+    if not chosen and facts.only is not None:
+        raise Refused(N_("Choose at least one record to hand over."), field="scope")
+    handover = Handover(
+        from_id=giver.id, to_id=taker.id, closes_on=giver.closes_on, note=facts.note or None, applied_at=at
+    )
+    session.add(handover)
+    session.flush()
+    for entity, record, seen in chosen:
+        _charge(session, handover, entity, record, seen=seen)
+    if facts.only is None:
+        _leave_nothing_unread(session, handover)
+    session.flush()
+    return handover
+
+
+def _taker(session: Session, giver: User, user_id: int) -> User:
+    taker = session.scalars(select(User).where(User.id == user_id, still_open())).one_or_none()
+    if taker is None or not may(taker.role, Permission.HANDOVER_EDIT):
+        raise Refused(N_("Choose an officer or an approver whose account is open."), field="to")
+    if taker.id == giver.id:
+        raise Refused(N_("Somebody else has to take it over."), field="to")
+    return taker
+
+
+def _chosen(session: Session, giver: User, facts: HandoverFacts, by: Doer) -> Iterable[tuple[str, Any, bool]]:
+    """The records that go, each with whether `by` sees it; of a choice only what he or she does."""
+    for entity, model in OWNED.items():
+        rows = owned_by(entity, giver.id)
+        seen = set(session.scalars(seen_by(entity, rows, by).with_only_columns(model.id)))
+        for record in session.scalars(rows):
+            wanted = facts.only is None or record.id in facts.only.get(entity, ())
+            if wanted and (record.id in seen or facts.only is None):
+                yield entity, record, record.id in seen
+
+
+def _charge(session: Session, handover: Handover, entity: str, record: Any, *, seen: bool) -> None:
+    """One record to whoever takes over, or, unseen, to another of its readers; who has it may read it."""
+    keeper = handover.to_id
+    if getattr(record, "classification", Classification.NORMAL) is Classification.RESTRICTED:
+        others = list(session.scalars(other_readers(entity, record.id, handover.from_id)))
+        if not seen and others and keeper not in others:
+            keeper = others[0]
+        if keeper not in others:
+            let_read(session, entity, record.id, [keeper])
+            session.add(_item(handover, ItemKind.READING, entity, record.id, keeper))
+    record.officer_id = keeper
+    session.add(_item(handover, ItemKind.CHARGE, entity, record.id, keeper))
+
+
+def _leave_nothing_unread(session: Session, handover: Handover) -> None:
+    """What only the account that leaves may read is opened to whoever takes over."""
+    for grant in session.scalars(grants_of(handover.from_id)).all():
+        if not session.scalars(other_readers(grant.entity, grant.entity_id, handover.from_id)).first():
+            let_read(session, grant.entity, grant.entity_id, [handover.to_id])
+            reading = ItemKind.READING
+            session.add(_item(handover, reading, grant.entity, grant.entity_id, handover.to_id))
+
+
+def _item(handover: Handover, kind: ItemKind, entity: str, record_id: int, user_id: int) -> HandoverItem:
+    return HandoverItem(
+        handover_id=handover.id, kind=kind, entity=entity, entity_id=record_id, user_id=user_id
+    )
+
+
+def undo(session: Session, handover: Handover, *, at: datetime, by: Doer) -> None:
+    """Take a handover back: what has moved on since stays where it is.
+
+    Raises:
+        Refused: it is more than seven days old, was undone, or the first account is closed by now.
+    """
+    if not may_be_undone(handover.applied_at, handover.undone_at, at):
+        raise Refused(N_("A handover can be undone once, within seven days."))
+    if session.scalars(select(User.id).where(User.id == handover.from_id, still_open())).first() is None:
+        raise Refused(N_("The account is closed by now. Ask an administrator to open it first."))
+    act_as(session, by.actor, "undo_handover")
+    for item in session.scalars(items_of(handover.id)).all():
+        if item.kind is ItemKind.READING:
+            _let_go(session, item)
+        elif (record := session.get(OWNED[item.entity], item.entity_id)) is not None:
+            record.officer_id = handover.from_id if record.officer_id == item.user_id else record.officer_id
+    handover.undone_at = at
+    session.flush()
+
+
+def _let_go(session: Session, item: HandoverItem) -> None:
+    """Whoever was let read a record for this handover reads it no longer."""
+    still = {user.id for user in session.scalars(readers_of(item.entity, item.entity_id))} - {item.user_id}
+    let_nobody_else_read(session, item.entity, item.entity_id, still)
