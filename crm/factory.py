@@ -25,6 +25,8 @@ from crm.documents import views as documents
 from crm.history import outside, recorder, verifying
 from crm.home import views as home
 from crm.keeping import due, nouns, own_views
+from crm.letters import invariants as of_letters
+from crm.letters import views as letters
 from crm.partners import views as partners
 from crm.people import invariants as of_people
 from crm.people import views as people
@@ -70,6 +72,7 @@ BLUEPRINTS = (
     activities.spending_bp,
     activities.missions_bp,
     plans.bp,
+    letters.bp,
     reports.bp,
     reports.briefs_bp,
     agenda.bp,
@@ -87,6 +90,7 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
         reports.relation_panel,
         activities.partner_panel,
         agreements.partner_panel,
+        letters.partner_panel,
         reports.around_panel,
         documents.panel,
     ),
@@ -103,8 +107,14 @@ PANELS: dict[str, tuple[panels.Panel, ...]] = {
     "agency_aside": (people.agency_panel, authority.agency_panel),
     "agreement": (activities.obligation_panel, activities.agreement_panel, documents.panel),
     "plan_item": (activities.payment_panel, activities.plan_item_panel, documents.panel),
-    "person": (authority.person_panel, activities.calls_panel, activities.person_panel, documents.panel),
-    "activity": (documents.panel,),
+    "person": (
+        authority.person_panel,
+        activities.calls_panel,
+        letters.person_panel,
+        activities.person_panel,
+        documents.panel,
+    ),
+    "activity": (letters.activity_panel, documents.panel),
     "plan": (documents.panel,),
     "account": (reports.account_panel,),
     "search_best": (activities.search_panel,),
@@ -120,6 +130,8 @@ NOUNS = (
     authority.ABSENCE,
     agreements.NOUN,
     activities.NOUN,
+    letters.NOUN,
+    letters.TEMPLATE,
     plans.PLAN,
     plans.ITEM,
     plans.INDICATOR,
@@ -146,6 +158,7 @@ DUE = (
     activities.due.LINES,
     reports.due.GAPS,
     activities.due.VISITS,
+    activities.calls_due.CALLS,
     partners.due.OCCASIONS,
 )
 """What is due for a reader, the most pressing kind first: the desk and the digest show the same."""
@@ -159,6 +172,7 @@ CHECKS = (
     *of_agreements.CHECKS,
     *of_plans.CHECKS,
     *of_activities.CHECKS,
+    *of_letters.CHECKS,
     *of_reports.CHECKS,
     *of_handovers.CHECKS,
     *of_search.CHECKS,

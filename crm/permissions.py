@@ -21,6 +21,7 @@ class Permission(StrEnum):
     ACTIVITY_EDIT = "activity_edit"
     COMMITMENT_EDIT = "commitment_edit"
     DOCUMENT_EDIT = "document_edit"
+    LETTER_EDIT = "letter_edit"
     RECORD_RESTRICT = "record_restrict"
     REPORT_READ = "report_read"
     REPORT_SUBMIT = "report_submit"
@@ -63,6 +64,7 @@ _OFFICER = _LIAISON | {
     Permission.AUTHORITY_EDIT,
     Permission.AGREEMENT_EDIT,
     Permission.PLAN_EDIT,
+    Permission.LETTER_EDIT,
     Permission.RECORD_RESTRICT,
     Permission.REPORT_SUBMIT,
     Permission.HANDOVER_READ,

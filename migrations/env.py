@@ -13,6 +13,7 @@ import crm.authority.models
 import crm.documents.models
 import crm.history.models
 import crm.keeping.models
+import crm.letters.models
 import crm.policy.models
 import crm.reports.brief.models
 import crm.reports.handover.models
@@ -30,6 +31,7 @@ MODELS = (
     crm.documents.models,
     crm.history.models,
     crm.keeping.models,
+    crm.letters.models,
     crm.policy.models,
     crm.reports.brief.models,
     crm.reports.handover.models,

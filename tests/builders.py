@@ -33,6 +33,8 @@ from crm.authority.rules.delegations import DelegationState
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.rules.papers import DocumentKind
 from crm.documents.rules.types import FileType
+from crm.letters.models import Letter
+from crm.letters.rules import LetterKind, LetterLanguage
 from crm.partners.models import NetworkDue, NetworkDuty, Partner
 from crm.partners.rules import PartnerKind, PartnerLevel
 from crm.people.models import Person, Post, Tenure
@@ -232,6 +234,23 @@ class Builder(OfPlans):
             "item_th": f"แจกัน {number}",
         }
         return self._kept(Gift(**(values | facts)))
+
+    def letter(self, tenure: Tenure, **facts: Any) -> Letter:
+        """A draft to somebody in a post of a partner; its words are no template's."""
+        number, post = next(self._numbers), self.session.get_one(Post, tenure.post_id)
+        values = {
+            "kind": LetterKind.CONGRATULATION,
+            "language": LetterLanguage.EN,
+            "partner_id": post.partner_id,
+            "tenure_id": tenure.id,
+            "for_on": date(2012, 6, 15),
+            "subject": f"Letter {number}",
+            "body": "Your Excellency,\nOur congratulations.",
+            "envelope": "His Excellency the Ambassador",
+            "closing": "Yours sincerely,",
+        } | facts
+        values = {"filter_text": normalised(values["subject"])} | values
+        return self._kept(Letter(**values))
 
     def document(self, record: Any, data: bytes = b"%PDF-", **facts: Any) -> Document:
         """A document on any record, with one version; its file lies in no store."""

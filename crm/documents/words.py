@@ -44,7 +44,7 @@ def write_docx(document: Document) -> bytes:
         Refused: more rows than paper bears.
     """
     check_length(document, MOST_ROWS)
-    word = _blank(document)
+    word = blank(document)
     if document.memo:
         _memo(word, document.memo, WORDS[document.language])
     _head(word, document)
@@ -54,7 +54,7 @@ def write_docx(document: Document) -> bytes:
         if at:
             pages = word.add_section(WD_SECTION.NEW_PAGE)
             word.element.body[-2].style = "Turn"
-        room = _lay(pages, wide=wide)
+        room = lay(pages, wide=wide)
         for section, grid in sections:
             _title(word, section, turns=section is annex)
             _section(word, section, grid, room, document.language)
@@ -64,7 +64,7 @@ def write_docx(document: Document) -> bytes:
     return buffer.getvalue()
 
 
-def _blank(document: Document) -> Word:
+def blank(document: Document) -> Word:
     """An empty file in our own styles, without what the library's template brings along."""
     word = docx.Document()
     word.styles.element[:] = parse_xml(_STYLES.read_bytes())[:]
@@ -86,7 +86,7 @@ def _blank(document: Document) -> Word:
     return word
 
 
-def _lay(pages: Pages, *, wide: bool) -> int:
+def lay(pages: Pages, *, wide: bool) -> int:
     """Lay the pages of a part, upright or turned; returns the width between the margins."""
     pages.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     pages.page_width, pages.page_height = (

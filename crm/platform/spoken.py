@@ -47,6 +47,11 @@ def long_day(value: date, language: Language) -> str:
     return f"{format_date(value, 'EEEE d MMMM', 'en')} {value.year}"
 
 
+def written_day(value: date, language: Language) -> str:
+    """28 ตุลาคม 2553; 28 October 2010: as letters write it, without the day of the week."""
+    return f"{value.day} {format_date(value, 'LLLL', language)} {year(value, language)}"
+
+
 def partial(value: PartialDate, language: Language) -> str:
     """As much of the date as the source supports: 28 Oct 2010, Oct 2010 or 2010."""
     match value.precision:

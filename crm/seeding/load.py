@@ -12,6 +12,7 @@ from crm.seeding import (
     activities,
     authority,
     city,
+    letters,
     papers,
     partners,
     people,
@@ -21,7 +22,7 @@ from crm.seeding import (
 )
 from crm.seeding.rows import Seeder
 
-LOADERS = (policy, city, partners, people, authority, papers, activities)
+LOADERS = (policy, city, partners, people, authority, papers, activities, letters)
 BY = Actor("Reference data", name_th="ข้อมูลอ้างอิง")
 CORRECTED = "แก้ไขตามข้อมูลอ้างอิงฉบับใหม่ / Corrected by a new version of the reference data"
 SAMPLE_ADDED = "เพิ่มข้อมูลตัวอย่าง / The sample was added"

@@ -35,6 +35,7 @@ _HOUSE = (
     ("people.index", N_("People"), "people"),
     ("authority.index", N_("Authority"), "authority"),
     ("history.index", N_("History"), "history"),
+    ("letters.index", N_("Letters"), "letter"),
     ("documents.index", N_("Documents"), "document"),
     ("admin.index", N_("Back office"), "admin"),
 )

@@ -228,3 +228,12 @@ def test_the_title_of_a_farewell_says_so(make, session, mission, browser):
     made = session.query(Activity).one()
     assert (made.kind, made.title_en) == (FAREWELL, "Farewell call of the Ambassador of Bhutan")
     assert made.title_th.endswith("เข้าเยี่ยมคารวะเพื่ออำลา")
+
+
+def test_the_desk_says_which_calls_are_due(make, session, mission, browser):
+    arrive(make, mission)
+    session.commit()
+    entry = browser.sign_in(Role.OFFICER, language="en").get("/").text
+    assert "Karma Dorlam" in entry
+    assert "Arrived, not yet received" in entry
+    assert "Arrived, not yet received" not in browser.sign_in(Role.VIEWER, language="en").get("/").text

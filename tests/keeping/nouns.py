@@ -1,48 +1,20 @@
 """Every kept noun in one table: how it is entered and corrected, and where it is then found."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from crm.activities.models import Activity, Commitment, Disbursement, Gift, LineOutcome, Participation
 from crm.activities.rules import ActivityState
 from crm.agreements.models import Agreement
 from crm.authority.models import Absence, Delegation
 from crm.documents.models import Document
+from crm.letters.models import Letter, LetterTemplate
 from crm.partners.models import JointProject, NetworkDue, NetworkDuty, Occasion, Partner, PartnerName
 from crm.partners.rules import PartnerKind
 from crm.people.models import ContactPoint, Person, Post, Tenure
 from crm.plans.models import BudgetLine, Indicator, MonthResult, Plan, PlanItem
 from crm.reports.brief.models import TalkingPoint
 from tests.builders import Builder
-
-Facts = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A noun: where it is kept, what is typed, what is corrected, and where it is then found.
-
-    `above` makes the record on whose page it is entered; `enter` makes one beforehand where no form of one
-    record enters it. `words` find it in `listed` once it is corrected, and `seen` is what stands there then,
-    in Thai and in English. `entered_as` ends the address of its new form, where that of the path does not.
-    """
-
-    path: str
-    model: Any
-    corrected: Facts
-    listed: str
-    typed: Callable[[Builder], Facts] = lambda _make: {}
-    above: Callable[[Builder], str] = lambda _make: ""
-    enter: Callable[[Builder], Any] | None = None
-    words: str = "second"
-    seen: tuple[str, str] = ("Second", "Second")
-    entered_as: str = ""
-
-    @property
-    def last(self) -> str:
-        return self.entered_as or self.path.rsplit("/", 1)[1]
+from tests.keeping.kept import Facts, Kept
 
 
 def _partner(make: Builder) -> str:
@@ -102,6 +74,10 @@ def _delegation(make: Builder) -> Facts:
 def _absence(make: Builder) -> Facts:
     held = make.tenure(make.person(name_en="Malee"), make.post(make.agency()), from_on=date(2011, 1, 1))
     return {"tenure-id": str(held.id)}
+
+
+def _in_post(make: Builder) -> Tenure:
+    return make.tenure(make.person(), make.post(make.partner()), from_on=date(2011, 1, 1))
 
 
 TITLED = {"title_en": "Second"}
@@ -287,6 +263,26 @@ NOUNS = {
         "/activities/gifts",
         lambda _make: {"item_en": "First", "value_thb": "๓,๕๐๐"},
         _activity,
+    ),
+    "letter": Kept(
+        "/letters",
+        Letter,
+        {"subject": "Second"},
+        "/letters/",
+        enter=lambda make: make.letter(_in_post(make), subject="First"),
+        seen=("Second", "Second"),
+    ),
+    "letter template": Kept(
+        "/letters/templates",
+        LetterTemplate,
+        {"subject": "Second"},
+        "/letters/templates",
+        lambda _make: {
+            "kind": "thanks",
+            "language": "en",
+            "subject": "First",
+            "body": "{salutation}\nWe thank {you}.",
+        },
     ),
     "document": Kept(
         "/documents",

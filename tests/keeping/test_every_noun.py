@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from crm.permissions import Role
 from tests.builders import Builder
-from tests.keeping.nouns import NOUNS, Kept
+from tests.keeping.kept import Kept
+from tests.keeping.nouns import NOUNS
 from tests.pages import Browser
 
 

@@ -1,14 +1,20 @@
 """Section 3: heads of mission received and seen off in the month, and those who wait at its end."""
 
 from datetime import date
+from itertools import count
 
 import pytest
+from sqlalchemy import select
 
 from crm.access.models import AccessGrant
 from crm.access.queries import Office, Somebody
 from crm.activities.rules import ActivityKind
+from crm.authority.models import CapacityCheck
+from crm.authority.rules import Act, Organ, VerdictKind
 from crm.documents.content import Gap
+from crm.letters.rules import LetterState
 from crm.partners.rules import PartnerKind
+from crm.people.models import Tenure
 from crm.people.rules import TenureKind
 from crm.permissions import Role
 from crm.platform.base import Classification
@@ -115,3 +121,42 @@ def test_a_restricted_mission_or_call_is_told_to_those_granted_alone(
     embassy.classification = Classification.RESTRICTED
     session.commit()
     assert read(session) == []
+
+
+def test_letters_sent_in_the_month_are_counted_by_mission(make, session, embassy):
+    tenure = session.scalars(select(Tenure)).one()
+    other = make.partner(kind=PartnerKind.EMBASSY, name_en="Embassy of Chile", country="CL")
+    elsewhere = make.tenure(make.person(), make.post(other), from_on=date(2011, 1, 1))
+    city = make.tenure(make.person(), make.post(make.partner()), from_on=date(2011, 1, 1))
+    check = a_verdict(session, make)
+    for to, day in ((tenure, 3), (tenure, 31), (elsewhere, 5), (city, 5)):
+        sent(make, to, check, date(2012, 5, day))
+    sent(make, tenure, check, date(2012, 6, 1))
+    make.letter(tenure)
+    by_name = {fact.mission.name.en: fact.letters for fact in read(session)}
+    assert by_name == {"Embassy of Kenya": 2, "Embassy of Chile": 1}
+
+
+_numbers = count(1)
+
+
+def a_verdict(session, make):
+    """Somebody of the city, and the answer on file that he or she may sign."""
+    signatory = make.tenure(make.person(), make.post(make.agency()), from_on=date(2011, 1, 1))
+    check = CapacityCheck(
+        act=Act.SIGN,
+        day=date(2012, 5, 1),
+        person_id=signatory.person_id,
+        post_id=signatory.post_id,
+        organ=Organ.GOVERNOR,
+        verdict=VerdictKind.VALID,
+        answer="{}",
+    )
+    session.add(check)
+    session.flush()
+    return signatory.id, check.id
+
+
+def sent(make, to, check, day):
+    facts = {"state": LetterState.SENT, "number": next(_numbers), "number_year": 2012, "sent_on": day}
+    return make.letter(to, signed_on=day, signatory_id=check[0], capacity_check_id=check[1], **facts)

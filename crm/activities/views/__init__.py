@@ -3,6 +3,7 @@
 from crm.activities.views import (
     attending,
     calling,
+    calls_due,
     due,
     gifts,
     giving,
@@ -43,6 +44,7 @@ __all__ = [
     "attending",
     "bp",
     "calling",
+    "calls_due",
     "calls_panel",
     "due",
     "gifts",

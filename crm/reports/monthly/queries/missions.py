@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader
-from crm.activities.queries.missions import Headed, headed
+from crm.activities.queries.missions import Headed, headed, missions
+from crm.letters.queries import sent_in
 from crm.partners.models import Partner
 from crm.platform.base import Classification
 from crm.platform.calendar import Month
@@ -15,15 +16,22 @@ from crm.reports.monthly.rules.facts import HeadFact, MissionFact, Pair, Partner
 
 
 def read_missions(session: Session, month: Month, stood_on: date, reader: Reader) -> list[MissionFact]:
-    """The missions with a call in the month, or with somebody who was not received by its end."""
+    """The missions with a call in the month, with somebody who was not received by its end, or written to."""
     by_mission: defaultdict[int, list[Headed]] = defaultdict(list)
     for one in headed(session, reader, stood_on):
         by_mission[one.mission.id].append(one)
-    facts = [_fact(stays[0].mission, stays, month) for _, stays in sorted(by_mission.items())]
-    return [fact for fact in facts if fact.received or fact.farewells or fact.waiting]
+    letters: dict[int, int] = dict(session.execute(sent_in(month, reader)).all())
+    written_to = session.scalars(missions(reader).where(Partner.id.in_(set(letters) - set(by_mission)))).all()
+    known = {held[0].mission.id: held[0].mission for held in by_mission.values()}
+    known |= {mission.id: mission for mission in written_to}
+    facts = [
+        _fact(mission, by_mission[number], month, letters.get(number, 0))
+        for number, mission in sorted(known.items())
+    ]
+    return [fact for fact in facts if fact.received or fact.farewells or fact.waiting or fact.letters]
 
 
-def _fact(mission: Partner, stays: list[Headed], month: Month) -> MissionFact:
+def _fact(mission: Partner, stays: list[Headed], month: Month, letters: int) -> MissionFact:
     return MissionFact(
         mission=PartnerFact(
             mission.id, mission.kind, Pair(mission.name_th, mission.name_en), mission.country
@@ -39,6 +47,7 @@ def _fact(mission: Partner, stays: list[Headed], month: Month) -> MissionFact:
             if one.farewell and within(one.farewell.on, month)
         ],
         waiting=[_head(one, one.stay.arrived.first) for one in stays if one.not_received],
+        letters=letters,
         restricted=mission.classification is Classification.RESTRICTED,
     )
 

@@ -26,6 +26,7 @@ TABLES: Mapping[str, str] = {
     "network_duty": N_("Duty in a network"),
     "network_due": N_("Dues of a network"),
     "tenure": N_("Tenure"),
+    "letter": N_("Letter"),
 }
 """What a row of a table is called where a report corrects it."""
 
@@ -86,6 +87,7 @@ FIELDS: Mapping[str, str] = {
     "revoked_reason_th": N_("Why it was revoked (Thai)"),
     "role": N_("Role"),
     "section": N_("Section of the Act"),
+    "sent_on": N_("Sent on"),
     "side": N_("Side"),
     "starts_on": N_("First day"),
     "state": N_("State"),

@@ -25,6 +25,7 @@ from crm.agreements.models import (
     Signature,
 )
 from crm.authority.models import Clearance, Delegation
+from crm.letters.models import Letter
 from crm.partners.models import NetworkDue, NetworkDuty, Partner
 from crm.partners.rules import PartnerKind
 from crm.people.models import Post, Tenure
@@ -236,6 +237,7 @@ SHOWN: Mapping[type[Any], Sequence[Shown]] = {
         shown(_heading, _page_of_mission, "kind", "person_id", "post_id", "from_on"),
         shown(_left_mission, _page_of_mission, "to_on"),
     ],
+    Letter: [shown(_on("sent_on"), _page("partner", "partner_id"), "state", "sent_on", "partner_id")],
     MonthResult: [
         shown(
             _on("month"), _page("plan_item", "item_id"),

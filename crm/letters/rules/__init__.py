@@ -1,0 +1,20 @@
+"""The rules of letters, by their names: what the rest of the room imports."""
+
+from crm.letters.rules.kinds import LetterKind, LetterLanguage
+from crm.letters.rules.life import LIFECYCLE, NUMBERED, OPEN, LetterState
+from crm.letters.rules.occasions import Falling, falling
+from crm.letters.rules.places import PLACES, filled, refuse_faulty
+
+__all__ = [
+    "LIFECYCLE",
+    "NUMBERED",
+    "OPEN",
+    "PLACES",
+    "Falling",
+    "LetterKind",
+    "LetterLanguage",
+    "LetterState",
+    "falling",
+    "filled",
+    "refuse_faulty",
+]
