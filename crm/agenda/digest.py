@@ -109,7 +109,7 @@ def message_of(digest: Digest, sender: str) -> EmailMessage:
         named = user.name_en if language() == "en" else user.name_th
         message["Subject"] = f"{gettext('Maitri')}: {heading}, {spoken.day(digest.day, language())}"
         message["From"] = Address(gettext("Maitri"), addr_spec=sender)
-        message["To"] = Address(named, addr_spec=user.email or "")
+        message["To"] = Address(addr_spec=user.email or "")
         known = {"digest": digest, "heading": heading, "named": named, "day": _long(digest.day)}
         known |= {"off_url": urljoin(digest.base_url, url_for("access.edit")), "language": language()}
         html = current_app.jinja_env.get_template("agenda/digest.html").render(known)

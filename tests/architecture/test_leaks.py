@@ -128,6 +128,11 @@ CHANNELS = {
         "/reports/monthly/2012-05",
         *(f"/reports/monthly/2012-05?format={kind}&lang=en" for kind in ("json", "csv")),
     ),
+    "calendar": pages(
+        *(f"/calendar/?look={look}&on=2012-05-18" for look in ("month", "week", "list", "year")),
+        "/calendar/?look=list&on=2012-05-18&kind=promise",
+        "/calendar/feeds",
+    ),
     "document": pages("/documents/1", "/documents/1/edit", "/documents/1/history"),
     "panel": pages(
         "/partners/1", "/people/1", "/people/posts/1", "/agencies/1", "/agreements/1", "/plans/items/1"
