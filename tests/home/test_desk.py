@@ -131,15 +131,21 @@ def test_an_agreement_stands_by_its_day_of_decision(make, session, city, browser
     assert "Paper of Busan" not in browser.sign_in(Role.LIAISON).get("/").text
 
 
+def on_another_day(app, settings, today):
+    """The same office on another day."""
+    app.extensions["engine"].dispose()
+    serve(app, replace(settings, today=today))
+
+
 def test_days_to_congratulate_include_the_29th_of_february(app, make, session, city, settings, browser):
     day = {"kind": OccasionKind.NATIONAL_DAY, "title_en": "Leap Day", "title_th": "วันอธิกสุรทิน"}
     session.add(Occasion(partner_id=city.id, month=2, day=29, **day))
     session.commit()
     for today, told in ((date(2013, 2, 1), "28 Feb 2013"), (date(2016, 2, 1), "29 Feb 2016")):
-        serve(app, replace(settings, today=today))
+        on_another_day(app, settings, today)
         page = browser.sign_in(Role.VIEWER, language="en").get("/")
         assert page.texts("#occasions .below") == [f"{told} · National day"]
-    serve(app, replace(settings, today=date(2013, 3, 1)))
+    on_another_day(app, settings, date(2013, 3, 1))
     assert not browser.sign_in(Role.VIEWER).get("/").all("#occasions")
 
 
