@@ -177,10 +177,11 @@ def added(values: Iterable[int | None]) -> int | None:
 
 
 def sums(held: list[Held]) -> list[Total]:
-    """Persons theirs, ours, together where told so, and baht."""
+    """Persons theirs, ours, together of those that tell both, and baht."""
     cost = added(one.cost for one in held)
     theirs, ours = (added(getattr(one, side) for one in held) for side in ("theirs", "ours"))
-    return [_total(theirs), _total(ours), None, None if cost is None else _baht(cost)]
+    both = added(one.theirs + one.ours for one in held if one.theirs is not None and one.ours is not None)
+    return [_total(theirs), _total(ours), _total(both), None if cost is None else _baht(cost)]
 
 
 def _half_up(value: Fraction) -> int:

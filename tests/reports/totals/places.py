@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from tests.pages import Page
 from tests.reports.totals.generated import Total
 
-NUMBER = re.compile(r"(?<![\w-])[+-−]?\d[\d,]*(?:\.\d+)?|–")
+NUMBER = re.compile(r"(?<![\w-])[+\-−]?\d[\d,]*(?:\.\d+)?|–")
 
 
 def numbers(texts: Iterable[str]) -> list[Total]:
