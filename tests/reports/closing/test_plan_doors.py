@@ -8,6 +8,9 @@ from sqlalchemy import select
 
 from crm.activities.models import Disbursement, LineOutcome
 from crm.activities.rules import OutcomeKind
+from crm.authority.models import CapacityCheck
+from crm.authority.rules import Act, Organ, VerdictKind
+from crm.letters.rules import LetterState
 from crm.partners.models import NetworkDue, NetworkDuty
 from crm.people.models import Tenure
 from crm.plans.models import MonthResult, PlanItem
@@ -91,3 +94,26 @@ def test_a_tenure_elsewhere_is_open(closed, session, make):
     make.tenure(make.person(), make.post(make.partner()), from_on=date(2012, 5, 1))
     session.commit()
     assert session.scalars(select(Erratum)).all() == []
+
+
+def test_a_letter_sent_in_a_closed_month_is_locked_and_a_draft_is_not(closed, session, make):
+    session.rollback()
+    tenure = session.scalars(select(Tenure).where(Tenure.from_on == date(2012, 4, 1))).one()
+    draft = make.letter(tenure)
+    session.commit()
+    verdict = CapacityCheck(
+        act=Act.SIGN,
+        day=MAY,
+        person_id=tenure.person_id,
+        post_id=tenure.post_id,
+        organ=Organ.GOVERNOR,
+        verdict=VerdictKind.VALID,
+        answer="{}",
+    )
+    session.add(verdict)
+    session.flush()
+    draft.number, draft.number_year, draft.signatory_id = 1, 2012, tenure.id
+    draft.capacity_check_id, draft.signed_on, draft.sent_on = verdict.id, MAY, MAY
+    draft.state = LetterState.SENT
+    with pytest.raises(MonthClosed):
+        session.flush()

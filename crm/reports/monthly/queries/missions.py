@@ -21,9 +21,10 @@ def read_missions(session: Session, month: Month, stood_on: date, reader: Reader
     for one in headed(session, reader, stood_on):
         by_mission[one.mission.id].append(one)
     letters: dict[int, int] = dict(session.execute(sent_in(month, reader)).all())
-    written_to = session.scalars(missions(reader).where(Partner.id.in_(set(letters) - set(by_mission)))).all()
     known = {held[0].mission.id: held[0].mission for held in by_mission.values()}
-    known |= {mission.id: mission for mission in written_to}
+    if others := set(letters) - set(known):
+        written_to = session.scalars(missions(reader).where(Partner.id.in_(others)))
+        known |= {mission.id: mission for mission in written_to}
     facts = [
         _fact(mission, by_mission[number], month, letters.get(number, 0))
         for number, mission in sorted(known.items())
