@@ -10,9 +10,11 @@ from crm.activities.rules import Side
 from crm.documents.content import Span
 from crm.partners.models import Partner
 from crm.people.models import Person, Post, Tenure
-from crm.people.queries import holds_on, tenures
+from crm.people.queries import addressee_of, holds_on, tenures
 from crm.people.rules import SPEAKS_FIRST
+from crm.people.rules.address import Addressee, address, lacking
 from crm.platform.dates import PartialDate
+from crm.platform.spoken import LANGUAGES
 from crm.reports.brief.queries.meetings import last_met_with
 from crm.reports.brief.queries.papers import Flags
 from crm.reports.brief.queries.reading import Reading, is_restricted
@@ -35,6 +37,7 @@ def _taking_part(reading: Reading, one: Participation, met: Span | None) -> Comi
     return Coming(
         name=reading.pair(one, "name"),
         addressed=_addressed(person) if person else NOTHING,
+        salutation=_salutation(_as_invited(one, person)),
         title=reading.pair(one, "title"),
         side=one.side,
         role=one.role,
@@ -71,6 +74,7 @@ def _in_post(reading: Reading, one: Tenure, met: Mapping[int, Span], partner: Pa
     return Coming(
         name=Pair(one.person.name_th, one.person.name_en),
         addressed=_addressed(one.person),
+        salutation=_salutation(addressee_of(one)),
         title=reading.pair(one.post, "title"),
         origin=reading.origin(one, since),
         last_met=met.get(one.person_id),
@@ -79,6 +83,24 @@ def _in_post(reading: Reading, one: Tenure, met: Mapping[int, Span], partner: Pa
         pronunciation=one.person.pronunciation,
         languages=_languages(one.person),
     )
+
+
+def _as_invited(one: Participation, person: Person | None) -> Addressee:
+    """Somebody in the post that the list of those who come names."""
+    return Addressee(
+        name_th=one.name_th,
+        name_en=one.name_en,
+        honorific_th=person.honorific_th if person else None,
+        honorific_en=person.honorific_en if person else None,
+        title_th=one.title_th,
+        title_en=one.title_en,
+    )
+
+
+def _salutation(to: Addressee) -> Pair:
+    """By rule, in each language in which what it takes is on file."""
+    thai, english = (None if lacking(to, side) else address(to, side).salutation for side in LANGUAGES)
+    return Pair(thai, english)
 
 
 def _addressed(person: Person) -> Pair:

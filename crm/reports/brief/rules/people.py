@@ -47,7 +47,7 @@ def _rows(facts: BriefFacts, tell: Teller) -> Iterator[Row]:
             order[one.side],
             person_named(one, tell),
             tell.voice.text(one.title),
-            one.last_met or (Gap.NOT_APPLICABLE if one.side is Side.OURS else Gap.UNKNOWN),
+            Gap.NOT_APPLICABLE if one.side is Side.OURS else one.last_met or Gap.UNKNOWN,
             one.pronunciation or _unless_ours(one),
             spoken_by(one, tell) or _unless_ours(one),
         ]
@@ -106,9 +106,9 @@ def _names(brief: PartnerBrief, tell: Teller) -> Iterator[Line]:
 
 def _address(one: Coming, tell: Teller) -> Iterator[Line]:
     """How the head is addressed, in both languages, and what he or she speaks."""
-    if one.side is Side.OURS or not any(one.addressed):
+    if one.side is Side.OURS or not any(one.salutation):
         return
-    both = " · ".join(filter(None, (one.addressed.th, one.addressed.en)))
+    both = " · ".join(filter(None, one.salutation))
     yield Line(tell.say(N_("Form of address")), both, one.origin)
     if one.languages:
         yield Line(

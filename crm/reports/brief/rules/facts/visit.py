@@ -16,7 +16,8 @@ from crm.reports.monthly.rules.facts.named import NOTHING, Pair
 class Coming:
     """Somebody who comes, or holds a post there now, in the order of precedence.
 
-    `addressed` is the name with its form of address; `last_met` when we last met the person before.
+    `addressed` is the name with its form of address, `salutation` how one begins to speak or write to him or
+    her; `last_met` when we last met the person before.
     """
 
     name: Pair
@@ -24,6 +25,7 @@ class Coming:
     side: Side = Side.THEIRS
     role: ParticipantRole | None = None
     addressed: Pair = NOTHING
+    salutation: Pair = NOTHING
     title: Pair = NOTHING
     pronunciation: str | None = None
     languages: Sequence[str] = ()
