@@ -18,8 +18,9 @@ from crm.platform.spoken import Language
 from crm.platform.text import thai_digits
 
 _INDENT, _MIDDLE = Cm(2.5), Cm(7)
-_PLACE = {"th": ("ศาลาว่าการกรุงเทพมหานคร",), "en": ("Bangkok City Hall",)}
-_WORDS = {"th": ("ที่", "เรื่อง"), "en": ("No.", "Subject:")}
+PLACES = {"th": ("ศาลาว่าการกรุงเทพมหานคร",), "en": ("Bangkok City Hall",)}
+HEADS = {"th": ("ที่", "เรื่อง"), "en": ("No.", "Subject:")}
+"""From where a letter comes, line by line; and the words before its number and its subject."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +55,9 @@ def write_letters(sheets: Sequence[Sheet], title: str) -> bytes:
 
 def _thai(word: Word, sheet: Sheet) -> Paragraph:
     """An external letter: number and place, the day, the subject, salutation, text, close, signature."""
-    number, subject = _WORDS["th"]
+    number, subject = HEADS["th"]
     first = _line(word, thai_digits(f"{number}  {sheet.number}"))
-    for place in _PLACE["th"]:
+    for place in PLACES["th"]:
         _line(word, place).alignment = ALIGN.RIGHT
     day = spoken.written_day(sheet.day, "th") if sheet.day else ""
     _line(word, thai_digits(day)).paragraph_format.left_indent = _MIDDLE
@@ -71,10 +72,10 @@ def _thai(word: Word, sheet: Sheet) -> Paragraph:
 
 def _english(word: Word, sheet: Sheet) -> Paragraph:
     """A note in the first person: number, day, salutation, text, close, signature, then to whom it goes."""
-    number, _subject = _WORDS["en"]
+    number, _subject = HEADS["en"]
     first = _line(word, f"{number} {sheet.number}")
     day = spoken.written_day(sheet.day, "en") if sheet.day else ""
-    for line in (*_PLACE["en"], day):
+    for line in (*PLACES["en"], day):
         _line(word, line).alignment = ALIGN.RIGHT
     salutation, *text = sheet.lines
     _line(word, salutation)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from crm.documents.correspondence import Sheet, write_letters
+from crm.documents.correspondence import HEADS, PLACES, Sheet, write_letters
 from crm.letters.models import Letter
 from crm.letters.rules import LetterLanguage
 from crm.platform.spoken import Language
@@ -13,6 +13,14 @@ def register_number(letter: Letter | None, language: Language) -> str:
     if letter is None or letter.number is None or letter.number_year is None:
         return ""
     return f"{letter.number}/{letter.number_year + 543 if language == 'th' else letter.number_year}"
+
+
+def head_of(letter: Letter) -> dict[str, str]:
+    """The words at the head of a letter, in its own language: before number and subject, and the place."""
+    language: Language = "th" if letter.language is LetterLanguage.TH else "en"
+    number, subject = HEADS[language]
+    shown = subject if language == "th" else ""
+    return {"number": number, "subject": shown, "place": ", ".join(PLACES[language])}
 
 
 def as_docx(letters: Sequence[Letter], title: str) -> bytes:

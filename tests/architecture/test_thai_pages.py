@@ -18,7 +18,7 @@ SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-confirm", "data-new
 UNREAD = "[lang=en], script, style, code, kbd, textarea"
 FILES = {"XLSX", "CSV", "DOCX", "PDF", "JSON", "Word", "Excel", "PowerPoint", "OpenDocument", "SHA"}
 CURRENCIES = {"USD", "EUR", "THB"}
-EXAMPLES = {"BMA", "ENV", "SOO", "khoom", "pan", "https"}
+EXAMPLES = {"BMA", "ENV", "SOO", "khoom", "pan", "https", "salutation"}
 IN_BOTH = FILES | CURRENCIES | EXAMPLES | {"Maitri", "Ctrl", "Enter", "English"}
 BY_ITSELF = {"ไมตรี", "Maitri", "Ctrl", "Ctrl S"}
 

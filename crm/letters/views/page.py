@@ -12,7 +12,7 @@ from crm.authority.telling import said
 from crm.keeping.nouns import may_change
 from crm.keeping.tracing.latest import latest
 from crm.letters import queries
-from crm.letters.exports import as_docx, register_number
+from crm.letters.exports import as_docx, head_of, register_number
 from crm.letters.models import Letter
 from crm.letters.views.blueprint import bp
 from crm.letters.views.listing import TONES
@@ -36,6 +36,7 @@ def show(letter_id: int) -> ResponseReturnValue:
         letter=letter,
         number=register_number(letter, language()),
         printed=register_number(letter, "th" if letter.language.value == "th" else "en"),
+        head=head_of(letter),
         paragraphs=[line for line in letter.body.splitlines() if line.strip()],
         tone=TONES[letter.state],
         verdict=said(verdict.says) if verdict else "",
