@@ -87,7 +87,7 @@ def test_a_liaison_of_another_agency_reads_its_record_and_changes_nothing_of_it(
         if rule.startswith("/activities/") and "<int:" in rule and answers["liaison"]
     ]
     entered = [(method, rule) for method, rule in of_a_record if enters(browser, method, rule)]
-    assert {rule.rsplit("/", 1)[1] for _, rule in entered} == {"<int:activity_id>", "history"}
+    assert {rule.rsplit("/", 1)[1] for _, rule in entered} == {"<int:activity_id>", "brief", "history"}
     assert {method for method, _ in entered} == {"GET"}
     assert len(of_a_record) > len(entered)
 
