@@ -31,7 +31,7 @@ class HandoverForm(RecordForm):
     scope = RadioField(lazy_gettext("What goes"), default=ALL)
     note = paragraph(lazy_gettext("Note for whoever takes over"), length=5000)
 
-    def __init__(self, giver_id: int, *typed: Any, **more: Any) -> None:
+    def __init__(self, *typed: Any, giver_id: int | None = None, **more: Any) -> None:
         super().__init__(*typed, **more)
         keepers = [one for one in db.session().scalars(accounts()) if may(one.role, Permission.HANDOVER_EDIT)]
         named = [SelectChoice(str(one.id), text(one, "name")) for one in keepers if one.id != giver_id]

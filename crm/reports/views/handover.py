@@ -61,14 +61,14 @@ def handover(user_id: int) -> ResponseReturnValue:
     giver = _account(user_id)
     if wanted := request.args.get("format"):
         return _file(_facts(giver), f"handover-{giver.login}", wanted)
-    return _page(giver, HandoverForm(giver.id, formdata=None))
+    return _page(giver, HandoverForm(giver_id=giver.id, formdata=None))
 
 
 @bp.post("/handover/<int:user_id>")
 @requires(Permission.HANDOVER_EDIT)
 def do_hand_over(user_id: int) -> ResponseReturnValue:
     giver = _account(user_id)
-    form = HandoverForm(giver.id)
+    form = HandoverForm(giver_id=giver.id)
     with refusals_shown_on(form):
         if form.validate():
             made = hand_over(db.session(), giver, form.facts(), at=now(), by=me())
