@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crm.documents.content import Document, Gap, Row, Section, Signal, Span, Untranslated, Value
+from crm.documents.content import Document, Gap, Row, Section, Signal, Span, Untranslated, Value, Wording
 from crm.platform.dates import PartialDate
 
 SCHEMA = 1
@@ -61,6 +61,8 @@ def _value(cell: Value) -> Any:
             plain = {"points": cell.points, "light": cell.light}
         case Untranslated():
             plain = {"untranslated": cell.other, "language": cell.language}
+        case Wording():
+            plain = {"text": cell.text, "language": cell.language}
         case _:
             plain = None if isinstance(cell, Gap) else cell
     return plain

@@ -28,6 +28,14 @@ class Untranslated:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """A text that is told in a language of its own on purpose, as a salutation. `language` is ISO 639."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Span:
     """Days from `first` to `last`, both included, as exact as `precision`. `continued` adds "continued"."""
 
@@ -45,7 +53,7 @@ class Signal:
     light: str
 
 
-Value = str | int | Decimal | date | PartialDate | Span | Untranslated | Gap | Signal
+Value = str | int | Decimal | date | PartialDate | Span | Untranslated | Wording | Gap | Signal
 """A cell: writers know how to show each; a text may hold line breaks."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from crm.documents.content import Gap, Kind, Signal, Span, Untranslated, Value
+from crm.documents.content import Gap, Kind, Signal, Span, Untranslated, Value, Wording
 from crm.platform import spoken
 from crm.platform.dates import PartialDate
 from crm.platform.spoken import Language
@@ -80,8 +80,8 @@ def shown(value: Value, language: Language) -> str:
     any other text stays what it is.
     """
     match value:
-        case str():
-            text = plain(value)
+        case str(told) | Wording(told):
+            text = plain(told)
         case int():
             text = spoken.number(value, language)
         case Decimal():

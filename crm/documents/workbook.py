@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from crm.documents.content import Column, Document, Gap, Row, Section, Signal, Span, Untranslated, Value
+from crm.documents.content import (
+    Column,
+    Document,
+    Gap,
+    Row,
+    Section,
+    Signal,
+    Span,
+    Untranslated,
+    Value,
+    Wording,
+)
 from crm.documents.sheets import Sheet, write_csv, write_xlsx
 from crm.documents.shown import DASH, shown
 from crm.platform.dates import PartialDate, Precision
@@ -106,7 +117,7 @@ def _plain(value: Value, language: Language) -> object:
         return None
     if isinstance(value, Signal):
         return value.points
-    return shown(value, language) if isinstance(value, (Span, Untranslated)) else value
+    return shown(value, language) if isinstance(value, (Span, Untranslated, Wording)) else value
 
 
 def _three(value: Value, language: Language) -> list[object]:

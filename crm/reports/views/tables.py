@@ -7,7 +7,7 @@ from itertools import groupby
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from crm.documents.content import Column, Gap, Kind, Row, Signal, Span, Untranslated, Value
+from crm.documents.content import Column, Gap, Kind, Row, Signal, Span, Untranslated, Value, Wording
 from crm.documents.shown import WORDS, shown
 from crm.platform import spoken
 from crm.platform.spoken import Language
@@ -148,6 +148,8 @@ def drawn_value(value: Value, language: Language) -> Markup:
         return Markup('{} <span lang="{}" class="untranslated">{}</span>').format(
             mark, value.language, value.other
         )
+    if isinstance(value, Wording) and value.language != language:
+        return Markup('<span lang="{}">{}</span>').format(value.language, shown(value, language))
     if isinstance(value, Signal):
         return badge(shown(value, language), _TONES[value.light])
     if isinstance(value, Span) and value.continued:

@@ -153,7 +153,7 @@ def test_a_visit_names_who_is_coming_and_when_we_last_met_them(app, session, mak
     theirs, others, ours = rows(document, "coming")
     assert theirs[:5] == ["Theirs", "1", "H.E. Foscari", "Doge", "9 Sep 2011"]
     assert theirs[5:7] == ["FOS-ka-ri", "Italian, English"]
-    assert ["Form of address", "Your Excellency,"] in [row[:2] for row in rows(document, "protocol")]
+    assert ["Salutation: English", "Your Excellency,"] in [row[:2] for row in rows(document, "protocol")]
     assert others[2] == "4 persons"
     assert ours[:4] == ["Ours", "1", "Chadchart", "Governor of Bangkok"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crm.activities.rules import ParticipantRole, Side
 from crm.agencies.rules import NameType
-from crm.documents.content import Column, Gap, Kind, Row, Section, Value
+from crm.documents.content import Column, Gap, Kind, Row, Section, Value, Wording
 from crm.platform import spoken
 from crm.platform.spoken import LANGUAGES
 from crm.platform.text import N_
@@ -101,15 +101,18 @@ def _names(brief: PartnerBrief, tell: Teller) -> Iterator[Line]:
         if name.language not in LANGUAGES and name.type is not NameType.OFFICIAL:
             continue
         tongue = spoken.tongue(name.language, tell.voice.language)
-        yield Line(f"{tell.voice.label(name.type)}: {tongue}", name.text, name.origin)
+        text = Wording(name.text, name.language)
+        yield Line(f"{tell.voice.label(name.type)}: {tongue}", text, name.origin)
 
 
 def _address(one: Coming, tell: Teller) -> Iterator[Line]:
-    """How the head is addressed, in both languages, and what he or she speaks."""
+    """How one begins to speak or write to the head, in each language, and what he or she speaks."""
     if one.side is Side.OURS or not any(one.salutation):
         return
-    both = " · ".join(filter(None, one.salutation))
-    yield Line(tell.say(N_("Form of address")), both, one.origin)
+    for language, text in (("th", one.salutation.th), ("en", one.salutation.en)):
+        if text:
+            about = f"{tell.say(N_('Salutation'))}: {spoken.tongue(language, tell.voice.language)}"
+            yield Line(about, Wording(text, language), one.origin)
     if one.languages:
         yield Line(
             tell.say(N_("Languages")), f"{person_named(one, tell)}: {spoken_by(one, tell)}", one.origin
