@@ -38,7 +38,15 @@ def expect_version(record: Record, version: int) -> None:
 
 def flush_or_stale(session: Session) -> None:
     """Flush; two editors at the same moment end in Stale for the second."""
+    with unless_stale(session):
+        pass
+
+
+@contextmanager
+def unless_stale(session: Session) -> Iterator[None]:
+    """Flush the block, which may flush itself; Stale where somebody else saved a record of it meanwhile."""
     try:
+        yield
         session.flush()
     except StaleDataError as error:
         raise Stale(N_("Somebody else saved this record since you opened it.")) from error

@@ -20,6 +20,13 @@ def let_read(session: Session, entity: str, record_id: int, user_ids: Collection
     session.flush()
 
 
+def let_go(session: Session, entity: str, record_id: int, user_id: int) -> None:
+    """End what one account was let read of a record."""
+    for grant in session.scalars(_grants(entity, record_id).where(AccessGrant.user_id == user_id)):
+        grant.archived_at = grant.archived_at or now()
+    session.flush()
+
+
 def let_nobody_else_read(session: Session, entity: str, record_id: int, user_ids: Collection[int]) -> None:
     """End what anybody else was let read of a record."""
     for grant in session.scalars(_grants(entity, record_id)):

@@ -13,7 +13,7 @@ from crm.access.queries import Reader, visible_to
 from crm.activities import queries as activities
 from crm.activities.models import Activity, ActivityPartner
 from crm.activities.rules import COMING, MET, ActivityState, CommitmentState
-from crm.agreements.models import Agreement, AgreementDeadline, AgreementSpan, Party
+from crm.agreements.models import Agreement, AgreementClearance, AgreementDeadline, AgreementSpan, Party
 from crm.agreements.queries.standing import next_deadline, standing_on
 from crm.agreements.rules import CONCLUDED, OVER
 from crm.authority.models import Clearance
@@ -76,7 +76,7 @@ def charge_facts(
             (*_of_papers(known), *_of_promises(known, promises), *_of_networks(known)),
             key=lambda one: (one.on, one.record),
         ),
-        drafts=[*_papers_begun(known), *_proposed(known), *_waiting(session, giver.id)],
+        drafts=[*_papers_begun(known), *_proposed(known), *_waiting(read, giver.id)],
         visits=_coming(known),
         items=_items(read, sorted(charged.get("plan_item", ()))),
         restricted=any(known.flags),
@@ -116,6 +116,8 @@ def _of_papers(known: _Gathered) -> list[Deadline]:
         .add_columns(decide_by)
         .where(AgreementSpan.state.in_(CONCLUDED), decide_by <= known.last)
     )
+    found = known.read.session.execute(rows).all()
+    known.flags += [is_restricted(paper) for _partner, paper, _span, _by in found]
     return [
         Deadline(
             by,
@@ -124,7 +126,7 @@ def _of_papers(known: _Gathered) -> list[Deadline]:
             known.names[partner_id],
             f"agreement:{paper.id}",
         )
-        for partner_id, paper, _span, by in known.read.session.execute(rows)
+        for partner_id, paper, _span, by in found
     ]
 
 
@@ -188,9 +190,10 @@ def _papers_begun(known: _Gathered) -> list[Draft]:
 
 def _proposed(known: _Gathered) -> list[Draft]:
     rows = _with(known).where(Activity.state == ActivityState.PROPOSED)
+    found = known.read.session.scalars(rows.limit(MOST_VISITS)).all()
+    known.flags += [is_restricted(row) for row in found]
     return [
-        Draft(N_("Activity proposed"), known.read.pair(row, "title"), f"activity:{row.id}")
-        for row in known.read.session.scalars(rows.limit(MOST_VISITS))
+        Draft(N_("Activity proposed"), known.read.pair(row, "title"), f"activity:{row.id}") for row in found
     ]
 
 
@@ -217,8 +220,9 @@ def _with(known: _Gathered) -> Select[Activity]:
     return activities.visible_to(rows, known.read.reader).order_by(Activity.starts_on, Activity.id)
 
 
-def _waiting(session: Session, user_id: int) -> list[Draft]:
+def _waiting(read: Reading, user_id: int) -> list[Draft]:
     """What the account itself handed in and nobody has decided yet."""
+    session = read.session
     editions = (
         select(ReportEdition)
         .join(Period, Period.id == ReportEdition.period_id)
@@ -227,10 +231,14 @@ def _waiting(session: Session, user_id: int) -> list[Draft]:
         .where(ReportEdition.state.in_((EditionState.DRAFT, EditionState.SUBMITTED, EditionState.RETURNED)))
     )
     plans = select(Plan).where(Plan.submitted_by_id == user_id, Plan.state == PlanState.SUBMITTED)
-    asked = select(Clearance).where(
-        Clearance.requested_by_id == user_id,
-        Clearance.state == ClearanceState.REQUESTED,
-        Clearance.archived_at.is_(None),
+    asked = visible_to(
+        select(Clearance)
+        .join(AgreementClearance, AgreementClearance.clearance_id == Clearance.id)
+        .join(Agreement, Agreement.id == AgreementClearance.agreement_id)
+        .where(Clearance.requested_by_id == user_id, Clearance.state == ClearanceState.REQUESTED)
+        .where(Clearance.archived_at.is_(None)),
+        Agreement,
+        read.reader,
     )
     months = [str(one.period.month) for one in session.scalars(editions.order_by(ReportEdition.id))]
     return [

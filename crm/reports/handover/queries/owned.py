@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from crm.access.models import AccessGrant, User
 from crm.access.queries import Reader, still_open, visible_to
 from crm.partners.models import Partner
+from crm.permissions import Role
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import PlanState
 
@@ -59,10 +60,10 @@ def grants_of(user_id: int) -> Select[AccessGrant]:
     return query.order_by(AccessGrant.id)
 
 
-def other_readers(entity: str, record_id: int, but: int) -> Select[int]:
-    """The accounts in use that may read a restricted record besides one."""
+def other_readers(entity: str, record_id: int, but: int) -> Select[int, Role]:
+    """The accounts in use that may read a restricted record besides one, each with its role."""
     return (
-        select(AccessGrant.user_id)
+        select(AccessGrant.user_id, User.role)
         .join(User, User.id == AccessGrant.user_id)
         .where(AccessGrant.entity == entity, AccessGrant.entity_id == record_id, still_open())
         .where(AccessGrant.archived_at.is_(None), AccessGrant.user_id != but)
