@@ -212,8 +212,9 @@ def test_a_letter_to_what_was_restricted_later_is_seen_by_nobody_else(officer, m
     row.classification = Classification.RESTRICTED
     session.commit()
     assert officer.client.get(f"/letters/{letter.id}").status_code == 404
-    for path in ("/letters/", "/search/?q=dragon"):
+    for path in ("/letters/", "/search/?q=dragon", "/history"):
         assert f"/letters/{letter.id}" not in str(officer.get(path).one("main"))
+        assert "Dragon greetings" not in officer.get(path).text
 
 
 def test_an_occasion_of_a_restricted_partner_is_not_listed(officer, make, session):

@@ -45,7 +45,7 @@ def correct_letter(
     if not facts.subject or not facts.body:
         raise Refused(N_("A letter has a subject and a text."), field="body" if facts.subject else "subject")
     letter.subject, letter.body = facts.subject, facts.body.replace("\r\n", "\n")
-    if letter.number_year and facts.dated_on and facts.dated_on.year != letter.number_year:
+    if letter.number_year and (facts.dated_on is None or facts.dated_on.year != letter.number_year):
         raise Refused(N_("Its number counts in the year of its day."), field="dated_on")
     letter.dated_on = facts.dated_on
     refresh_search_texts(letter, letter.partner)

@@ -11,6 +11,7 @@ from crm.access.acting import Doer
 from crm.access.commands.granting import let_read
 from crm.activities import queries as activities
 from crm.activities.models import Activity
+from crm.activities.rules import MET
 from crm.history.recorder import act_as
 from crm.letters import queries
 from crm.letters.commands.texts import refresh_search_texts
@@ -23,6 +24,7 @@ from crm.people.rules import Address, address, addressed, first_to_speak, is_cur
 from crm.platform import spoken
 from crm.platform.base import Classification
 from crm.platform.conflicts import unless_taken
+from crm.platform.dates import Precision
 from crm.platform.errors import Refused
 from crm.platform.spoken import Language
 from crm.platform.text import N_, Term
@@ -65,8 +67,9 @@ def make_letter(session: Session, wanted: Wanted, *, by: Doer, batch: int | None
     """Draft a letter and freeze its address. It is as closed as whom and what it names.
 
     Raises:
-        Refused: the addressee does not hold the post on the day; something that the letter says is not on
-            file in its language; there is no template; such a letter is on file already.
+        Refused: the addressee does not hold the post on the day; the activity did not take place; something
+            that the letter says is not on file in its language; there is no template; such a letter is on
+            file already.
     """
     act_as(session, by.actor, "make")
     language: Language = "th" if wanted.language is LetterLanguage.TH else "en"
@@ -75,6 +78,8 @@ def make_letter(session: Session, wanted: Wanted, *, by: Doer, batch: int | None
         raise Refused(N_("A letter goes to somebody with a partner."), field="tenure")
     if not is_current(tenure.from_on, tenure.to_on, wanted.for_on):
         raise Refused(N_("The post is held by somebody else, or by nobody, on that day."), field="tenure")
+    if wanted.activity is not None and wanted.activity.state not in MET:
+        raise Refused(N_("Nobody is thanked for an activity before it was held."))
     template = session.scalars(queries.template_of(wanted.kind, wanted.language)).first()
     if template is None:
         told = N_("No template is on file: %(kind)s, %(language)s.")
@@ -151,7 +156,9 @@ def _values(wanted: Wanted, partner: Partner, form: Address, language: Language)
     """What stands in each place, in the language of the letter; None is not on file in it."""
     person, post = wanted.tenure.person, wanted.tenure.post
     about = wanted.occasion or wanted.activity
-    day = wanted.activity.starts_on if wanted.activity else wanted.for_on
+    day, exact = wanted.for_on, True
+    if wanted.activity is not None:
+        day, exact = wanted.activity.starts_on, wanted.activity.precision is Precision.DAY
     return {
         "salutation": form.salutation,
         "you": f" {form.you} " if form.you == APART else form.you,
@@ -160,7 +167,7 @@ def _values(wanted: Wanted, partner: Partner, form: Address, language: Language)
         "partner": getattr(partner, f"name_{language}"),
         "country": spoken.country(partner.country, language) if partner.country else None,
         "occasion": getattr(about, f"title_{language}") if about else None,
-        "date": spoken.written_day(day, language),
+        "date": spoken.written_day(day, language) if exact else None,
         "city": CITY[language],
     }
 

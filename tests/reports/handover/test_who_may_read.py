@@ -14,10 +14,10 @@ from crm.authority.models import Clearance
 from crm.authority.rules.clearances import ClearanceKind, ClearanceState
 from crm.partners.models import Partner
 from crm.permissions import Role
+from crm.plans.rules import PlanState
 from crm.platform.base import Classification
 from crm.platform.clock import in_bangkok, now
 from crm.platform.errors import Refused, Stale
-from crm.plans.rules import PlanState
 from crm.reports.handover.commands.applying import HandoverFacts, hand_over, undo
 from crm.reports.handover.invariants import left_behind
 from crm.reports.handover.queries.gathering import charge_facts
