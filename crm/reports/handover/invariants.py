@@ -67,16 +67,17 @@ def _changed(record: Any, name: str) -> bool:
 def _leave_out_who_left(session: Session, _context: UOWTransaction, _instances: object) -> None:
     """What is copied, put back from the archive or opened again comes without an officer who has left."""
     with session.no_autoflush:
-        for record in [*session.new, *session.dirty]:
-            for kept in _come_back(session, record):
-                open_ = select(User.id).where(User.id == kept.officer_id, still_open())
-                if kept.officer_id is not None and session.scalars(open_).first() is None:
-                    kept.officer_id = None
+        back = [one for record in [*session.new, *session.dirty] for one in _come_back(session, record)]
+        officers = {one.officer_id for one in back} - {None}
+        known = select(User.id).where(User.id.in_(officers), still_open())
+        here = set(session.scalars(known)) if officers else set()
+        for one in back:
+            one.officer_id = one.officer_id if one.officer_id in here else None
 
 
 def _come_back(session: Session, record: Any) -> list[Any]:
     """The records that are open from this flush on."""
-    if isinstance(record, tuple(OWNED.values())):
+    if type(record) in OWNED.values():
         back = record in session.new or _changed(record, "archived_at")
         return [record] if back and record.archived_at is None else []
     if isinstance(record, Plan) and record.id is not None and record.archived_at is None:

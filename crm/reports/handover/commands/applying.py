@@ -87,14 +87,15 @@ def _charge(
     session: Session, handover: Handover, entity: str, record: Any, *, seen: bool, lets_in: bool
 ) -> None:
     """One record to whoever takes over, or, unseen, to another of its readers; who has it may read it."""
-    keeper: int | None = handover.to_id
+    keeper = handover.to_id
     if _is_restricted(record):
         others = dict(session.execute(other_readers(entity, record.id, handover.from_id)).all())
         if not seen and keeper not in others:
             may_keep = (one for one, role in others.items() if may(role, Permission.HANDOVER_EDIT))
-            keeper = next(may_keep, handover.to_id if lets_in else None)
-        if keeper is None:
-            return
+            found = next(may_keep, keeper if lets_in else None)
+            if found is None:
+                return
+            keeper = found
         if keeper not in others:
             let_read(session, entity, record.id, [keeper])
             session.add(_item(handover, ItemKind.READING, entity, record.id, keeper))
