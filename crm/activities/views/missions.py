@@ -175,7 +175,8 @@ def _waits(one: Headed) -> Markup:
 
 
 def _act(one: Headed, kind: ActivityKind) -> Markup:
-    words = gettext("Farewell call") if kind is ActivityKind.FAREWELL_CALL else gettext("Courtesy call")
+    farewell = kind is ActivityKind.FAREWELL_CALL
+    words = gettext("Log a farewell call") if farewell else gettext("Log a courtesy call")
     whose = text(one.mission, "name")
     return Markup('<a class="button slim" href="{}">{}<span class="visually-hidden"> {}</span></a>').format(
         call_url(one, kind), words, whose

@@ -22,8 +22,8 @@ NUMBERED = frozenset({S.NUMBERED, S.SIGNED, S.SENT})
 _EDIT = Permission.LETTER_EDIT
 LIFECYCLE = Lifecycle(
     Transition("number", N_("Give it a number"), frozenset({S.DRAFT}), S.NUMBERED, _EDIT),
-    Transition("sign", N_("It was signed"), frozenset({S.NUMBERED}), S.SIGNED, _EDIT, asks_day=True),
-    Transition("send", N_("It was sent"), frozenset({S.SIGNED}), S.SENT, _EDIT, asks_day=True),
+    Transition("sign", N_("Record the signing"), frozenset({S.NUMBERED}), S.SIGNED, _EDIT, asks_day=True),
+    Transition("send", N_("Record the sending"), frozenset({S.SIGNED}), S.SENT, _EDIT, asks_day=True),
     Transition(
         "withdraw",
         N_("Withdraw the letter"),

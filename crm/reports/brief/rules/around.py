@@ -62,7 +62,7 @@ def claimed(one: PublishedFact, tell: Teller) -> str:
 def agreements(facts: BriefFacts, tell: Teller) -> Section:
     say = tell.say
     return Section(
-        number="A",
+        number=say(N_("Annex A")),
         key="agreements",
         title=say(N_("Agreements")),
         columns=tell.columns(
@@ -94,7 +94,7 @@ def _paper(partner: Pair, one: PaperFact, tell: Teller) -> Row:
 def documents(facts: BriefFacts, tell: Teller) -> Section:
     say = tell.say
     return Section(
-        number="B",
+        number=say(N_("Annex B")),
         key="documents",
         title=say(N_("Documents")),
         columns=(
