@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from crm.access import queries as access
-from crm.access.queries import Reader
+from crm.access.queries import Office, Reader
 from crm.activities.models import Activity
 from crm.activities.queries import readable_by as readable_activities
 from crm.letters.models import Letter, LetterTemplate
@@ -127,8 +127,10 @@ def last_number(year: int) -> Select[int | None]:
 
 
 def sent_in(month: Month, reader: Reader) -> Columns:
-    """(partner, how many letters were sent to it in the month)."""
-    rows: Columns = select(Letter.partner_id, func.count())
+    """(partner, how many letters were sent to it in the month, how many of them not everybody may read)."""
+    everybody = open_to(select(Letter.id), Office()).correlate(None)
+    closed = func.count().filter(Letter.id.not_in(everybody))
+    rows: Columns = select(Letter.partner_id, func.count(), closed)
     days = (Letter.sent_on >= month.first, Letter.sent_on < month.after)
     sent = rows.where(Letter.state == LetterState.SENT, Letter.archived_at.is_(None), *days)
     return open_to(sent, reader).group_by(Letter.partner_id)

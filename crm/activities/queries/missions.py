@@ -29,6 +29,7 @@ from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.people import queries as people
 from crm.people.models import Post, Tenure
+from crm.platform.base import Classification
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 
@@ -68,9 +69,10 @@ def heads_of_mission(reader: Reader) -> Select[Tenure]:
 
 
 def calls_of(partner_ids: Collection[int], person_ids: Collection[int], reader: Reader) -> Columns:
-    """(activity, kind, day, mission, person) of each call held with one of these; the one or the other."""
+    """(activity, kind, day, classification, mission, person) of each call held with a mission or a person."""
     link, came = ActivityPartner, Participation
-    rows: Columns = select(Activity.id, Activity.kind, Activity.starts_on, link.partner_id, came.person_id)
+    held = (Activity.id, Activity.kind, Activity.starts_on, Activity.classification)
+    rows: Columns = select(*held, link.partner_id, came.person_id)
     mine = link.partner_id.in_(partner_ids)
     theirs = (came.side == Side.THEIRS) & came.archived_at.is_(None) & came.person_id.in_(person_ids)
     rows = rows.outerjoin(link, (link.activity_id == Activity.id) & mine)
@@ -115,14 +117,14 @@ def _headed(stay: Stay, mission: Partner, calls: Sequence[Call], day: date) -> H
 
 
 def _calls(rows: Sequence[Any]) -> list[Call]:
-    days: dict[int, tuple[ActivityKind, date]] = {}
+    days: dict[int, tuple[ActivityKind, date, bool]] = {}
     partners: defaultdict[int, set[int]] = defaultdict(set)
     persons: defaultdict[int, set[int]] = defaultdict(set)
-    for number, kind, on, partner_id, person_id in rows:
-        days[number] = kind, on
+    for number, kind, on, classification, partner_id, person_id in rows:
+        days[number] = kind, on, classification is Classification.RESTRICTED
         partners[number] |= {partner_id} - {None}
         persons[number] |= {person_id} - {None}
     return [
-        Call(number, kind, on, frozenset(partners[number]), frozenset(persons[number]))
-        for number, (kind, on) in days.items()
+        Call(number, kind, on, frozenset(partners[number]), frozenset(persons[number]), restricted)
+        for number, (kind, on, restricted) in days.items()
     ]

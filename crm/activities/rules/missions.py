@@ -48,6 +48,7 @@ class Call:
     on: date
     partner_ids: frozenset[int] = frozenset()
     person_ids: frozenset[int] = frozenset()
+    restricted: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Mapper, Session
 
 from crm.access.queries import Reader
@@ -16,7 +16,10 @@ from crm.activities.models import Activity
 from crm.agreements.models import Agreement
 from crm.authority.models import Delegation
 from crm.authority.queries import delegations_readable_by
+from crm.letters.models import Letter
+from crm.letters.queries import open_to as letters_open_to
 from crm.partners.models import Partner
+from crm.people.models import Person, Tenure
 from crm.platform.base import Base
 from crm.platform.calendar import Month
 from crm.platform.clock import in_bangkok
@@ -33,11 +36,25 @@ Names = Mapping[tuple[str, int], Pair]
 
 
 def read_errata(session: Session, month: Month, reader: Reader) -> list[ErratumFact]:
-    """Those on records that `reader` may read; what they name and he may not know is not told."""
-    rows = session.scalars(errata_of(month)).all()
+    """Those of what `reader` may read; what they name and he may not know is not told."""
+    rows = _open(session, session.scalars(errata_of(month)).all(), reader)
     titles = _titles(session, {row.page for row in rows}, reader)
     names = _names(session, rows, reader)
     return [_fact(row, titles[row.page], names) for row in rows if row.page in titles]
+
+
+def _open(session: Session, rows: Sequence[Erratum], reader: Reader) -> Sequence[Erratum]:
+    """Without those of letters and heads of mission that are closed although the mission is open."""
+    wanted = _numbers(row.row for row in rows)
+    posted = select(Tenure.id).join(Person, Person.id == Tenure.person_id).where(nameable(Person, reader))
+    asked: Mapping[str, Select[Any]] = {
+        Letter.__tablename__: letters_open_to(select(Letter.id), reader).where(
+            Letter.id.in_(wanted[Letter.__tablename__])
+        ),
+        Tenure.__tablename__: posted.where(Tenure.id.in_(wanted[Tenure.__tablename__])),
+    }
+    told = {f"{of}:{one}" for of, query in asked.items() if wanted[of] for one in session.scalars(query)}
+    return [row for row in rows if row.row.partition(":")[0] not in asked or row.row in told]
 
 
 def _fact(row: Erratum, title: Pair, names: Names) -> ErratumFact:

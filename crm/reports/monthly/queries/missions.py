@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader
 from crm.activities.queries.missions import Headed, headed, missions
+from crm.activities.rules.missions import Call
 from crm.letters.queries import sent_in
 from crm.partners.models import Partner
 from crm.platform.base import Classification
@@ -20,39 +21,46 @@ def read_missions(session: Session, month: Month, stood_on: date, reader: Reader
     by_mission: defaultdict[int, list[Headed]] = defaultdict(list)
     for one in headed(session, reader, stood_on):
         by_mission[one.mission.id].append(one)
-    letters: dict[int, int] = dict(session.execute(sent_in(month, reader)).all())
+    letters = {row[0]: (row[1], row[2]) for row in session.execute(sent_in(month, reader))}
     known = {held[0].mission.id: held[0].mission for held in by_mission.values()}
     if others := set(letters) - set(known):
         written_to = session.scalars(missions(reader).where(Partner.id.in_(others)))
         known |= {mission.id: mission for mission in written_to}
     facts = [
-        _fact(mission, by_mission[number], month, letters.get(number, 0))
+        _fact(mission, by_mission[number], month, letters.get(number, (0, 0)))
         for number, mission in sorted(known.items())
     ]
     return [fact for fact in facts if fact.received or fact.farewells or fact.waiting or fact.letters]
 
 
-def _fact(mission: Partner, stays: list[Headed], month: Month, letters: int) -> MissionFact:
+def _fact(mission: Partner, stays: list[Headed], month: Month, letters: tuple[int, int]) -> MissionFact:
     return MissionFact(
         mission=PartnerFact(
             mission.id, mission.kind, Pair(mission.name_th, mission.name_en), mission.country
         ),
         received=[
-            _head(one, one.received.on, one.received.activity_id)
+            _head(one, one.received.on, one.received)
             for one in stays
             if one.received and within(one.received.on, month)
         ],
         farewells=[
-            _head(one, one.farewell.on, one.farewell.activity_id)
+            _head(one, one.farewell.on, one.farewell)
             for one in stays
             if one.farewell and within(one.farewell.on, month)
         ],
         waiting=[_head(one, one.stay.arrived.first) for one in stays if one.not_received],
-        letters=letters,
+        letters=letters[0],
+        closed_letters=letters[1],
         restricted=mission.classification is Classification.RESTRICTED,
     )
 
 
-def _head(one: Headed, on: date, activity_id: int | None = None) -> HeadFact:
+def _head(one: Headed, on: date, call: Call | None = None) -> HeadFact:
     person = one.tenure.person
-    return HeadFact(name=Pair(person.addressed_th, person.addressed_en), on=on, activity_id=activity_id)
+    return HeadFact(
+        name=Pair(person.addressed_th, person.addressed_en),
+        on=on,
+        activity_id=call.activity_id if call else None,
+        restricted=person.classification is Classification.RESTRICTED
+        or (call is not None and call.restricted),
+    )

@@ -36,7 +36,9 @@ def redacted(facts: MonthFacts, known: Iterable[Pair] = ()) -> MonthFacts:
         promises=[promise for promise in facts.promises if not promise.restricted],
         duties=[duty for duty in facts.duties if not duty.restricted],
         dues=[due for due in facts.dues if not due.restricted],
-        missions=[_of_mission(mission) for mission in facts.missions if not mission.restricted],
+        missions=[
+            left for mission in facts.missions if not mission.restricted and (left := _of_mission(mission))
+        ],
         delegations=[replace(paper, person=_mark(paper.person)) for paper in facts.delegations],
         errata=[replace(one, by=_mark(one.by)) for one in facts.errata],
     )
@@ -57,13 +59,17 @@ def _of_activity(activity: Any) -> Any:
     return replace(activity, attendees=[replace(one, name=_mark(one.name)) for one in activity.attendees])
 
 
-def _of_mission(mission: MissionFact) -> MissionFact:
-    """Which mission it was and on which day stays."""
+def _of_mission(mission: MissionFact) -> MissionFact | None:
+    """Which mission it was and on which day stays; None where all that is told of it is restricted."""
     received, farewells, waiting = (
-        [replace(head, name=_mark(head.name)) for head in heads]
+        [replace(head, name=_mark(head.name)) for head in heads if not head.restricted]
         for heads in (mission.received, mission.farewells, mission.waiting)
     )
-    return replace(mission, received=received, farewells=farewells, waiting=waiting)
+    letters = None if mission.letters is None else mission.letters - mission.closed_letters
+    if not (received or farewells or waiting or letters):
+        return None
+    left = replace(mission, received=received, farewells=farewells, waiting=waiting)
+    return replace(left, letters=letters, closed_letters=0)
 
 
 def _of_action(action: ActionFact) -> ActionFact:

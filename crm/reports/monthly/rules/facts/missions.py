@@ -14,15 +14,17 @@ class HeadFact:
     name: Pair
     on: date
     activity_id: int | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class MissionFact:
-    """A mission with which the month had to do; `letters` were sent to it in the month."""
+    """A mission with which the month had to do; `letters` were sent to it in it, some of them restricted."""
 
     mission: PartnerFact
     received: Sequence[HeadFact] = ()
     farewells: Sequence[HeadFact] = ()
     waiting: Sequence[HeadFact] = ()
     letters: int | None = None
+    closed_letters: int = 0
     restricted: bool = False
