@@ -43,4 +43,4 @@ def number_of_feeds(user_id: int) -> Select[int]:
 def fetched(feed_id: int, at: datetime) -> Update:
     """The stamp of a fetch; it is no change of the record."""
     table = FeedToken.__table__
-    return update(table).where(table.c.id == feed_id).values(fetched_at=at)  # type: ignore[arg-type]
+    return update(table).where(table.c.id == feed_id).values(fetched_at=at)  # type: ignore[arg-type]  # typed as FromClause
