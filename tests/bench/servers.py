@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from crm.cli import GUNICORN
+from crm.cli.office import GUNICORN
 
 WORKERS = 2
 NANO = 1_000_000_000

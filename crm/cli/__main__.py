@@ -1,0 +1,5 @@
+"""`python -m crm.cli` is the command."""
+
+from crm.cli import main
+
+main()
