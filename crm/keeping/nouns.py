@@ -122,9 +122,13 @@ class Noun:
     def classified(self) -> bool:
         return issubclass(self.model, Classified)
 
+    def hidden(self, record_id: Any, reader: Reader) -> ColumnElement[bool]:
+        """Whether the record of this id is restricted away from `reader`; only of a classified noun."""
+        return hidden_from(reader, self.model, record_id)
+
     def findable(self, record_id: Any, reader: Reader) -> ColumnElement[bool]:
         """Whether search may show `reader` the record of this id; archived ones are in no index."""
-        return ~hidden_from(reader, self.model, record_id) if self.classified else true()
+        return ~self.hidden(record_id, reader) if self.classified else true()
 
     def changeable_by(self, reader: Reader, record: Record, session: Session) -> bool:
         """Whether `reader` may change this record, or what hangs on it; nobody changes what is archived."""
@@ -156,9 +160,9 @@ class Noun:
         """Whether the change of (`entity`, `entity_id`) tells of a record restricted away from `reader`."""
         if not self.classified:
             return false()
-        own = (entity == self.entity) & hidden_from(reader, self.model, entity_id)
+        own = (entity == self.entity) & self.hidden(entity_id, reader)
         parts = (
-            part.concerns(entity, entity_id) & hidden_from(reader, self.model, part.record_of(entity_id))
+            part.concerns(entity, entity_id) & self.hidden(part.record_of(entity_id), reader)
             for part in self.all_parts
         )
         return or_(own, *parts)

@@ -35,6 +35,12 @@ def open_to(query: Rows, reader: Reader) -> Rows:
     return access.readable_by(query, Letter, reader)
 
 
+def closed_to(reader: Reader) -> Select[int]:
+    """The ids of the letters that the reader may not read."""
+    readable = open_to(select(Letter.id), reader).correlate(None)
+    return select(Letter.id).where(Letter.id.not_in(readable))
+
+
 def letters_readable_by(reader: Reader) -> Select[Letter]:
     """Every letter that the reader may read, those in the archive included, with whom it is to."""
     post = joinedload(Letter.tenure).joinedload(Tenure.post)

@@ -2,31 +2,21 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from crm.activities.models import Activity
 from crm.keeping.indexing import Entry, Indexing, Mention
 from crm.letters.models import Letter
 from crm.letters.rules import LetterKind, LetterState
-from crm.partners.models import Partner
 from crm.partners.search import known, mentions_of, named
 from crm.people.models import Person, Tenure
-from crm.platform.base import Classification
 from crm.platform.dates import PartialDate
-
-_CLOSED = ("classification", "archived_at")
 
 
 def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
-    """The entries of these letters; one whose partner, addressee or activity was closed later has none."""
-    query = select(Letter).join(Letter.partner).join(Letter.tenure).join(Tenure.person)
-    query = query.outerjoin(Letter.activity).options(joinedload(Letter.tenure).joinedload(Tenure.person))
-    restricted = Letter.classification == Classification.RESTRICTED
-    normal = Classification.NORMAL
-    open_ = (Partner.classification == normal) & (Person.classification == normal)
-    open_ &= or_(Letter.activity_id.is_(None), Activity.classification == normal)
-    in_use = query.where(Letter.id.in_(ids), Letter.archived_at.is_(None), or_(restricted, open_))
+    """The entries of these letters; which of them a reader may see, the noun says."""
+    query = select(Letter).options(joinedload(Letter.tenure).joinedload(Tenure.person))
+    in_use = query.where(Letter.id.in_(ids), Letter.archived_at.is_(None))
     found = session.scalars(in_use).all()
     partners = known(session, {letter.partner_id for letter in found})
     for letter in found:
@@ -64,11 +54,9 @@ INDEXING = Indexing(
     codes=(LetterKind, LetterState),
     mentions=(
         *mentions_of(lambda ids: select(Letter.id).where(Letter.partner_id.in_(ids))),
-        Mention(Partner, _CLOSED, lambda ids: select(Letter.id).where(Letter.partner_id.in_(ids))),
-        Mention(Activity, _CLOSED, lambda ids: select(Letter.id).where(Letter.activity_id.in_(ids))),
         Mention(
             Person,
-            (*_CLOSED, "name_th", "name_en"),
+            ("name_th", "name_en"),
             lambda ids: (
                 select(Letter.id).join(Tenure, Tenure.id == Letter.tenure_id).where(Tenure.person_id.in_(ids))
             ),

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from crm.access.current import me
-from crm.access.queries import Reader, hidden_from
+from crm.access.queries import Reader
 from crm.documents.models import Document, DocumentVersion
 from crm.documents.queries import listed, versions_of
 from crm.keeping.nouns import Noun, nouns
@@ -48,7 +48,7 @@ class DocumentNoun(Noun):
 def _on_hidden(reader: Reader) -> ColumnElement[bool]:
     """Whether a document stands on a record that is restricted away from `reader`."""
     above = (
-        (Document.entity == noun.entity) & hidden_from(reader, noun.model, Document.entity_id)
+        (Document.entity == noun.entity) & noun.hidden(Document.entity_id, reader)
         for noun in attachable()
         if noun.classified
     )

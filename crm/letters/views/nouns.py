@@ -1,7 +1,11 @@
 """What this room keeps, described for the pages that serve every noun."""
 
-from flask import url_for
+from typing import Any
 
+from flask import url_for
+from sqlalchemy import ColumnElement, Select
+
+from crm.access.queries import Reader
 from crm.keeping.nouns import Noun
 from crm.letters import queries
 from crm.letters.models import Letter, LetterTemplate
@@ -11,7 +15,18 @@ from crm.permissions import Permission
 from crm.platform.text import N_
 from crm.web.jinja import label
 
-NOUN = Noun(
+
+class LetterNoun(Noun):
+    """A letter is hidden by itself, and with its partner, its addressee and its activity."""
+
+    def hidden_rows(self, reader: Reader) -> Select[Any]:
+        return queries.closed_to(reader)
+
+    def hidden(self, record_id: Any, reader: Reader) -> ColumnElement[bool]:
+        return queries.closed_to(reader).where(Letter.id == record_id).exists()
+
+
+NOUN = LetterNoun(
     model=Letter,
     one=N_("Letter to a partner"),
     many=N_("Letters"),

@@ -37,9 +37,8 @@ class PointNoun(Noun):
     def hidden_rows(self, reader: Reader) -> Select[Any]:
         return select(TalkingPoint.id).where(hidden_points(reader))
 
-    def hides(self, entity: Any, entity_id: Any, reader: Reader) -> ColumnElement[bool]:
-        hidden: ColumnElement[bool] = exists().where(TalkingPoint.id == entity_id, hidden_points(reader))
-        return (entity == self.entity) & hidden
+    def hidden(self, record_id: Any, reader: Reader) -> ColumnElement[bool]:
+        return exists().where(TalkingPoint.id == record_id, hidden_points(reader))
 
 
 def _title(point: TalkingPoint) -> str:
