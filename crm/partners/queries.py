@@ -164,6 +164,14 @@ def kinds_on_the_map() -> Columns:
     )
 
 
+def printed_names(reader: Reader) -> Columns:
+    """The further names of partners that the reader may see, each with the official ones of its partner."""
+    columns = (PartnerName.text, PartnerName.type, Partner.id, Partner.name_th, Partner.name_en)
+    names: Columns = select(*columns).join(Partner, Partner.id == PartnerName.partner_id)
+    names = names.where(PartnerName.archived_at.is_(None))
+    return visible_to(names, Partner, reader).order_by(PartnerName.id)
+
+
 def names_readable_by(reader: Reader) -> Select[PartnerName]:
     """The other names of partners that the reader may read."""
     return readable_by(

@@ -8,8 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from crm.access.models import AccessGrant, JournalEntry
+from crm.agencies.rules import NameType
 from crm.agenda.models import FeedToken
 from crm.history.models import ChangeRecord, ChangeValue
+from crm.partners.models import Occasion, PartnerName
+from crm.partners.rules import OccasionKind
 from crm.permissions import Role
 from crm.platform.clock import now
 from tests.agenda.days import furnish
@@ -64,6 +67,25 @@ def test_a_feed_tells_the_calendar(app, browser, office):
 
 def test_it_speaks_the_language_that_was_chosen(app, browser, office):
     assert "ชิลีเข้าเยี่ยม" in titles(app, link(browser.sign_in(Role.VIEWER), tongue="th"))
+
+
+@pytest.mark.parametrize(("tongue", "called"), [("en", "Busan"), ("th", "ปูซาน")])
+@pytest.mark.parametrize("scope", ["personal", "office"])
+def test_a_partner_is_called_by_its_official_name(app, browser, make, session, office, scope, tongue, called):
+    for name, language in (("Bussan", "en"), ("บุสซาน", "th")):
+        wrong = {"text": name, "language": language, "type": NameType.AS_PUBLISHED}
+        session.add(PartnerName(partner_id=office.city.id, **wrong))
+    called_by = {"title_en": "Choir of Bussan", "title_th": "วงขับร้อง บุสซาน"}
+    place = {"place_en": "Harbour of Bussan", "place_th": "ท่าเรือ บุสซาน"}
+    make.activity(office.city, starts_on=date(2012, 6, 18), **called_by, **place)
+    days = {"partner_id": office.city.id, "kind": OccasionKind.KEY_DATE, "month": 6, "day": 20}
+    session.add(Occasion(**days, title_en="Day of Bussan", title_th="วัน บุสซาน"))
+    session.commit()
+    found = titles(app, link(browser.sign_in(Role.OFFICER), scope=scope, tongue=tongue))
+    told = [f"{title} {event.get('location', '')}" for title, event in found.items()]
+    assert not [one for one in told if "Bussan" in one or "บุสซาน" in one]
+    assert sum(called in one for one in told if "Choir" in one or "วงขับร้อง" in one) == 1
+    assert sum(called in one for one in told if "Day of" in one or "วัน " in one) == 1
 
 
 def test_an_agency_s_feed_holds_what_it_answers_for(app, browser, office):

@@ -23,6 +23,8 @@ from crm.agenda.rules import EntryKind, FeedScope, Look, Narrowing, Stretch, rea
 from crm.agenda.views.blueprint import bp
 from crm.agenda.views.entries import Shown
 from crm.agenda.views.reading import Wanted, entries_of
+from crm.partners.queries import printed_names
+from crm.partners.rules.printed import Cleanser, cleanser_of
 from crm.permissions import Permission
 from crm.platform.clock import now
 from crm.web.access import i_may, requires
@@ -47,7 +49,10 @@ def feed(token: str) -> ResponseReturnValue:
     """What calendar programs fetch, without signing in: whoever has the link may read it."""
     found = _asked(token)
     with speaking("en" if found.language == "en" else "th"):
-        body = calendar_of(_named(found), map(_day, _entries(found)))
+        reader = _reader(found)
+        cleanser = cleanser_of(db.session().execute(printed_names(reader)))
+        days = (_day(entry, cleanser) for entry in _entries(found, reader))
+        body = calendar_of(_named(found), days)
     if found.fetched_at is None or now() - found.fetched_at > STAMP_EVERY:
         keep_stamp(queries.fetched(found.id, now()))
     answer = Response(body, mimetype="text/calendar")
@@ -75,10 +80,13 @@ def _asked(token: str) -> FeedToken:
     raise NotFound
 
 
-def _entries(found: FeedToken) -> list[Shown]:
-    """What the link tells: as its account may see it; what is shared holds normal records only."""
+def _reader(found: FeedToken) -> Reader:
+    """As whom the link reads: a personal one as its account; what is shared holds normal records only."""
     personal = found.scope is FeedScope.PERSONAL
-    reader: Reader = Somebody(found.user_id, found.user.role) if personal else Office()
+    return Somebody(found.user_id, found.user.role) if personal else Office()
+
+
+def _entries(found: FeedToken, reader: Reader) -> list[Shown]:
     today = current_app.extensions["clock"].today()
     stretch = Stretch(Look.LIST, *reach(today))
     wanted = Wanted(reader, stretch, Narrowing(agency_id=found.agency_id), today)
@@ -92,8 +100,12 @@ def _is_past_telling(entry: Shown) -> bool:
     return entry.kind is EntryKind.CLOSING or (entry.kind is EntryKind.PROMISE and not entry.open)
 
 
-def _day(entry: Shown) -> Day:
-    title, off = entry.title.striptags(), entry.off
+def _day(entry: Shown, cleanser: Cleanser) -> Day:
+    """The entry as a program keeps it, without as-published names: a feed is handed out."""
+    title, said, place = (
+        cleanser.clean(shown.striptags()) or "" for shown in (entry.title, entry.below, entry.place)
+    )
+    off = entry.off
     busy = entry.kind in {EntryKind.VISIT, EntryKind.ACTIVITY}
     address = current_app.extensions["settings"].base_url or request.url_root
     return Day(
@@ -101,8 +113,8 @@ def _day(entry: Shown) -> Day:
         first=entry.first,
         last=entry.last,
         title=f"{entry.said}: {title}" if off or entry.kind in SAID_FIRST else title,
-        said=entry.below.striptags(),
-        place=entry.place.striptags(),
+        said=said,
+        place=place,
         url=f"{address.rstrip('/')}{entry.url}",
         category=label(entry.kind),
         status=CANCELLED if entry.cancelled else TENTATIVE if busy and (off or entry.open) else CONFIRMED,

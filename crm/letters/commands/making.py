@@ -1,7 +1,7 @@
 """Letters made from their templates, to whoever holds the post on the day that they are for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,9 @@ from crm.letters import queries
 from crm.letters.commands.texts import refresh_search_texts
 from crm.letters.models import Letter, LetterTemplate
 from crm.letters.rules import Falling, LetterKind, LetterLanguage, filled
+from crm.partners import queries as partners
 from crm.partners.models import Occasion, Partner
+from crm.partners.rules.printed import cleanser_of
 from crm.people import queries as people
 from crm.people.models import Tenure
 from crm.people.rules import Address, address, addressed, first_to_speak, is_current
@@ -32,6 +34,8 @@ from crm.platform.text import N_, Term
 TWICE = N_("A letter for this is on file already; it may be in the archive or closed to you.")
 APART = "ฯพณฯ"
 """Thai writes it with a space on either side."""
+ABOUT = ("title", "occasion")
+"""Places filled with a title that somebody wrote: as-published names give way in them."""
 CITY = {"th": "กรุงเทพมหานคร", "en": "Bangkok"}
 
 
@@ -85,7 +89,10 @@ def make_letter(session: Session, wanted: Wanted, *, by: Doer, batch: int | None
         told = N_("No template is on file: %(kind)s, %(language)s.")
         raise Refused(told, kind=Term(wanted.kind.label), language=Term(wanted.language.label))
     form = address(people.addressee_of(tenure), language)
-    letter = _drafted(wanted, template, partner, form, language)
+    cleanser = cleanser_of(session.execute(partners.printed_names(by)))
+    values = _values(wanted, partner, form, language)
+    values |= {place: cleanser.clean(values[place], language) for place in ABOUT}
+    letter = _drafted(wanted, template, partner, form, values)
     letter.batch = batch
     refresh_search_texts(letter, partner)
     with unless_taken(session, Refused(TWICE)):
@@ -99,9 +106,12 @@ def make_letter(session: Session, wanted: Wanted, *, by: Doer, batch: int | None
 
 
 def _drafted(
-    wanted: Wanted, template: LetterTemplate, partner: Partner, form: Address, language: Language
+    wanted: Wanted,
+    template: LetterTemplate,
+    partner: Partner,
+    form: Address,
+    values: Mapping[str, str | None],
 ) -> Letter:
-    values = _values(wanted, partner, form, language)
     return Letter(
         kind=wanted.kind,
         language=wanted.language,

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader, visible_to
-from crm.agencies.rules import NameType
-from crm.partners.models import Partner, PartnerName, Source
+from crm.access.queries import Reader
+from crm.partners.models import Source
+from crm.partners.queries import printed_names
+from crm.partners.rules.printed import Cleanser, cleanser_of
 from crm.platform.base import Classification
 from crm.platform.base import Origin as Came
 from crm.platform.clock import in_bangkok
@@ -19,7 +20,6 @@ from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.errors import Refused
 from crm.platform.text import citations
 from crm.reports.brief.rules.facts import Origin
-from crm.reports.brief.rules.names import Cleanser, Printed
 from crm.reports.monthly.rules.facts.named import NOTHING, Pair
 
 MOST_SOURCES = 2
@@ -42,7 +42,8 @@ class Reading:
 
     def pair(self, record: Any, name: str) -> Pair:
         """A text of a record in both languages, without as-published names."""
-        return self.cleanser.pair(Pair(getattr(record, f"{name}_th"), getattr(record, f"{name}_en")))
+        thai, english = getattr(record, f"{name}_th"), getattr(record, f"{name}_en")
+        return Pair(self.cleanser.clean(thai, "th"), self.cleanser.clean(english, "en"))
 
     def origin(self, record: Any, on: PartialDate | None = None) -> Origin:
         """Where the facts of a record come from; `on` is their own day, where they have one."""
@@ -71,7 +72,8 @@ class Reading:
 
 def reading(session: Session, ids: Collection[int], reader: Reader, today: date) -> Reading:
     """Ready to read: the sources on file and the names that documents print, in two queries."""
-    return Reading(session, reader, today, ids, _sources(session), _cleanser(session, reader))
+    cleanser = cleanser_of(session.execute(printed_names(reader)))
+    return Reading(session, reader, today, ids, _sources(session), cleanser)
 
 
 def is_restricted(record: Any) -> bool:
@@ -107,16 +109,3 @@ def _day(iso: str | None) -> PartialDate | None:
         return PartialDate.parse(iso, HISTORIC) if iso else None
     except Refused:
         return None
-
-
-def _cleanser(session: Session, reader: Reader) -> Cleanser:
-    """The as-published forms of partners that the reader may see, with what each is officially called."""
-    names = select(PartnerName.text, PartnerName.type, Partner.id, Partner.name_th, Partner.name_en)
-    names = names.join(Partner, Partner.id == PartnerName.partner_id).where(PartnerName.archived_at.is_(None))
-    rows = session.execute(visible_to(names, Partner, reader).order_by(PartnerName.id)).all()
-    official = {name for row in rows for name in (row.name_th, row.name_en) if name}
-    usable = {row.text for row in rows if row.type is not NameType.AS_PUBLISHED}
-    printed = [
-        Printed(row.text, Pair(row.name_th, row.name_en)) for row in rows if row.type is NameType.AS_PUBLISHED
-    ]
-    return Cleanser(printed, sorted(official | usable))
