@@ -41,7 +41,8 @@ class Letter(Record, Seeded, Classified, Base):
 
     `for_on` is the day it is for: on it the addressee holds the post. `year` is that of the occasion. `batch`
     is the id of the first of those made together. `number` counts in `number_year` (C.E.) and is never given
-    again. `envelope` has a line for each line. `signatory_id` is who is to sign, and then did.
+    again. `envelope` has a line for each line. `signatory_id` is who is to sign, and then did;
+    `override_reason` why an approver let it pass although the capacity did not hold.
     """
 
     __tablename__ = "letter"
@@ -97,6 +98,7 @@ class Letter(Record, Seeded, Classified, Base):
     signatory_title: Mapped[str | None] = mapped_column(String(300))
     capacity_check_id: Mapped[int | None] = mapped_column(ForeignKey("capacity_check.id"), index=True)
     signed_on: Mapped[date | None]
+    override_reason: Mapped[str | None] = mapped_column(Text)
     sent_on: Mapped[date | None]
     withdrawn_reason: Mapped[str | None] = mapped_column(Text)
     filter_text: Mapped[str] = mapped_column(Text, default="")

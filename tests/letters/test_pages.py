@@ -61,11 +61,19 @@ def test_ten_letters_in_five_clicks(missions, officer, seeded):
     batch = answer.response.location
     page = officer.get(batch)
     assert page.heading == "10 letters made together"
+    assert page.one(".lead").text.startswith("Number them, print the file")
     step(officer, page, "number")
     page = officer.get(batch)
+    assert page.one(".lead").text.startswith("They are numbered")
     assert page.texts("main tbody td:first-child") == [f"{number}/2012" for number in range(1, 11)]
     step(officer, page, "sign")
-    step(officer, officer.get(batch), "send")
+    page = officer.get(batch)
+    assert page.one(".lead").text.startswith("They are signed")
+    step(officer, page, "send")
+    page = officer.get(batch)
+    assert page.one(".lead").text == "All of them are sent. Nothing is left to be done."
+    assert page.one("main .card header .muted").text == "Sent: 10"
+    assert not page.all("main form")
     letters = fresh(seeded)
     assert {letter.state for letter in letters} == {LetterState.SENT}
     assert {letter.signatory_name for letter in letters} == {"Sukhumbhand"}

@@ -17,6 +17,7 @@ from crm.letters.models import Letter
 from crm.letters.rules import LIFECYCLE
 from crm.people.models import Tenure
 from crm.people.rules import addressed, is_current
+from crm.permissions import Permission, may
 from crm.platform.conflicts import expect_version, flush_or_stale, unless_taken
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -24,11 +25,15 @@ from crm.platform.text import N_
 
 @dataclass(frozen=True, kw_only=True)
 class Signing:
-    """Who signed on which day, in whose name: the Governor's, or that of the agency whose post it is."""
+    """Who signed on which day, in whose name: the Governor's, or that of the agency whose post it is.
+
+    `override_reason`: why an approver lets it pass although the capacity does not hold.
+    """
 
     signatory_id: int
     on: date
     organ: Organ = Organ.GOVERNOR
+    override_reason: str | None = None
 
 
 def number_letter(
@@ -62,8 +67,8 @@ def sign_letter(
     """Say that it was signed; the verdict on the capacity is kept with it, as it was given.
 
     Raises:
-        Refused: the step is not open, the day is to come, the capacity does not hold on it, or the addressee
-            has left the post.
+        Refused: the step is not open, the day is to come, the addressee has left the post, or the capacity
+            does not hold on the day and no approver gives a reason to let it pass.
         Stale: somebody else saved it meanwhile.
     """
     _refuse_ended(letter)
@@ -77,14 +82,15 @@ def sign_letter(
         principal=Principal(signing.organ, agency_id),
         day=signing.on,
     )
-    for refusal in incapable([foresee(session, question)]):
-        refusal.field = "signatory"
-        raise refusal
+    barred = next(incapable([foresee(session, question)]), None)
+    if barred is not None:
+        _refuse_barred(barred, signing, by)
     check = check_capacity(session, question, by=by)
     _begin(session, letter, "sign", seen_version, by)
     _name_signatory(letter, tenure)
     letter.capacity_check_id = check.id
     letter.signed_on = signing.on
+    letter.override_reason = signing.override_reason if barred else None
     flush_or_stale(session)
 
 
@@ -127,6 +133,15 @@ def _refuse_ended(letter: Letter) -> None:
 def _refuse_to_come(on: date, today: date) -> None:
     if on > today:
         raise Refused(N_("That day is still to come."), field="on")
+
+
+def _refuse_barred(barred: Refused, signing: Signing, by: Doer) -> None:
+    """Raise what bars the signing, unless an approver gives the reason to let it pass."""
+    if not signing.override_reason:
+        barred.field = "signatory"
+        raise barred
+    if not may(by.role, Permission.AUTHORITY_APPROVE):
+        raise Refused(N_("Only an approver may let it pass."), field="override_reason")
 
 
 def _city_tenure(session: Session, tenure_id: int) -> Tenure:

@@ -30,10 +30,24 @@ class SignForm(Form):
     signatory = LookupField(lazy_gettext("Who signed"), [Filled()], lookup=tenure_lookup)
     organ = SelectField(lazy_gettext("With the power of"), coerce=Organ, choices=_organs)
     on = DayField(lazy_gettext("Signed on"), [Filled()])
+    override_reason = paragraph(
+        lazy_gettext("Why it may pass although the capacity does not hold"), length=2000
+    )
+
+    def asking(self, *, may_override: bool) -> None:
+        """Whether the reader may let it pass although the capacity does not hold."""
+        if not may_override:
+            del self._fields["override_reason"]
 
     def signing(self) -> Signing:
         """What was typed; only after `validate`."""
-        return Signing(signatory_id=self.signatory.data, on=self.on.data, organ=self.organ.data)
+        reason = self._fields.get("override_reason")
+        return Signing(
+            signatory_id=self.signatory.data,
+            on=self.on.data,
+            organ=self.organ.data,
+            override_reason=reason.data if reason is not None else None,
+        )
 
 
 class SendForm(Form):

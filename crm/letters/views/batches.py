@@ -1,9 +1,11 @@
 """The letters that were made together: what is still to be done, and one file that holds them all."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
 from crm.access.current import me
@@ -30,9 +32,34 @@ def batch(batch: int) -> ResponseReturnValue:
         "letters/batch.html",
         batch=batch,
         letters=letters,
+        stands=_how_it_stands(letters),
+        states=_numbers(letters),
+        has_file=any(letter.state is not LetterState.WITHDRAWN for letter in letters),
         found=table(columns(), rows, "number", "subject", "partner", "for_on", "state"),
         steps=offered(letters) if i_may(Permission.LETTER_EDIT) else [],
     )
+
+
+def _how_it_stands(letters: Sequence[Letter]) -> str:
+    """What is to be done next with those that are least far, or that nothing is."""
+    states = {letter.state for letter in letters}
+    if LetterState.DRAFT in states:
+        return gettext("Number them, print the file, have it signed, then say that they were sent.")
+    if LetterState.NUMBERED in states:
+        return gettext("They are numbered: print the file, have it signed, then say who signed.")
+    if LetterState.SIGNED in states:
+        return gettext("They are signed: send them, then say on which day.")
+    if LetterState.SENT not in states:
+        return gettext("All of them are withdrawn. Nothing is left to be done.")
+    if LetterState.WITHDRAWN in states:
+        return gettext("All that were not withdrawn are sent. Nothing is left to be done.")
+    return gettext("All of them are sent. Nothing is left to be done.")
+
+
+def _numbers(letters: Sequence[Letter]) -> list[tuple[LetterState, int]]:
+    """How many are how far."""
+    found = Counter(letter.state for letter in letters)
+    return [(state, found[state]) for state in LetterState if found[state]]
 
 
 @bp.get("/batches/<int:batch>/file")

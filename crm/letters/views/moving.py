@@ -21,7 +21,7 @@ from crm.people import queries as people
 from crm.people.models import Post, Tenure
 from crm.people.rules import PostClass, first_to_speak
 from crm.permissions import Permission
-from crm.web.access import requires
+from crm.web.access import i_may, requires
 from crm.web.addresses import own_path
 from crm.web.database import db
 from crm.web.forms import Form, refusals_shown_on
@@ -53,9 +53,16 @@ def offered(letters: Sequence[Letter], *, withdraws: bool = False) -> list[Step]
         move = LIFECYCLE.named(name)
         found = [letter for letter in letters if move and letter.state in move.sources]
         if move and found and (withdraws or name != "withdraw"):
-            form = kind(formdata=None, prefix=name, data=_known(found))
+            form = _asked(kind(formdata=None, prefix=name, data=_known(found)))
             steps.append(Step(name, move.label, form, found))
     return steps
+
+
+def _asked(form: Form) -> Form:
+    """With what this reader may be asked."""
+    if isinstance(form, SignForm):
+        form.asking(may_override=i_may(Permission.AUTHORITY_APPROVE))
+    return form
 
 
 @bp.post("/steps/<name>")
@@ -65,7 +72,7 @@ def step(name: str) -> ResponseReturnValue:
     move = LIFECYCLE.named(name)
     if move is None:
         raise NotFound
-    form, letters = FORMS[name](prefix=name), _chosen()
+    form, letters = _asked(FORMS[name](prefix=name)), _chosen()
     back = own_path(request.form.get("back", ""))
     seen = _seen()
     with refusals_shown_on(form):

@@ -25,6 +25,7 @@ def letter_words() -> Words:
         "signatory_name": gettext("Who signs"),
         "signatory_title": gettext("In which post"),
         "signed_on": gettext("Signed on"),
+        "override_reason": gettext("Let pass because"),
         "sent_on": gettext("Sent on"),
         "withdrawn_reason": gettext("Why it was withdrawn"),
         "classification": gettext("Classification"),
