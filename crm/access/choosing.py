@@ -3,7 +3,7 @@
 from sqlalchemy import Select, func, or_
 
 from crm.access.models import User
-from crm.access.queries import accounts
+from crm.access.queries import accounts, officers
 from crm.platform.text import normalised
 from crm.web.database import db
 from crm.web.jinja import text
@@ -15,6 +15,12 @@ OFFERED = 12
 def account_lookup() -> Lookup:
     """Finds the accounts in use by either name or by what is typed at sign-in."""
     return Lookup("access.lookup", find_accounts, _named)
+
+
+def officer_choices() -> list[tuple[str, str]]:
+    """(number, name) of each account that may have records in charge."""
+    found = db.session().scalars(officers())
+    return [(str(user.id), text(user, "name").striptags()) for user in found]
 
 
 def find_accounts(typed: str) -> list[Option]:

@@ -18,7 +18,7 @@ from crm.access.models import (
 )
 from crm.access.rules.kinds import JournalKind
 from crm.history.models import ChainHead
-from crm.permissions import Role
+from crm.permissions import Permission, Role, may
 from crm.platform.base import Classification
 from crm.platform.clock import in_bangkok, now, start_of
 
@@ -99,6 +99,12 @@ def _granted(model: Any, user_id: int) -> Exists:
 def accounts() -> Select[User]:
     """The accounts in use, by name."""
     return select(User).where(still_open()).order_by(User.name_en, User.id)
+
+
+def officers() -> Select[User]:
+    """The accounts in use that may have records in charge, by name."""
+    may_keep = [role for role in Role if may(role, Permission.HANDOVER_EDIT)]
+    return accounts().where(User.role.in_(may_keep))
 
 
 def still_open() -> ColumnElement[bool]:

@@ -8,21 +8,27 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import Forbidden
 
 from crm.access.acting import Doer
+from crm.access.models import User
 from crm.keeping import commands
 from crm.keeping.keeper import Keeper
 from crm.platform.errors import NeedsReason, Refused
 from crm.platform.text import N_
 
 MOST = 200
+CHARGE = "charge"
 
 
 @dataclass(frozen=True)
 class BulkAction:
-    """Something done alike to several records; `run` raises Refused for one to which it cannot be done."""
+    """Something done alike to several records; `run` raises Refused for one to which it cannot be done.
+
+    `officer` is who gets them in charge, where that is what is done.
+    """
 
     name: str
     label: str
     run: Callable[[Session, Any, Keeper, Doer], None]
+    officer: User | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,15 @@ def _archive(session: Session, record: Any, keeper: Keeper, by: Doer) -> None:
 def _restore(session: Session, record: Any, keeper: Keeper, by: Doer) -> None:
     commands.restore(session, record, seen_version=record.version, by=by, unless=keeper.may_return)
     keeper.moved(session, record)
+
+
+def in_charge_of(officer: User) -> BulkAction:
+    """Give each into the charge of an officer."""
+
+    def run(session: Session, record: Any, _keeper: Keeper, by: Doer) -> None:
+        commands.give_charge(session, record, officer.id, seen_version=record.version, by=by)
+
+    return BulkAction(CHARGE, N_("Give into the charge of an officer"), run, officer)
 
 
 ACTIONS = (

@@ -21,7 +21,7 @@ class Keeper:
     `template` extends `_layouts/keep.html`. `form` gives `facts()` for `create` and `edit`. Where records
     stand on the page of another, `above` is that noun; `path` then tells them apart in the address, and
     `name` in the names of the endpoints. `adds` and `edits` head the two pages. `listed`: it has a list of
-    its own, where several are chosen at once.
+    its own, where several are chosen at once. `charges`: a record names the officer who has it in charge.
     """
 
     adds: str
@@ -36,6 +36,7 @@ class Keeper:
     name = ""
     creates = True
     listed = False
+    charges = False
     entered = N_("It is on file.")
 
     def new_form(self, above: Any) -> RecordForm:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
+from crm.access.models import User
 from crm.access.queries import Reader, readable_by, visible_to
 from crm.agencies.models import Agency
 from crm.partners.models import (
@@ -59,16 +60,22 @@ def with_ids(ids: Collection[int]) -> Select[Partner]:
 
 def partner_rows() -> Columns:
     """The columns that the list shows."""
-    return select(
-        Partner.id,
-        Partner.kind,
-        Partner.level,
-        Partner.country,
-        Partner.name_en,
-        Partner.name_th,
-        Agency.name_en.label("steward_en"),
-        Agency.name_th.label("steward_th"),
-    ).outerjoin(Agency, Agency.id == Partner.steward_agency_id)
+    return (
+        select(
+            Partner.id,
+            Partner.kind,
+            Partner.level,
+            Partner.country,
+            Partner.name_en,
+            Partner.name_th,
+            Agency.name_en.label("steward_en"),
+            Agency.name_th.label("steward_th"),
+            User.name_en.label("officer_en"),
+            User.name_th.label("officer_th"),
+        )
+        .outerjoin(Agency, Agency.id == Partner.steward_agency_id)
+        .outerjoin(User, User.id == Partner.officer_id)
+    )
 
 
 def matching(query: Rows, typed: str) -> Rows:

@@ -9,15 +9,17 @@ from crm.access.models import AccessGrant
 from crm.platform.clock import now
 
 
-def let_read(session: Session, entity: str, record_id: int, user_ids: Collection[int]) -> None:
-    """Let these accounts read a restricted record; whoever may read it already still may."""
+def let_read(session: Session, entity: str, record_id: int, user_ids: Collection[int]) -> list[AccessGrant]:
+    """Let these accounts read a restricted record, whoever may already included; gives their grants."""
     held = {grant.user_id: grant for grant in session.scalars(_grants(entity, record_id))}
     for user_id in user_ids:
         if (grant := held.get(user_id)) is None:
-            session.add(AccessGrant(entity=entity, entity_id=record_id, user_id=user_id))
+            grant = held[user_id] = AccessGrant(entity=entity, entity_id=record_id, user_id=user_id)
+            session.add(grant)
         else:
             grant.archived_at = None
     session.flush()
+    return [held[user_id] for user_id in user_ids]
 
 
 def let_go(session: Session, entity: str, record_id: int, user_id: int) -> None:

@@ -61,6 +61,7 @@ class PartnerKeeper(Keeper):
     """A partner, on a page of its own."""
 
     listed = True
+    charges = True
     noun = NOUN
     form = PartnerForm
     template = "partners/edit.html"

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 from sqlalchemy import Row
 
+from crm.access.choosing import account_lookup, officer_choices
 from crm.access.queries import Reader, visible_to
 from crm.agencies import queries as agency_queries
 from crm.agencies.forms import agency_lookup
@@ -40,6 +41,7 @@ def partner_list(reader: Reader) -> ListSpec:
         key=Partner.id,
         archived=Partner.archived_at,
         several=url_for("partners.several") if i_may(Permission.PARTNER_EDIT) else "",
+        officers=officer_choices,
         empty_title=gettext("No partner is on file"),
         empty_hint=gettext("An administrator loads the published partners with the command crm seed."),
     )
@@ -64,6 +66,7 @@ def _columns() -> list[Column]:
         Column(key="country", label=gettext("Country"), value=reads.country),
         Column(key="level", label=gettext("Level"), value=lambda row: reads.levels.get(row.level, "")),
         Column(key="steward", label=gettext("Steward agency"), value=reads.steward),
+        Column(key="officer", label=gettext("Officer in charge"), value=reads.officer, optional=True),
     ]
 
 
@@ -87,6 +90,12 @@ def _filters(reader: Reader) -> list[Filter]:
             agency_lookup,
             lambda rows, agency: rows.where(Partner.steward_agency_id == agency),
             lambda: _stewards(reader),
+        ),
+        filters.of_record(
+            "officer",
+            gettext("Officer in charge"),
+            account_lookup,
+            lambda rows, officer: rows.where(Partner.officer_id == officer),
         ),
     ]
 
@@ -149,3 +158,6 @@ class Reading:
 
     def steward(self, row: Row[Any]) -> str:
         return getattr(row, f"steward_{self.language}") or ""
+
+    def officer(self, row: Row[Any]) -> str:
+        return getattr(row, f"officer_{self.language}") or ""

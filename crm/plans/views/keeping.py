@@ -94,6 +94,7 @@ class ItemKeeper(Keeper):
     """An item, which stands in its plan and has a page of its own."""
 
     listed = True
+    charges = True
     noun = ITEM
     above = PLAN
     form = ItemForm

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 from sqlalchemy import Row, Select, or_
 
+from crm.access.choosing import officer_choices
 from crm.access.current import me
 from crm.access.queries import visible_to
 from crm.agencies.forms import agency_lookup
@@ -44,6 +45,7 @@ def item_list() -> ListSpec:
         key=PlanItem.id,
         archived=PlanItem.archived_at,
         several=url_for("plans.item_several") if i_may(Permission.PLAN_EDIT) else "",
+        officers=officer_choices,
         empty_title=gettext("No plan item is on file"),
         empty_hint=gettext("Plans come into the register from its sources."),
     )

@@ -31,7 +31,11 @@ class Handover(Record, Base):
 
 
 class HandoverItem(Base):
-    """One record that went to the account `user_id`, or that it was let read."""
+    """One record that went to the account `user_id`, or that it was let read.
+
+    `grant_version` is that of the grant as this handover left it: who is let in again later has a higher one.
+    None: made before the register kept it.
+    """
 
     __tablename__ = "handover_item"
     __table_args__ = (Index("ix_handover_item_handover_id", "handover_id"),)
@@ -42,3 +46,4 @@ class HandoverItem(Base):
     entity: Mapped[str] = mapped_column(String(60))
     entity_id: Mapped[int]
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    grant_version: Mapped[int | None]

@@ -28,6 +28,7 @@ from crm.reports.monthly.rules.facts.named import Pair
 from crm.reports.views.blueprint import bp
 from crm.reports.views.drawing import drawn_section
 from crm.reports.views.files import handed_over, language_asked
+from crm.reports.views.handovers_made import how_it_stands
 from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
@@ -35,7 +36,7 @@ from crm.web.jinja import label
 from crm.web.language import language
 from crm.web.records import one_or_404
 
-SHOWN = 20
+SHOWN = 10
 
 
 @bp.get("/handover/")
@@ -49,6 +50,7 @@ def handover_index() -> ResponseReturnValue:
     return render_template(
         "reports/handovers.html",
         people=[(user, *(found.get(user.id, 0) for found in by_kind)) for user in people],
+        stands=how_it_stands,
         done=session.scalars(handovers().limit(SHOWN)).all(),
         others=[user for user in session.scalars(accounts()) if user.id not in owners],
     )

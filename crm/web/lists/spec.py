@@ -51,10 +51,10 @@ class ListSpec:
     `order` names the column of the first view, with `-` for descending; `key` is the column that makes the
     order total. With `archived` (the column of that name) the rows may hold archived records: they are left
     out until the reader asks for the archive. `several` is where a choice of rows is sent by those who may
-    do something with several at once. What is not `recorded` changes while the history stands still: such
-    rows are counted at each visit. A `plain` one belongs to one record: no views, columns or exports.
-    Where cells show nothing but what their row holds (it is `self_contained`, and can be hashed), a row that
-    was drawn is not drawn again.
+    do something with several at once, `officers` are those into whose charge they may be given. What is not
+    `recorded` changes while the history stands still: such rows are counted at each visit. A `plain` one
+    belongs to one record: no views, columns or exports. Where cells show nothing but what their row holds (it
+    is `self_contained`, and can be hashed), a row that was drawn is not drawn again.
     """
 
     name: str
@@ -67,6 +67,7 @@ class ListSpec:
     empty_hint: str
     archived: SQLColumnExpression[Any] | None = None
     several: str = ""
+    officers: Callable[[], list[tuple[str, str]]] = list
     recorded: bool = True
     plain: bool = False
     self_contained: bool = False

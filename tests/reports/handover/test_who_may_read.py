@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from crm.access.commands.granting import let_read
+from crm.access.commands.granting import let_go, let_read
 from crm.access.models import AccessGrant
 from crm.access.queries import Somebody
 from crm.activities.rules import ActivityState
@@ -76,6 +76,21 @@ def test_undone_it_leaves_the_readers_that_others_named(session, people, secret,
     giver = people["giver"].id
     undo(session, give(session, people, Chief(giver)), at=AT, by=Chief(giver))
     assert readers(session, secret[0]) == {giver, away.id}
+
+
+@pytest.mark.parametrize("let_in_again", [False, True])
+def test_undone_it_takes_back_the_reading_it_gave_and_none_given_later(
+    session, people, secret, browser, let_in_again
+):
+    giver, taker = people["giver"].id, people["taker"].id
+    made = give(session, people, Chief(giver))
+    other = browser.sign_in(Role.OFFICER).user.id
+    for record in secret:
+        let_go(session, record.__tablename__, record.id, taker)
+        let_read(session, record.__tablename__, record.id, [other, *([taker] if let_in_again else [])])
+    undo(session, made, at=AT + timedelta(days=1), by=Chief(giver))
+    for record in secret:
+        assert readers(session, record) == {giver, other} | ({taker} if let_in_again else set())
 
 
 def test_undone_nothing_is_left_with_nobody_who_reads_it(session, people, secret):

@@ -20,7 +20,7 @@ from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.reports.handover.models import Handover, HandoverItem
 from crm.reports.handover.queries.done import items_of
-from crm.reports.handover.queries.owned import OWNED, grants_of, other_readers, owned_by, seen_by
+from crm.reports.handover.queries.owned import OWNED, grant_to, grants_of, other_readers, owned_by, seen_by
 from crm.reports.handover.rules.kinds import ItemKind, may_be_undone, opens_unseen
 
 
@@ -97,8 +97,7 @@ def _charge(
                 return
             keeper = found
         if keeper not in others:
-            let_read(session, entity, record.id, [keeper])
-            session.add(_item(handover, ItemKind.READING, entity, record.id, keeper))
+            _let_in(session, handover, entity, record.id, keeper)
     record.officer_id = keeper
     session.add(_item(handover, ItemKind.CHARGE, entity, record.id, keeper))
 
@@ -111,9 +110,15 @@ def _leave_nothing_unread(session: Session, handover: Handover) -> None:
     """What only the account that leaves may read is opened to whoever takes over."""
     for grant in session.scalars(grants_of(handover.from_id)).all():
         if not session.scalars(other_readers(grant.entity, grant.entity_id, handover.from_id)).first():
-            let_read(session, grant.entity, grant.entity_id, [handover.to_id])
-            reading = ItemKind.READING
-            session.add(_item(handover, reading, grant.entity, grant.entity_id, handover.to_id))
+            _let_in(session, handover, grant.entity, grant.entity_id, handover.to_id)
+
+
+def _let_in(session: Session, handover: Handover, entity: str, record_id: int, user_id: int) -> None:
+    """Let an account read a record for this handover, which keeps which grant is its own."""
+    (grant,) = let_read(session, entity, record_id, [user_id])
+    item = _item(handover, ItemKind.READING, entity, record_id, user_id)
+    item.grant_version = grant.version
+    session.add(item)
 
 
 def _item(handover: Handover, kind: ItemKind, entity: str, record_id: int, user_id: int) -> HandoverItem:
@@ -162,7 +167,13 @@ def _stays(session: Session, handover: Handover, item: HandoverItem) -> bool:
 
 
 def _let_go(session: Session, item: HandoverItem) -> None:
-    """Whoever was let read a record for this handover reads it no longer, unless nobody else would."""
+    """Whoever was let read a record for this handover reads it no longer, unless nobody else would.
+
+    Whom somebody let in again since, reads it still.
+    """
+    grant = session.scalars(grant_to(item.entity, item.entity_id, item.user_id)).one_or_none()
+    if grant is None or item.grant_version not in {None, grant.version}:
+        return
     others = other_readers(item.entity, item.entity_id, item.user_id)
     if session.execute(others).first() is not None:
         let_go(session, item.entity, item.entity_id, item.user_id)

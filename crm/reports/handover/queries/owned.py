@@ -60,6 +60,12 @@ def grants_of(user_id: int) -> Select[AccessGrant]:
     return query.order_by(AccessGrant.id)
 
 
+def grant_to(entity: str, record_id: int, user_id: int) -> Select[AccessGrant]:
+    """That an account may read a restricted record."""
+    own = (AccessGrant.entity == entity, AccessGrant.entity_id == record_id)
+    return select(AccessGrant).where(*own, AccessGrant.user_id == user_id, AccessGrant.archived_at.is_(None))
+
+
 def other_readers(entity: str, record_id: int, but: int) -> Select[int, Role]:
     """The accounts in use that may read a restricted record besides one, each with its role."""
     return (
