@@ -11,6 +11,7 @@ from crm.access import current, journal, watching
 from crm.access import views as access_views
 from crm.activities import invariants as of_activities
 from crm.activities import views as activities
+from crm.activities.commands import counting
 from crm.activities.search import with_obligations
 from crm.admin import views as admin
 from crm.agencies import views as agencies
@@ -181,8 +182,9 @@ CHECKS = (
 
 
 def watch_sessions() -> None:
-    """What every session sees to by itself: the history, who may what, closed months, the search index."""
+    """What every session sees to by itself: history, counters, who may what, closed months, the index."""
     recorder.install()
+    counting.install()
     watching.install()
     guard.install()
     of_handovers.install()

@@ -18,6 +18,7 @@ REPORTED = {"state": ActivityState.REPORTED, "result_en": "Done.", "unplanned_re
 
 
 def found(checks, session, folder):
+    session.commit()
     return [
         (check.invariant, fault.values["number"]) for check in checks for fault in check.find(session, folder)
     ]

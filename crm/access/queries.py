@@ -80,6 +80,17 @@ def hidden_from(reader: Reader, model: Any, record_id: Any) -> ColumnElement[boo
     return restricted.where(~_granted(model, reader.id))
 
 
+def opened_to(reader: Reader, model: Any) -> Select[int]:
+    """The ids of the restricted rows of `model` in use that `reader` was let in to: no counter has them."""
+    grants = select(AccessGrant.entity_id).where(
+        AccessGrant.entity == model.__tablename__,
+        AccessGrant.user_id == reader.id,
+        AccessGrant.archived_at.is_(None),
+    )
+    restricted = select(model.id).where(model.classification == Classification.RESTRICTED)
+    return restricted.where(model.archived_at.is_(None), model.id.in_(grants))
+
+
 @lru_cache(maxsize=1000)
 def _open_to(model: Any, user_id: int | None) -> ColumnElement[bool]:
     """The condition, built once for each reader: every query of every page has it."""

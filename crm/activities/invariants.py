@@ -1,14 +1,27 @@
 """What must hold of activities, as queries that find whatever breaks it."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, case, extract, func, or_, select
+from sqlalchemy.orm import Session
 
-from crm.activities.models import Activity, ActivityPartner, Disbursement
+from crm.activities.models import Activity, ActivityPartner, Disbursement, MonthCount, PartnerPulse
+from crm.activities.queries.counted import counts, pulses
 from crm.activities.rules import ActivityState
 from crm.plans.models import BudgetLine
-from crm.platform.checking import holds
+from crm.platform.checking import Check, Fault, holds
 from crm.platform.text import N_
+
+PULSE = (PartnerPulse.partner_id, PartnerPulse.last_met_on)
+MISCOUNTED = N_(
+    "The counter %(subject)s of %(month)s, agency %(agency)s, says %(said)s where there are %(number)s:"
+    " run crm recount."
+)
+MET_ON_ANOTHER_DAY = N_(
+    "Partner %(partner)s was last met on %(day)s, and the register keeps %(said)s: run crm recount."
+)
 
 
 def counted_in_another_year() -> Select[Any]:
@@ -40,6 +53,30 @@ def spent_otherwise() -> Select[Any]:
     return select(BudgetLine.id).where(or_(BudgetLine.disbursed != paid, elsewhere.exists()))
 
 
+def counted_otherwise(session: Session, _folder: Path) -> Iterator[Fault]:
+    """Counters that do not say what the records give, and partners last met on another day."""
+    said, given = (_numbers(session, query) for query in (_counters(), counts()))
+    for key in sorted(said.keys() | given.keys()):
+        if said.get(key, 0) != given.get(key, 0):
+            subject, month, agency = key
+            values = {"subject": subject, "month": month, "agency": agency, "said": said.get(key, 0)}
+            yield Fault(MISCOUNTED, values | {"number": given.get(key, 0)})
+    known, last = (_numbers(session, query) for query in (select(*PULSE), pulses()))
+    for key in sorted(known.keys() | last.keys()):
+        if known.get(key) != last.get(key):
+            days = {"said": known.get(key) or "-", "day": last.get(key) or "-"}
+            yield Fault(MET_ON_ANOTHER_DAY, days | {"partner": key[0]})
+
+
+def _counters() -> Select[*tuple[Any, ...]]:
+    return select(MonthCount.subject, MonthCount.month, MonthCount.agency_id, MonthCount.number)
+
+
+def _numbers(session: Session, query: Select[*tuple[Any, ...]]) -> dict[tuple[Any, ...], Any]:
+    """The last column of each row by those before it."""
+    return {tuple(row[:-1]): row[-1] for row in session.execute(query)}
+
+
 CHECKS = (
     holds(
         N_("What is disbursed of a budget line is what was paid from it, in its year"),
@@ -54,4 +91,5 @@ CHECKS = (
         of=Activity,
         invariant=10,
     ),
+    Check(N_("The counters say what the records give"), counted_otherwise, 20),
 )

@@ -4,6 +4,7 @@ from functools import partial
 
 import click
 
+from crm.activities.commands.counting import recount
 from crm.cli.root import NOT_PREPARED, crm, is_fresh, say, transaction
 from crm.documents.texts import read_unread
 from crm.factory import CHECKS
@@ -46,3 +47,11 @@ def reindex_command(settings: Settings) -> None:
         read_unread(session, Store(settings.data_dir / FOLDER))
         number = reindex(session, indexings())
     say(settings, N_("The search index holds %(number)s records."), number=number)
+
+
+@crm.command("recount", help=N_("Count anew what the desk shows, from the records as they are."))
+@click.pass_obj
+def recount_command(settings: Settings) -> None:
+    with transaction(settings) as session:
+        recount(session)
+    say(settings, N_("The counters are those of the records."))

@@ -3,17 +3,15 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, extract, func, select
+from sqlalchemy import Select, func, select
 
 from crm.access import queries as access
 from crm.access.queries import Reader
-from crm.activities.models import Activity, ActivityPartner
-from crm.activities.queries import coming, met, touching, visible_to
-from crm.activities.rules import MET
+from crm.activities.models import Activity
+from crm.activities.queries import coming, last_met_of_partners, met, met_by_month, touching, visible_to
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
-from crm.platform.calendar import Month
-from crm.platform.dates import Precision
+from crm.platform.calendar import Month, months_of_year
 
 SHOWN = 8
 
@@ -36,24 +34,16 @@ def recent(reader: Reader, today: date) -> Select[Any]:
 
 
 def cities_and_last_met(reader: Reader) -> Select[Partner, date | None]:
-    """(sister city, the last day on which it was met); None where it never was.
-
-    The state is no condition but a case: as one, SQLite would walk every meeting that was held for each city.
-    """
-    link, held_on = ActivityPartner, case((Activity.state.in_(MET), Activity.starts_on))
-    meetings = select(func.max(held_on)).join(link, link.activity_id == Activity.id)
-    meetings = meetings.where(link.partner_id == Partner.id).correlate(Partner)
-    met_on = visible_to(meetings, reader).scalar_subquery()
-    query = select(Partner, met_on).where(Partner.kind == PartnerKind.SISTER_CITY)
-    return access.visible_to(query, Partner, reader)
+    """(sister city, the last day on which it was met); None where it never was."""
+    last = last_met_of_partners(reader).subquery()
+    query = select(Partner, last.c.last_met_on).outerjoin(last, last.c.partner_id == Partner.id)
+    return access.visible_to(query.where(Partner.kind == PartnerKind.SISTER_CITY), Partner, reader)
 
 
-def held_by_month(reader: Reader, year: int) -> Select[int, int, int]:
-    """(fiscal year, month of the calendar, how many took place) of a fiscal year (C.E.) and the one before.
+def held_by_month(reader: Reader, year: int) -> Select[int, int]:
+    """(month as 201206, how many took place) of a fiscal year (C.E.) and the one before.
 
     What is known by the year alone stands in no month.
     """
-    month = extract("month", Activity.starts_on)
-    query = met(select(Activity.fiscal_year, month, func.count()))
-    query = query.where(Activity.fiscal_year.in_([year - 1, year]), Activity.precision != Precision.YEAR)
-    return visible_to(query, reader).group_by(Activity.fiscal_year, month)
+    rows = met_by_month(reader, months_of_year(year - 1)[0], months_of_year(year)[-1]).subquery()
+    return select(rows.c.month, func.sum(rows.c.number)).group_by(rows.c.month)

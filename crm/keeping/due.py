@@ -30,7 +30,8 @@ class Due:
     """One kind of thing that is due, told by the room that owns it.
 
     `rows` asks for it, the most pressing first; where no query alone can tell, `find` does. Either answers
-    None where it is no business of this reader. `url` leads to the list of as many. `draw` makes entries of
+    None where it is no business of this reader. `number` asks how many `rows` finds, where counters know it
+    without looking at each. `url` leads to the list of as many. `draw` makes entries of
     the first of them.
     """
 
@@ -40,6 +41,7 @@ class Due:
     draw: Callable[[Asked, Sequence[Any]], list[Entry]]
     url: Callable[[Asked], str]
     rows: Callable[[Asked], Rows | None] = lambda _asked: None
+    number: Callable[[Asked], Rows] | None = None
     find: Callable[[Asked], Sequence[Any] | None] = lambda _asked: None
 
 
@@ -71,7 +73,12 @@ def due_for(asked: Asked, most: int) -> list[Found]:
     """Every kind that is this reader's business, in the order of the list, with so many entries at most."""
     dues: Sequence[Due] = current_app.extensions[_DUE]
     queries = {due.name: rows for due in dues if (rows := due.rows(asked)) is not None}
-    numbers = dict(zip(queries, asked.session.execute(counts_of(queries.values())).one(), strict=True))
+    counted = [
+        due.number(asked) if due.number else count_of(queries[due.name])
+        for due in dues
+        if due.name in queries
+    ]
+    numbers = dict(zip(queries, asked.session.execute(_together(counted)).one(), strict=True))
     found = []
     for due in dues:
         if due.name in queries:
@@ -91,9 +98,11 @@ def _first(session: Session, query: Rows) -> Sequence[Any]:
     return session.scalars(query).all() if alone else session.execute(query).all()
 
 
-def counts_of(queries: Iterable[Rows]) -> Rows:
-    """How many rows each of these finds, as one row."""
-    counted = (
-        query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True) for query in queries
-    )
-    return select(*(query.scalar_subquery() for query in counted))
+def count_of(query: Rows) -> Rows:
+    """How many rows it finds."""
+    return query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+
+
+def _together(counts: Iterable[Rows]) -> Rows:
+    """All of them as one row."""
+    return select(*(query.scalar_subquery() for query in counts))

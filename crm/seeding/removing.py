@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from crm.activities.commands import counting
 from crm.activities.models import (
     Activity,
     Commitment,
@@ -149,6 +150,8 @@ def _delete_verdicts(session: Session) -> int:
 def _delete(session: Session, model: type[Any]) -> int:
     table = model.__table__
     sample = _sample(table)
+    gone = list(session.scalars(sample))
+    counting.touch(session, model, gone)
     if model is Activity:
         _unlink(session, sample)
     if model is Indicator:
@@ -158,7 +161,6 @@ def _delete(session: Session, model: type[Any]) -> int:
         session.execute(delete(DELEGATION_AREA).where(DELEGATION_AREA.c.delegation_id.in_(sample)))
     if model in {PlanItem, Activity}:
         session.execute(table.update().where(table.c.id.in_(sample)).values(parent_id=None))
-    gone = list(session.scalars(sample))
     session.execute(delete(table).where(table.c.id.in_(gone)))
     touch(session, table.name, gone)
     return len(gone)

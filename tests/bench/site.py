@@ -84,9 +84,9 @@ def _make(site: Site) -> None:
             trail.write(connection)
         connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
-    if "reindex" in crm.commands:
-        environment = os.environ | site.environment
-        subprocess.run([sys.executable, "-m", "crm.cli", "reindex"], check=True, env=environment)
+    environment = os.environ | site.environment
+    for written_anew in {"recount", "reindex"} & crm.commands.keys():
+        subprocess.run([sys.executable, "-m", "crm.cli", written_anew], check=True, env=environment)
 
 
 def _shape() -> str:

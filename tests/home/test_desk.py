@@ -181,3 +181,17 @@ def test_the_year_s_plan_stands_there_with_its_gap(make, session, officer):
     page = officer.get("/")
     assert page.texts("#plan .row b") == ["45%", "100%"]
     assert page.texts("#plan .badge.bad")[0].startswith("+55")
+
+
+def test_a_meeting_that_a_reader_was_let_read_keeps_a_tie_alive(make, session, browser):
+    city = make.partner()
+    make.activity(city, starts_on=date(2008, 5, 5))
+    secret = make.activity(
+        city, starts_on=date(2012, 5, 5), classification=Classification.RESTRICTED, state=ActivityState.HELD
+    )
+    session.commit()
+    page = browser.sign_in(Role.OFFICER, language="en").get("/")
+    assert page.texts(".stack-chart li") == ["Dormant 1"]
+    session.add(AccessGrant(entity="activity", entity_id=secret.id, user_id=browser.user.id))
+    session.commit()
+    assert browser.get("/").texts(".stack-chart li") == ["Active 1"]

@@ -4,7 +4,10 @@ from datetime import date
 from itertools import product
 
 import pytest
+from sqlalchemy import select
 
+from crm.access.commands.granting import let_read
+from crm.activities.models import Activity
 from crm.activities.rules import DEFAULT_AGENCY, ActivityKind, ActivityState, CommitmentState
 from crm.partners.models import Occasion
 from crm.partners.rules import OccasionKind
@@ -96,13 +99,43 @@ def test_a_kind_tells_as_many_as_its_list_in_either_language(browser, office):
                 assert told(browser, str(link["href"])) == number, duty.h3
 
 
+COUNTED = ("Promises overdue", "Held, not reported yet")
+"""The figures that come from counters."""
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.LIAISON, Role.VIEWER])
+def test_what_a_reader_was_let_read_is_counted_too(browser, office, make, session, role):
+    secret = {"classification": Classification.RESTRICTED}
+    paper = make.agreement(make.partner(), signed_on=date(2010, 1, 1), **secret)
+    for due_on in (date(2012, 3, 1), date(2012, 6, 2)):
+        make.obligation(paper, agency_id=office.id, due_on=due_on)
+    session.commit()
+    browser.sign_in(role, agency_id=office.id if role is Role.LIAISON else None, language="en")
+    before = by_label(browser.get("/"))
+    closed = select(Activity.id).where(Activity.classification == Classification.RESTRICTED)
+    for number in session.scalars(closed).all()[::2]:
+        let_read(session, "activity", number, [browser.user.id])
+    let_read(session, "agreement", paper.id, [browser.user.id])
+    session.commit()
+    page = browser.get("/")
+    after = by_label(page)
+    for tile in page.all("a.tile"):
+        assert told(browser, str(tile["href"])) == int(tile.select_one("b").get_text()), tile
+    for label in {*COUNTED} & after.keys():
+        assert after[label] > before[label]
+
+
+def by_label(page):
+    return dict(zip(page.texts(".tile span"), map(int, page.texts(".tile b")), strict=True))
+
+
 def test_a_liaison_s_duties_are_the_own_agency_s(browser, office):
     numbers = {}
     for role, agency_id in ((Role.OFFICER, None), (Role.LIAISON, office.id)):
         page = browser.sign_in(role, agency_id=agency_id, language="en").get("/")
-        numbers[role] = dict(zip(page.texts(".tile span"), map(int, page.texts(".tile b")), strict=True))
+        numbers[role] = by_label(page)
     officer, liaison = numbers[Role.OFFICER], numbers[Role.LIAISON]
-    for name in ("Promises overdue", "Held, not reported yet"):
+    for name in COUNTED:
         assert 0 < liaison[name] < officer[name]
     for name in ("Visits and calls this week", "Held this month"):
         assert liaison[name] == officer[name]

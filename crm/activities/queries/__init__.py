@@ -12,6 +12,7 @@ from crm.activities.queries.around import (
     state_before_held,
     years_with_activities,
 )
+from crm.activities.queries.counters import last_met_of_partners, met_by_month
 from crm.activities.queries.gifts import gift_rows, gifts_of, gifts_readable_by, reported
 from crm.activities.queries.narrowing import (
     alike,
@@ -102,9 +103,11 @@ __all__ = [
     "items_with_months",
     "kept_by",
     "lacking_result",
+    "last_met_of_partners",
     "last_met_on",
     "made_on",
     "met",
+    "met_by_month",
     "names_nobody_restricted",
     "newest_first",
     "not_at_networks",

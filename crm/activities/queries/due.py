@@ -4,12 +4,13 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from crm.access import queries as access
 from crm.access.queries import Reader
-from crm.activities.models import Activity, Commitment, Deviation
+from crm.activities.models import Activity, Commitment, Deviation, MonthCount
+from crm.activities.queries.counters import own_count, promised_in_confidence
 from crm.activities.queries.narrowing import awaiting_day, passed, unreported, visits_between
 from crm.activities.queries.promises import (
     commitments,
@@ -20,8 +21,10 @@ from crm.activities.queries.promises import (
 )
 from crm.activities.queries.reading import editable_by, visible_to
 from crm.activities.rules import DeviationKind
+from crm.activities.rules.counting import Counted, month_number
 from crm.partners.models import Partner
 from crm.permissions import Permission, may
+from crm.platform.calendar import Month
 
 PROMISE_DAYS = timedelta(days=30)
 """How far ahead a promise is due."""
@@ -64,6 +67,26 @@ def promises_to_come(reader: Reader, today: date) -> Select[Any]:
     """Open promises that fall due within the next 30 days, today included."""
     coming = due_within(open_commitments(commitments(reader)), today, today + PROMISE_DAYS)
     return _owed(coming, reader)
+
+
+def count_of_unreported(reader: Reader) -> Select[int]:
+    """How many `without_report` finds, from the counters."""
+    counted = own_count(Counted.UNREPORTED, reader)
+    granted = without_report(reader).where(Activity.id.in_(access.opened_to(reader, Activity)))
+    return select(counted + _how_many(granted))
+
+
+def count_of_overdue(reader: Reader, today: date) -> Select[int]:
+    """How many `overdue_promises` finds: what fell due in earlier months from the counters."""
+    month, late = Month.of(today), overdue_promises(reader, today)
+    counted = own_count(Counted.PROMISED, reader, MonthCount.month < month_number(today))
+    granted = late.where(Commitment.due_on < month.first, Commitment.id.in_(promised_in_confidence(reader)))
+    return select(counted + _how_many(granted) + _how_many(late.where(Commitment.due_on >= month.first)))
+
+
+def _how_many(query: Select[Any]) -> ColumnElement[int]:
+    counted = query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+    return counted.scalar_subquery()
 
 
 def _owed(query: Select[Any], reader: Reader) -> Select[Any]:

@@ -185,6 +185,7 @@ LATE = Due(
     label=N_("Promises overdue"),
     tone="bad",
     rows=lambda asked: due.overdue_promises(asked.reader, asked.today),
+    number=lambda asked: due.count_of_overdue(asked.reader, asked.today),
     draw=_late,
     url=lambda asked: url_for("activities.commitments", state=OVERDUE[0], **_own(asked)),
 )
@@ -203,6 +204,7 @@ UNREPORTED = Due(
     label=N_("Held, not reported yet"),
     tone="warm",
     rows=lambda asked: due.without_report(asked.reader),
+    number=lambda asked: due.count_of_unreported(asked.reader),
     draw=_unreported,
     url=_listed(Standing.UNREPORTED),
 )

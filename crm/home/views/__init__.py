@@ -54,7 +54,7 @@ def _shown() -> dict[str, Any]:
     _items, found = figures_of_year(session, reader, month.fiscal_year, today)
     return {
         "by_month": held_by_month(
-            [(of, int(number), held) for of, number, held in by_month], month.fiscal_year
+            {number: int(held) for number, held in by_month if held}, month.fiscal_year
         ),
         "plan": judged(session, {None: found[None]}, today)[None],
         "tiles": tiles(due, session, reader, month),

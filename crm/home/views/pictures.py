@@ -1,7 +1,7 @@
 """The pictures of the desk: where the sister cities are, how alive the ties with them are, what was held."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flask import url_for
@@ -9,6 +9,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from crm.activities.rules import Pulse, pulse
+from crm.activities.rules.counting import month_number
 from crm.partners.models import Partner
 from crm.partners.rules import HOME
 from crm.platform import spoken
@@ -55,12 +56,11 @@ def ties(met: Iterable[date | None], today: date, policy: Policy) -> Markup:
     return stacked_bar(bars, title=gettext("How alive the ties with the sister cities are"))
 
 
-def held_by_month(counted: Iterable[tuple[int, int, int]], year: int) -> Markup:
-    """Activities held in each month of a fiscal year beside those of the year before."""
-    found = {(of, number): held for of, number, held in counted}
+def held_by_month(found: Mapping[int, int], year: int) -> Markup:
+    """Activities held in each month (201206) of a fiscal year beside those of the year before."""
     pairs = []
-    for month in months_of_year(year):
-        values = found.get((year - 1, month.first.month), 0), found.get((year, month.first.month), 0)
+    for before, month in zip(months_of_year(year - 1), months_of_year(year), strict=True):
+        values = found.get(month_number(before.first), 0), found.get(month_number(month.first), 0)
         word = spoken.short_month(month, language()).split(" ")[0]
         pairs.append(Compared(word, values, (str(values[0]), str(values[1]))))
     names = gettext("The year before"), gettext("This fiscal year")

@@ -1,0 +1,17 @@
+"""Counting everything anew, for a register whose counters are not what its records give."""
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from crm.activities.models import MonthCount, PartnerPulse
+from crm.activities.queries.counted import counts, pulses
+from crm.history.models import ChainHead
+
+
+def recount(session: Session) -> None:
+    """Write the counters as the records stand; whoever saves meanwhile waits with the commit."""
+    session.scalars(select(ChainHead).with_for_update()).one()
+    for model, query in ((MonthCount, counts()), (PartnerPulse, pulses())):
+        session.execute(delete(model))
+        columns = [column.name for column in query.selected_columns]
+        session.execute(insert(model).from_select(columns, query))

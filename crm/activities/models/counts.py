@@ -1,0 +1,30 @@
+"""What is counted of normal records alone, and kept in step by the flush (commands/counting.py)."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from crm.activities.rules.counting import Counted
+from crm.platform.base import Base
+from crm.platform.types import stored_enum
+
+
+class MonthCount(Base):
+    """How many of a kind an agency has in a month, as 201206; where there is no row, none."""
+
+    __tablename__ = "month_count"
+
+    subject: Mapped[Counted] = mapped_column(stored_enum(Counted), primary_key=True)
+    month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), primary_key=True, autoincrement=False)
+    number: Mapped[int]
+
+
+class PartnerPulse(Base):
+    """The last day on which a partner was met, alone or among others; no row where it never was."""
+
+    __tablename__ = "partner_pulse"
+
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), primary_key=True, autoincrement=False)
+    last_met_on: Mapped[date]
