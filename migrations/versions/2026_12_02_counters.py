@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "counters"
-down_revision = "letters_let_pass"
+down_revision = "handover_grants"
 branch_labels = None
 depends_on = None
 

@@ -40,7 +40,7 @@ def office(make, session):
 
 
 def test_it_counts_as_the_register_does(database_url, office, session, tmp_path):
-    command.downgrade(config(database_url), "letters_let_pass")
+    command.downgrade(config(database_url), "handover_grants")
     migrate(database_url)
     assert list(counted_otherwise(session, tmp_path)) == []
     session.execute(delete(MonthCount))
