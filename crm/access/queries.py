@@ -24,6 +24,9 @@ from crm.platform.clock import in_bangkok, now, start_of
 
 Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
+LINK = "calendar link"
+"""What a guess at a link is kept under: the name of an account holds no space."""
+
 
 class Reader(Protocol):
     """Whoever asks: an account, or `Office` for commands."""
@@ -212,9 +215,17 @@ def journal_entries(
     return query.order_by(JournalEntry.id.desc())
 
 
+def link_guesses_since(moment: datetime, *, address: str) -> Select[int]:
+    """How many links that never were an address asked for since `moment`."""
+    guesses = select(func.count()).select_from(FailedSignIn)
+    return guesses.where(
+        FailedSignIn.at >= moment, FailedSignIn.address == address, FailedSignIn.login == LINK
+    )
+
+
 def failures_since(moment: datetime, *, login: str, address: str) -> Select[int, int]:
-    """Wrong guesses since `moment`: for the account, and from the address."""
+    """Wrong guesses since `moment`: for the account, and from the address; guesses at links aside."""
     of_login = func.count().filter(FailedSignIn.login == login)
-    of_address = func.count().filter(FailedSignIn.address == address)
+    of_address = func.count().filter(FailedSignIn.address == address, FailedSignIn.login != LINK)
     mine = or_(FailedSignIn.login == login, FailedSignIn.address == address)
     return select(of_login, of_address).where(FailedSignIn.at >= moment, mine)

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from crm.platform.calendar import Month, buddhist_year
 from crm.platform.clock import in_bangkok
@@ -128,6 +129,16 @@ def file_size(count: int, language: Language) -> str:
 def number(value: int | Decimal, language: Language) -> str:
     """A number with separators and at most two decimals."""
     return format_decimal(value, "#,##0.##", language)
+
+
+def days(number: int, language: Language) -> str:
+    """So many days: 1 day; 3,021 days."""
+    return format_unit(number, "duration-day", "short", locale=language)
+
+
+def years(number: int, language: Language) -> str:
+    """So many years: 1 year; 8 years."""
+    return format_timedelta(timedelta(days=365 * number), granularity="year", locale=language)
 
 
 @cache

@@ -14,6 +14,7 @@ from crm.platform.text import Labelled
 from crm.web.jinja import label, show_day, sides
 from crm.web.language import language
 
+DAYS_OF_FOUR_YEARS = 1461
 Use = TypeVar("Use", bound=Labelled)
 
 
@@ -94,3 +95,11 @@ def iso_day(day: str | None) -> str:
         return show_day(PartialDate.parse(day, HISTORIC))
     except Refused:
         return day
+
+
+def lateness(days: int) -> str:
+    """How late something is: by the day within a year, and by whole years after it."""
+    whole_years = days * 4 // DAYS_OF_FOUR_YEARS
+    if not whole_years:
+        return gettext("%(span)s late", span=spoken.days(days, language()))
+    return gettext("Over %(span)s late", span=spoken.years(whole_years, language()))

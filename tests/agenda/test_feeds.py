@@ -17,6 +17,7 @@ from crm.permissions import Role
 from crm.platform.clock import now
 from tests.agenda.days import furnish
 from tests.counting import statements
+from tests.pages import Browser
 
 PAGE = "/calendar/feeds"
 
@@ -199,14 +200,35 @@ def test_others_end_what_is_shared_only_where_they_keep_the_house(app, browser, 
     fetch(app, own)
 
 
+def unknown(number):
+    """The address of a link that never was."""
+    return f"/calendar/feed/{number:043d}.ics"
+
+
 def test_guesses_are_counted_and_stopped_while_real_links_open(app, browser, session, office):
     address = link(browser.sign_in(Role.VIEWER))
-    answers = [app.test_client().get(f"/calendar/feed/guess-{n}.ics").status_code for n in range(12)]
+    answers = [app.test_client().get(unknown(n)).status_code for n in range(12)]
     assert answers[0] == 404
     assert answers[-1] == 429
     fetch(app, address)
     kinds = session.scalars(select(JournalEntry.kind).where(JournalEntry.actor == "calendar link")).all()
     assert kinds == ["sign_in_failed"] * 10
+
+
+def test_a_calendar_program_with_a_wrong_link_locks_nobody_out(app, browser, session, office):
+    """Fifty wrong guesses at accounts stop every sign-in from their address; links that never were do not."""
+    office_address = {"REMOTE_ADDR": "192.0.2.7"}
+    for number in range(60):
+        app.test_client().get(unknown(number), environ_overrides=office_address)
+    user = browser.sign_in(Role.VIEWER).user
+    login = {"login": user.login, "password": "wrong"}
+    Browser(app, session).post("/login", login, status=422, environ_overrides=office_address)
+
+
+def test_what_has_not_the_form_of_a_link_is_no_guess(app, session, office):
+    for number in range(12):
+        fetch(app, f"/calendar/feed/guess-{number}.ics", 404)
+    assert not session.scalars(select(JournalEntry.kind).where(JournalEntry.actor == "calendar link")).all()
 
 
 def test_a_feed_asks_as_often_however_much_there_is(app, browser, make, session, office):

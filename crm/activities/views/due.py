@@ -27,6 +27,7 @@ from crm.platform.text import N_
 from crm.web.cells import joined
 from crm.web.jinja import label, show_day, span_of, text
 from crm.web.language import language
+from crm.web.names import lateness
 
 
 def _own(asked: Asked) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def _late(asked: Asked, rows: Sequence[Commitment]) -> list[Entry]:
 
 def _promise(row: Commitment, today: date) -> Entry:
     days = (row.due_on - today).days if row.due_on else 0
-    when = ngettext("%(num)s day late", "%(num)s days late", -days) if days < 0 else soon(days)
+    when = lateness(-days) if days < 0 else soon(days)
     stem: Any = row.activity or row.agreement
     return {
         "when": when,

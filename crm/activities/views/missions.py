@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from markupsafe import Markup
 
 from crm.access.current import me
@@ -18,6 +18,7 @@ from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.people.models import Person, Post, Tenure
 from crm.permissions import Permission
+from crm.platform import spoken
 from crm.web.access import i_may, requires
 from crm.web.cells import badge, link, marked, small
 from crm.web.database import db
@@ -171,7 +172,7 @@ def _call(call: Any) -> Markup | str:
 
 def _waits(one: Headed) -> Markup:
     days = (one.day - one.stay.arrived.first).days
-    return marked(small(ngettext("%(num)s day", "%(num)s days", days)))
+    return marked(small(spoken.days(days, language())))
 
 
 def _act(one: Headed, kind: ActivityKind) -> Markup:

@@ -1,6 +1,6 @@
 """The rules of the calendar, by their names: what the rest of the room imports."""
 
-from crm.agenda.rules.feeds import MOST_LINKS, FeedScope, reach
+from crm.agenda.rules.feeds import MOST_LINKS, FeedScope, has_form_of_token, reach
 from crm.agenda.rules.kinds import EntryKind, Narrowing
 from crm.agenda.rules.laying import (
     LIST_DAYS,
@@ -25,6 +25,7 @@ __all__ = [
     "by_day",
     "by_first_day",
     "days_between",
+    "has_form_of_token",
     "reach",
     "stretch_of",
     "weeks_of",

@@ -1,5 +1,6 @@
 """Calendars that programs subscribe to: of whom they are, and how far they reach."""
 
+import re
 from datetime import date, timedelta
 
 from crm.platform.text import N_, Labelled
@@ -16,6 +17,15 @@ class FeedScope(Labelled):
     PERSONAL = "personal", N_("Everything that I may read")
     AGENCY = "agency", N_("What one agency answers for")
     OFFICE = "office", N_("The whole office")
+
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+"""32 bytes in the letters of an address."""
+
+
+def has_form_of_token(text: str) -> bool:
+    """Whether it could be the token of a link; what could not guesses nothing."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 def reach(today: date) -> tuple[date, date]:

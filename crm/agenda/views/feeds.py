@@ -8,18 +8,18 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
-from crm.access.commands.guessing import TooManyGuesses, refuse_more_guesses
+from crm.access.commands.guessing import TooManyGuesses, refuse_more_links
 from crm.access.commands.sessions import digest_of_token
 from crm.access.current import STAMP_EVERY, me
 from crm.access.journal import keep, keep_failed_sign_in, keep_stamp
-from crm.access.queries import Office, Reader, Somebody
+from crm.access.queries import LINK, Office, Reader, Somebody
 from crm.access.rules.kinds import JournalKind
 from crm.agenda import queries
 from crm.agenda.commands import end_feed, make_feed, renew_feed
 from crm.agenda.exports import CANCELLED, CONFIRMED, TENTATIVE, Day, calendar_of
 from crm.agenda.forms import FeedForm
 from crm.agenda.models import FeedToken
-from crm.agenda.rules import EntryKind, FeedScope, Look, Narrowing, Stretch, reach
+from crm.agenda.rules import EntryKind, FeedScope, Look, Narrowing, Stretch, has_form_of_token, reach
 from crm.agenda.views.blueprint import bp
 from crm.agenda.views.entries import Shown
 from crm.agenda.views.reading import Wanted, entries_of
@@ -37,8 +37,6 @@ from crm.web.records import one_or_404
 
 MOST_EVENTS = 5_000
 """So many activities a feed tells, the earliest first."""
-GUESSED = "calendar link"
-"""What the journal calls a guess at a link: no account has such a name."""
 SAID_FIRST = {EntryKind.DECISION, EntryKind.END, EntryKind.PROMISE}
 """What their titles are about stands before them: a calendar shows nothing else."""
 
@@ -64,19 +62,22 @@ def feed(token: str) -> ResponseReturnValue:
 
 
 def _asked(token: str) -> FeedToken:
-    """The link of a token. One that ended is not there; one that never was is a guess and counted."""
+    """The link of a token. One that ended is not there; one that never was is a guess and counted.
+
+    What is no token of ours by its form guesses nothing.
+    """
     session, digest = db.session(), digest_of_token(token[:200])
     found = session.scalars(queries.feed_of(digest)).one_or_none()
     if found is not None:
         return found
-    if session.scalar(queries.was_a_feed(digest)) is None:
+    if has_form_of_token(token) and session.scalar(queries.was_a_feed(digest)) is None:
         allowed = current_app.extensions["settings"].sign_in_guesses
         address = request.remote_addr or ""
         try:
-            refuse_more_guesses(session, GUESSED, address=address, allowed_guesses=allowed)
+            refuse_more_links(session, address=address, allowed_guesses=allowed)
         except TooManyGuesses:
             abort(429)
-        keep_failed_sign_in(GUESSED)
+        keep_failed_sign_in(LINK)
     raise NotFound
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from sqlalchemy import Row
 
 from crm.access.queries import visible_to
@@ -17,6 +17,7 @@ from crm.platform.base import Classification
 from crm.platform.text import N_
 from crm.web.cells import joined
 from crm.web.jinja import show_day, text
+from crm.web.names import lateness
 
 
 def _rows(asked: Asked) -> Any:
@@ -35,7 +36,7 @@ def _draw(asked: Asked, rows: Sequence[Row[Any]]) -> list[Entry]:
 def _entry(asked: Asked, row: Row[Any]) -> Entry:
     near = rung(row.decide_by, asked.today)
     late = (asked.today - row.decide_by).days
-    badge = ngettext("%(num)s day past", "%(num)s days past", late) if late > 0 else ""
+    badge = lateness(late) if late > 0 else ""
     return {
         "when": show_day(row.decide_by),
         "title": text(row, "title"),

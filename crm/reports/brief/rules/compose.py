@@ -17,10 +17,10 @@ from crm.reports.monthly.rules.voice import Voice
 
 
 def compose(facts: BriefFacts, voice: Voice) -> Document:
-    """The full brief."""
+    """The full brief. An annex that is empty stands among the gaps alone: it begins a page of its own."""
     tell = _teller(facts, voice)
     main, annex = _sections(facts, tell), [around.agreements(facts, tell), around.documents(facts, tell)]
-    said = [*main, gaps(facts, [*main, *annex], tell), *annex]
+    said = [*main, gaps(facts, [*main, *annex], tell), *(one for one in annex if one.rows)]
     return replace(_head(facts, tell), sections=said)
 
 
