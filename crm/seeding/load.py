@@ -19,6 +19,7 @@ from crm.seeding import (
     policy,
     removing,
     sample,
+    sample_charges,
 )
 from crm.seeding.rows import Seeder
 
@@ -50,8 +51,10 @@ def seed_sample(session: Session, today: date, password: str) -> int:
     accounts.reopen(session, password)
     seeder = Seeder(session, Origin.SAMPLE, updates=False)
     with session.no_autoflush:
-        sample.Sample(seeder, Seeder(session, Origin.SEEDED), today).load()
+        references = Seeder(session, Origin.SEEDED)
+        sample.Sample(seeder, references, today).load()
     seeder.seal()
+    references.seal()
     return seeder.changed
 
 
@@ -59,6 +62,7 @@ def remove_sample(session: Session) -> int:
     """Take the sample out and close the demonstration accounts; returns how many rows went."""
     act_as(session, BY, "remove sample")
     removed = removing.remove(session)
+    sample_charges.release(session)
     accounts.close(session)
     session.flush()
     return sum(removed.values())

@@ -95,6 +95,18 @@ class Seeder:
         self._written.add(row)
         return row, True
 
+    def is_untouched(self, row: Any) -> bool:
+        """Whether a row stands as it was last seeded, or was put just now."""
+        return row in self._written or row.version == row.seed_version
+
+    def also(self, row: Any, **values: Any) -> None:
+        """Say of a row what its line does not hold; one that was as it was seeded still counts as that."""
+        if self.is_untouched(row):
+            self.known(type(row))
+            self._written.add(row)
+        for name, value in values.items():
+            setattr(row, name, value)
+
     def link(self, row: Any, name: str, values: list[Any]) -> None:
         """Set a collection of a row that was put; what an older line linked goes."""
         if inspect(row).persistent:

@@ -21,7 +21,7 @@ from crm.partners.models import Partner
 from crm.people.models import Person, Post, Tenure
 from crm.people.rules import TenureKind
 from crm.platform.dates import Precision
-from crm.seeding import sample_authority, sample_networks, sample_plan
+from crm.seeding import sample_authority, sample_charges, sample_networks, sample_plan
 from crm.seeding.people import put_person
 from crm.seeding.rows import Row, Seeder, read, split, whole
 
@@ -42,7 +42,7 @@ class Sample:
         self.plans = sample_plan.SamplePlans(seeder, references, today)
 
     def load(self) -> None:
-        """People and tenures, the plan, activities, participants, promises."""
+        """People and tenures, the plan, activities, participants, promises, who has what in charge."""
         for row in read(f"{FOLDER}/people.csv"):
             put_person(self.seeder, row["key"], row, source=SOURCE)
         self.seeder.flush()
@@ -54,6 +54,7 @@ class Sample:
         self._commitments()
         sample_authority.load(self.seeder, self.references, self._day)
         sample_networks.load(self.seeder, self.references, self._day)
+        sample_charges.load(self.seeder, self.references)
         self.seeder.flush()
 
     def _day(self, offset: str) -> date:
