@@ -1,7 +1,7 @@
 """The occasions of the next days: tick several, and a letter is made for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from crm.letters.views.blueprint import bp
 from crm.letters.views.listing import TONES
 from crm.partners.models import Occasion
 from crm.people import queries as people
-from crm.people.models import Tenure
+from crm.people.models import Post, Tenure
 from crm.people.rules import lacking
 from crm.permissions import Permission
 from crm.platform.dates import PartialDate
@@ -35,13 +35,17 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Line:
-    """An occasion with its day (None: it moves), who would be written to, and the letter there is already."""
+    """An occasion with its day (None: it moves), who would be written to, and the letter there is already.
+
+    `post_id` is the post to be filled where nobody is known to hold it.
+    """
 
     occasion: Occasion
     on: date | None
     tenure: Tenure | None
     letter: Any
     lacks: tuple[str, ...]
+    post_id: int | None
 
 
 @bp.get("/occasions")
@@ -89,7 +93,7 @@ def _drawn() -> str:
 
 
 def _lines(found: Sequence[tuple[Occasion, date | None]]) -> list[Line]:
-    """Each occasion with whoever heads its partner on its day, in three questions to the database."""
+    """Each occasion with whoever heads its partner on its day, in four questions to the database."""
     session, reader, today = db.session(), me(), _today()
     heads: dict[int, list[Tenure]] = {}
     for tenure in session.scalars(queries.heads({one.partner_id for one, _on in found}, reader)):
@@ -97,7 +101,20 @@ def _lines(found: Sequence[tuple[Occasion, date | None]]) -> list[Line]:
     there = {}
     for row in session.execute(queries.written([one.id for one, _on in found], reader)):
         there[row.occasion_id, row.year] = row
-    return [_line(one, on, heads.get(one.partner_id, []), there, day=on or today) for one, on in found]
+    drawn = [_line(one, on, heads.get(one.partner_id, []), there, day=on or today) for one, on in found]
+    posts = _vacant({line.occasion.partner_id for line in drawn if not line.tenure})
+    return [
+        line if line.tenure else replace(line, post_id=posts.get(line.occasion.partner_id)) for line in drawn
+    ]
+
+
+def _vacant(partner_ids: set[int]) -> dict[int | None, int]:
+    """By partner the highest of the posts at its head."""
+    if not partner_ids:
+        return {}
+    posts = people.posts(me()).where(Post.is_head, Post.partner_id.in_(partner_ids))
+    lowest_first = db.session().scalars(posts.order_by(Post.precedence.desc(), Post.id.desc())).unique()
+    return {post.partner_id: post.id for post in lowest_first}
 
 
 def _line(
@@ -106,7 +123,7 @@ def _line(
     tenure = head_on(heads, day)
     to = people.addressee_of(tenure) if tenure else None
     lacks = tuple(gettext(why) for side in LANGUAGES if to and (why := lacking(to, side)))
-    return Line(occasion, on, tenure, there.get((occasion.id, day.year)), lacks)
+    return Line(occasion, on, tenure, there.get((occasion.id, day.year)), lacks, None)
 
 
 def _chosen() -> tuple[list[Falling], list[str]]:

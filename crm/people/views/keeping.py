@@ -15,6 +15,7 @@ from crm.access.rules.kinds import JournalKind
 from crm.documents import registers
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
+from crm.partners.rules import PartnerKind
 from crm.people import queries
 from crm.people.commands import add_person, begin_tenure, edit_person, edit_tenure, end_tenure
 from crm.people.commands.contacts import add_contact, edit_contact
@@ -32,6 +33,7 @@ from crm.people.forms.recording import (
     values_of_tenure,
 )
 from crm.people.models import ContactPoint, Person, Post, Tenure
+from crm.people.rules import TenureKind
 from crm.people.views.blueprint import bp
 from crm.people.views.nouns import CONTACT, NOUN, POST, TENURE
 from crm.permissions import Permission
@@ -47,6 +49,13 @@ KEPT_FOR = timedelta(days=365)
 """A contact point is kept for a year unless its keeper says otherwise."""
 
 
+def _post_asked() -> Post | None:
+    """The post in the address for which a holder is entered, if the reader may see it."""
+    asked = id_typed(request.args.get("post", ""))
+    rows = queries.posts(me()).where(Post.id == asked)
+    return db.session().scalars(rows).unique().one_or_none() if asked else None
+
+
 class PersonKeeper(Keeper):
     """A person, on a page of its own."""
 
@@ -58,6 +67,17 @@ class PersonKeeper(Keeper):
 
     def opened(self, record: Any) -> PersonForm:
         return PersonForm(formdata=None, data=values_of_person(record))
+
+    def context(self, record: Any) -> dict[str, Any]:
+        """Whoever is entered to hold a post goes on to it: the address says which."""
+        asked = _post_asked() if record is None else None
+        return {"holds": asked, "posts_to": request.full_path if asked else request.path}
+
+    def url(self, record: Any) -> str:
+        asked = _post_asked()
+        if asked is None:
+            return super().url(record)
+        return url_for("people.tenure_new", above_id=record.id, post=asked.id)
 
     def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Person:
         return add_person(session, form.facts(), by=by.actor)
@@ -107,6 +127,14 @@ class TenureKeeper(_OnPerson):
     adds, edits = N_("Add a tenure"), N_("Edit a tenure")
     lead = N_("Who holds a post now is counted from the dates; nobody has to say it twice.")
     entered = N_("The tenure is on file.")
+
+    def new_form(self, above: Any) -> TenureForm:
+        """With the post that the address names; the head of a mission is accredited."""
+        post = _post_asked()
+        if post is None:
+            return TenureForm()
+        mission = post.partner is not None and post.partner.kind is PartnerKind.EMBASSY and post.is_head
+        return TenureForm(post=post.id, kind=TenureKind.ACCREDITED if mission else TenureKind.SUBSTANTIVE)
 
     def opened(self, record: Any) -> TenureForm:
         return TenureForm(formdata=None, data=values_of_tenure(record))
