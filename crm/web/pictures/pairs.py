@@ -34,7 +34,10 @@ def paired_bars(pairs: Iterable[Compared], *, names: tuple[str, str], title: str
 
 
 def paired_columns(pairs: Iterable[Compared], *, names: tuple[str, str], title: str) -> Markup:
-    """Two columns for each label over a table of their figures; in a narrow place the bars lie instead."""
+    """Two columns for each label over a table of their figures; in a narrow place the bars lie instead.
+
+    There what the two are is said once above them, and to who listens at each.
+    """
     shown = list(pairs)
     if not shown:
         return Markup()
@@ -56,7 +59,9 @@ def paired_columns(pairs: Iterable[Compared], *, names: tuple[str, str], title: 
         element("tbody", element("tr", blank, *heads), *lines),
         class_="pair-columns",
     )
-    return element("div", table, _list(shown, names, title), class_="pairs")
+    key = [element("span", _swatch(look), " ", name) for name, look in zip(names, _LOOKS, strict=True)]
+    legend = element("p", *key, class_="pair-legend", aria_hidden="true")
+    return element("div", table, legend, _list(shown, names, title), class_="pairs")
 
 
 def _list(shown: Sequence[Compared], names: tuple[str, str], title: str) -> Markup:
