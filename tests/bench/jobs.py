@@ -1,5 +1,6 @@
 """The jobs that are measured: what a reader asks, against what, and how near to it the answer must come."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +62,7 @@ def jobs(app: Flask) -> Iterator[Job]:
         yield Job(f"{name}, not made before", _turning(files), against=against)
         yield Job(f"{name}, again", _getting(files[0]), against=against)
     yield _read("desk counts", "/")
+    yield Job("desk, after a change", _after_a_change(app, records[1].id, "/"))
 
 
 def _read(name: str, path: str, most: float | None = None) -> Job:
@@ -99,6 +101,19 @@ def _saving(path: str) -> Ask:
         answer = reader.post(path, [(name, changed.get(name, value)) for name, value in fields])
         assert answer.status == 302, f"{path}: {answer.status}"
         return answer
+
+    return ask
+
+
+def _after_a_change(app: Flask, number: int, path: str) -> Ask:
+    """Each time another place of a record was saved before, beside the workers: nothing is remembered."""
+    places, shown = count(), _getting(path)
+
+    def ask(reader: Reader) -> Answer:
+        with Session(app.extensions["engine"]) as session:
+            session.get_one(Activity, number).place_en = f"Hall {next(places)} {os.urandom(4).hex()}"
+            session.commit()
+        return shown(reader)
 
     return ask
 

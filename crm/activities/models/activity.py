@@ -86,7 +86,7 @@ class Activity(Record, Seeded, Sourced, Classified, Base):
             "kind",
             "starts_on",
         ),
-        Index("ix_activity_state_ends_on_id", "state", "ends_on", "id"),
+        Index("ix_activity_state_ends_on_id_starts_on", "state", "ends_on", "id", "starts_on"),
         Index("ix_activity_fiscal_year_starts_on", "fiscal_year", "starts_on"),
         seed_key_is_unique("activity"),
     )

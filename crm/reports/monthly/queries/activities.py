@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from crm.access.queries import Reader, visible_to
+from crm.access.queries import Reader, readable_by, visible_to
 from crm.activities.models import (
     ACTIVITY_AGENCY,
     ACTIVITY_AREA,
@@ -74,6 +74,11 @@ def around(month: Month, reader: Reader) -> Columns:
     return _rows(reader).where(or_(_touching(month.first, ahead.after), Activity.id.in_(moved)))
 
 
+def in_month(month: Month, reader: Reader) -> Columns:
+    """Activities that touch the month, whatever became of them."""
+    return _rows(reader).where(_touching(month.first, month.after))
+
+
 def held_around(month: Month, reader: Reader) -> Columns:
     """Activities that were held and touch the month."""
     return met(_rows(reader)).where(_touching(month.first, month.after))
@@ -108,20 +113,18 @@ def fields_of(activity_ids: Collection[int]) -> Columns:
 
 def partners_of(activity_ids: Collection[int], reader: Reader) -> Columns:
     """The partners that may be named, the main one first."""
-    return (
-        select(
-            ActivityPartner.activity_id,
-            Partner.id,
-            Partner.kind,
-            Partner.name_th,
-            Partner.name_en,
-            Partner.country,
-            Partner.classification,
-        )
-        .join(Partner)
-        .where(ActivityPartner.activity_id.in_(activity_ids), nameable(Partner, reader))
-        .order_by(ActivityPartner.activity_id, ActivityPartner.position, Partner.id)
-    )
+    query: Columns = select(
+        ActivityPartner.activity_id,
+        Partner.id,
+        Partner.kind,
+        Partner.name_th,
+        Partner.name_en,
+        Partner.country,
+        Partner.classification,
+    ).join(Partner)
+    query = query.where(ActivityPartner.activity_id.in_(activity_ids))
+    query = query.order_by(ActivityPartner.activity_id, ActivityPartner.position, Partner.id)
+    return readable_by(query, Partner, reader)
 
 
 def attendees_of(activity_ids: Collection[int], reader: Reader) -> Columns:

@@ -10,14 +10,14 @@ from crm.partners.models import PublishedCount
 from crm.plans.models import PlanItem
 from crm.plans.queries import items_of_year, loaded
 from crm.platform.calendar import Month
-from crm.reports.monthly.queries.activities import around, held_around
+from crm.reports.monthly.queries.activities import around, held_around, in_month
 from crm.reports.monthly.queries.agreements import read_agreements
 from crm.reports.monthly.queries.counts import counts
 from crm.reports.monthly.queries.delegations import read_delegations
 from crm.reports.monthly.queries.missions import read_missions
 from crm.reports.monthly.queries.networks import read_dues, read_duties
 from crm.reports.monthly.queries.plans import read_plans, results_lacking
-from crm.reports.monthly.queries.promises import read_promises
+from crm.reports.monthly.queries.promises import promises_of, read_promises, without_day
 from crm.reports.monthly.queries.reading import read_activities
 from crm.reports.monthly.rules.belonging import judged_on, stood_on
 from crm.reports.monthly.rules.facts import MonthFacts, Pair, PublishedFact
@@ -39,7 +39,7 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
         at=at,
         activities=activities,
         deviations=deviations,
-        promises=read_promises(session, month, judged_on(month, today), reader),
+        promises=read_promises(session, promises_of(month, judged_on(month, today), reader)),
         agreements=read_agreements(session, month, stood_on(month, today), reader),
         delegations=read_delegations(session, month, reader),
         duties=read_duties(session, month, reader),
@@ -60,14 +60,14 @@ def held_facts(session: Session, month: Month, *, reader: Reader, today: date, a
 
 def gap_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
     """Of the month no more than what its gaps are found in (`rules/gaps.py`)."""
-    activities, _ = read_activities(session, around(month, reader), reader)
+    activities, _ = read_activities(session, in_month(month, reader), reader)
     items = session.scalars(visible_to(items_of_year(month.fiscal_year), PlanItem, reader)).all()
     return MonthFacts(
         month=month,
         today=today,
         at=at,
         activities=activities,
-        promises=read_promises(session, month, judged_on(month, today), reader),
+        promises=read_promises(session, without_day(promises_of(month, judged_on(month, today), reader))),
         agreements=read_agreements(session, month, stood_on(month, today), reader),
         without_result=results_lacking(items, loaded(session, [item.id for item in items]), month, today),
     )

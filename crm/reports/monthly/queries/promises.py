@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from crm.access.queries import Reader, visible_to
 from crm.activities.models import Activity, Commitment
 from crm.activities.queries import on_visible, with_stem
+from crm.activities.rules import CommitmentState
 from crm.agencies.models import Agency
 from crm.agreements.models import Agreement
 from crm.partners.models import Partner
@@ -37,8 +38,13 @@ def promises_of(month: Month, judged_on: date, reader: Reader) -> Columns:
     return on_visible(visible_to(query, Commitment, reader), reader)
 
 
-def read_promises(session: Session, month: Month, judged_on: date, reader: Reader) -> list[PromiseFact]:
-    return [_promise(*row) for row in session.execute(promises_of(month, judged_on, reader))]
+def without_day(query: Columns) -> Columns:
+    """Only open promises of which nobody said when they fall due."""
+    return query.where(Commitment.state == CommitmentState.OPEN, Commitment.due_on.is_(None))
+
+
+def read_promises(session: Session, query: Columns) -> list[PromiseFact]:
+    return [_promise(*row) for row in session.execute(query)]
 
 
 def _promise(
