@@ -115,12 +115,11 @@ def test_a_sound_register_is_said_to_be_sound(crm, tmp_path):
     assert "ทุกอย่างเรียบร้อย" in crm("check", LANG="th_TH.UTF-8")
 
 
-def test_a_fault_is_named_and_ends_the_check_with_a_failure(crm, session, tmp_path):
+def test_a_fault_is_named_and_ends_the_check_with_a_failure(crm, database_url, tmp_path):
     crm("seed")
     (tmp_path / "history-head.json").write_text('{"position": 999999, "hash": "0"}')
     words = [sys.executable, "-m", "crm.cli", "check"]
-    url = session.get_bind().url.render_as_string(hide_password=False)
-    env = {"PATH": "", "CRM_DATABASE_URL": url, "CRM_DATA_DIR": str(tmp_path), "LANG": "th_TH.UTF-8"}
+    env = {"PATH": "", "CRM_DATABASE_URL": database_url, "CRM_DATA_DIR": str(tmp_path), "LANG": "th_TH.UTF-8"}
     done = subprocess.run(words, capture_output=True, text=True, env=env, check=False)
     assert done.returncode == 1
     assert "999999" in done.stdout
