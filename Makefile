@@ -32,10 +32,10 @@ run: setup
 test: setup test-sqlite test-postgresql
 
 test-sqlite:
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 test-postgresql:
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile --database postgresql -m "not browser"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --database postgresql -m "not browser"
 
 test-fast: setup
 	$(BIN)/pytest -x -m "not browser"

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import hypothesis
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
@@ -26,14 +25,11 @@ from tests.builders import Builder
 from tests.databases import MovingEngine
 from tests.live import chromium, reader, site
 from tests.pages import Browser
+from tests.thorough import leave_out, settle_hypothesis
 
 __all__ = ("chromium", "reader", "site")
 
-# How long an example takes says how busy the machine is; the counts of queries say whether the code is slow.
-hypothesis.settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("patient")
+settle_hypothesis()
 
 TODAY = date(2012, 6, 15)
 KEY = "a-key-for-tests-only-0123456789abcdef"
@@ -44,6 +40,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--database", choices=["sqlite", "postgresql"], default="sqlite", help="the engine to test on"
     )
     parser.addoption("--update-snapshots", action="store_true", help="rewrite the files in tests/snapshots")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    leave_out(config, items)
 
 
 @pytest.hookimpl(trylast=True)

@@ -74,7 +74,7 @@ def english(page):
     return words(" ".join([page.text, *aloud]))
 
 
-@pytest.mark.parametrize("role", [Role.OFFICER, Role.ADMIN])
+@pytest.mark.parametrize("role", [pytest.param(Role.OFFICER, marks=pytest.mark.thorough), Role.ADMIN])
 def test_no_english_is_left_on_a_thai_page(office, session, role):
     office.sign_in(role, language="th")
     left, token = {}, office.csrf()

@@ -24,6 +24,7 @@ from tests.authority.houses import (
     house,
     paper,
 )
+from tests.thorough import tries
 
 DAYS = st.dates(date(2011, 1, 1), date(2013, 12, 31))
 AREAS = st.frozensets(st.sampled_from([ENVIRONMENT, EDUCATION, POLICE]))
@@ -73,7 +74,7 @@ def houses(draw):
 
 
 QUESTIONS = {"where": houses(), "who": PEOPLE, "principal": PRINCIPALS, "act": st.sampled_from(list(Act))}
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=tries(40, 150), deadline=None)
 
 
 def can_be_asked(where, who):

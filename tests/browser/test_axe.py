@@ -59,7 +59,10 @@ def faults(page):
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found.response["violations"]]
 
 
-@pytest.mark.parametrize(("language", "width", "theme"), [("th", 1440, "light"), ("en", 390, "dark")])
+@pytest.mark.parametrize(
+    ("language", "width", "theme"),
+    [pytest.param("th", 1440, "light", marks=pytest.mark.thorough), ("en", 390, "dark")],
+)
 def test_axe_finds_nothing(reader, seeded, language, width, theme):
     page = reader(Role.OFFICER, language=language, width=width, theme=theme)
     wrong = {}

@@ -13,8 +13,10 @@ DETAILS = [f"/admin/{path}/details/?id=1" for path in ("agencies", "areas", "sou
 PAGES = ["/admin/", *LISTS, "/admin/grants/", "/admin/journal/", *FORMS, *DETAILS]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("language", "width"), [("th", 1440), ("en", 390)])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(
+    ("language", "width"), [pytest.param("th", 1440, marks=pytest.mark.thorough), ("en", 390)]
+)
 def test_axe_finds_nothing_in_the_office(reader, seeded, language, width, theme):
     page = reader(Role.ADMIN, language=language, width=width, theme=theme)
     wrong = {}

@@ -13,6 +13,7 @@ from crm.history.models import ChainHead, ChainLink, ChangeRecord, ChangeValue
 from crm.history.recorder import Actor, act_as
 from crm.platform.session import make_engine
 from tests.builders import Builder
+from tests.thorough import tries
 
 TABLES = ("change_record", "change_value", "chain_link", "chain_head")
 UNGUARDED = {
@@ -20,7 +21,7 @@ UNGUARDED = {
     "postgresql": [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in TABLES],
 }
 MANY = settings(
-    max_examples=100,
+    max_examples=tries(25, 100),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     database=None,
@@ -131,7 +132,7 @@ def test_a_change_taken_out(history, folder, data):
         assert ((verifying.OUTSIDE, change) in found) == (gone == "its link")
 
 
-@settings(MANY, max_examples=12)
+@settings(MANY, max_examples=tries(4, 12))
 @given(left=st.integers(0, 11))
 def test_an_end_cut_off_both_tables(history, folder, left):
     """Whoever cuts the end sets the head back with it: only what stands outside the database tells."""

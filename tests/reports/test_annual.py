@@ -34,6 +34,7 @@ from crm.reports.annual.rules.money import disbursements, receipts
 from crm.reports.annual.rules.report import activities, compose, results
 from crm.reports.monthly.exports import FORMATS
 from tests.reports.facts import ENGLISH, THAI, cells, total
+from tests.thorough import tries
 
 TODAY = date(2012, 11, 15)
 AT = datetime(2012, 11, 15, 3, 30, tzinfo=UTC)
@@ -89,7 +90,9 @@ def test_a_year_is_told_up_to_its_last_month_that_has_begun(today, month):
     assert last_begun(2012, today) == month
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=tries(20, 100), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(
     lines=st.lists(
         st.tuples(st.integers(0, 4), st.sampled_from(BASES), MONEY, st.integers(0, 100), st.booleans()),

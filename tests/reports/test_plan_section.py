@@ -21,6 +21,7 @@ from crm.reports.monthly.rules.gaps import Lack, gaps
 from crm.reports.monthly.rules.progress import plan_progress, progress_by_strategy
 from crm.reports.monthly.rules.unkept import not_as_planned
 from tests.reports.facts import ENGLISH, MAY, THAI, cells, total
+from tests.thorough import tries
 
 TODAY = date(2012, 6, 15)
 AT = datetime(2012, 6, 15, 3, 30, tzinfo=UTC)
@@ -95,7 +96,9 @@ def test_an_indicator_without_its_result_is_a_gap(session, make):
 MONEY = st.integers(0, 5_000_000).map(lambda satang: Decimal(satang) / 100)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=tries(25, 200), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(
     tree=st.lists(st.tuples(st.integers(0, 5), MONEY, st.integers(0, 100), st.integers(0, 100)), max_size=6)
 )

@@ -16,6 +16,7 @@ from crm.reports.monthly.rules.facts import Tally
 from crm.reports.monthly.rules.held import activities_held, held_by_type
 from crm.reports.monthly.rules.summary import summary
 from tests.reports.facts import AT, ENGLISH, MAY, THAI, activity, cells, month, total
+from tests.thorough import tries
 
 DAYS = st.dates(date(2012, 3, 20), date(2012, 6, 20))
 PERSONS = st.none() | st.integers(0, 500)
@@ -86,7 +87,7 @@ PERIODS = st.tuples(
 KINDS = (PartnerKind.SISTER_CITY, PartnerKind.SISTER_CITY, PartnerKind.NETWORK, PartnerKind.EMBASSY)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(5, 15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=st.lists(PERIODS, max_size=10))
 def test_the_database_counts_what_one_counts_by_hand(session, make, rows):
     facts = stored(session, make, rows)

@@ -11,6 +11,7 @@ from crm.search.models import SearchEntry
 from crm.search.queries import Question
 from crm.search.rules import RECORDS, words
 from tests.search.asking import SEARCHED
+from tests.thorough import tries
 
 LETTERS = st.text(st.sampled_from("กขคงปสัิ่้ำาแโไ ๒๕abcXYZéÉß'\"-%_()&.京都"), min_size=2, max_size=14)
 SOME = 3
@@ -54,7 +55,9 @@ def test_no_part_was_left_out_for_what_folding_did_to_it(seeded):
     assert lost == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=tries(10, 40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(LETTERS, st.data())
 def test_any_title_is_found_by_any_part(session, make, title, data):
     title = cleaned(title)

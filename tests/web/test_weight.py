@@ -25,7 +25,7 @@ def pages(reader, path):
         path = following and following[1].replace("&amp;", "&")
 
 
-@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("language", ["th", pytest.param("en", marks=pytest.mark.thorough)])
 def test_no_page_of_a_list_weighs_more_than_60_kb(seeded, browser, language, capsys):
     reader = browser.sign_in(Role.OFFICER, language=language)
     weights = {path: max(len(page) for page in pages(reader, path)) for path in lists(reader)}

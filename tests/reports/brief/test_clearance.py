@@ -22,6 +22,7 @@ from crm.reports.brief.exports import Length
 from crm.reports.brief.models import TalkingPoint
 from crm.reports.brief.rules.kinds import PointKind
 from tests.reports.brief.saying import TODAY, brief, told
+from tests.thorough import tries
 
 SECRET = "Zephyrine"
 WHICH = ("partner", "network", "paper", "membership", "meeting", "summit", "person", "point", "sensitivity")
@@ -120,7 +121,7 @@ PLANS = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=12,
+    max_examples=tries(4, 12),
     phases=(Phase.explicit, Phase.generate),  # each example is an office: shrinking takes longer than reading
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
