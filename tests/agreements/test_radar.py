@@ -171,7 +171,7 @@ def test_the_radar_misses_nothing_and_adds_nothing(shelf, session, browser):
                 expected[number] = decide_by
         rows = session.execute(queries.on_radar(queries.agreement_rows(day), day)).all()
         assert {row.id: row.decide_by for row in rows} == expected, day
-        assert len(expected) > 100
+        assert len(expected) > PAPERS / 20
         counted = session.execute(queries.figures(day)).one()
         assert counted.radar == len(expected)
     page = reader.get("/agreements/")
