@@ -1,5 +1,6 @@
 """Those who act in the tests of commands."""
 
+import uuid
 from dataclasses import dataclass
 
 from crm.access.models import User
@@ -30,7 +31,11 @@ ADMIN = Somebody(Role.ADMIN)
 def account(session, role=Role.OFFICER, agency=None):
     """Somebody with an account; a liaison of `agency`."""
     user = User(
-        login=f"{role.value}-{id(object())}", role=role, name_en="Malee", name_th="มาลี", password_hash="-"
+        login=f"{role.value}-{uuid.uuid4().hex[:8]}",
+        role=role,
+        name_en="Malee",
+        name_th="มาลี",
+        password_hash="-",
     )
     session.add(user)
     session.flush()

@@ -1,6 +1,7 @@
 """Migrations go up, down and up again with data, and end where the models are, on both databases."""
 
 import re
+import uuid
 
 import pytest
 from alembic import command
@@ -34,7 +35,7 @@ REVISIONS = [script.revision for script in ScriptDirectory.from_config(config(""
 
 @pytest.fixture
 def empty_url(server):
-    url = new_database(server, f"empty_{id(object())}")
+    url = new_database(server, f"empty_{uuid.uuid4().hex[:8]}")
     yield url
     drop_database(server, url)
 
