@@ -111,6 +111,22 @@ def test_a_note_is_never_parted_from_the_last_row(count, folder):
     assert [bare(f"row {count - 1}.") in page for page in ends] == [True]
 
 
+def test_the_head_of_a_group_is_never_parted_from_its_first_row(folder):
+    columns = [Column("a", "A", groups=True), Column("b", "B"), Column("c", "C", below=1)]
+    sizes = [1 + at % 4 for at in range(70)]
+    rows = [
+        Row(f"x:{at}.{part}", [f"(head {at})", f"(row {at}.{part})", "told below" if part % 2 else ""])
+        for at, size in enumerate(sizes)
+        for part in range(size)
+    ]
+    document = Document("k", "T", "", "en", [], [Section("1", "s", "S", columns, rows, "")])
+    of_pages = pages_of(write_pdf(document, folder))
+    assert len(of_pages) > 5
+    for at in range(len(sizes)):
+        (page,) = (text for text in of_pages if bare(f"(head {at})") in text)
+        assert bare(f"(row {at}.0)") in page
+
+
 def test_letters_of_no_font_are_marked_and_a_note_says_so(folder):
     document = Document("k", "T", "", "en", [("Name", "བོད་ Lhasa 박")])
     pdf = write_pdf(document, folder)
