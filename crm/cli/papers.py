@@ -1,7 +1,8 @@
 """Writing reports and briefs into files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import click
 
@@ -21,22 +22,31 @@ from crm.reports.monthly.exports import FORMATS
 from crm.reports.monthly.handing_out import Wanted, file_of
 from crm.settings import Settings
 
+Command: TypeAlias = Callable[..., Any]
+
 
 @crm.group("report", help=N_("Write reports."))
 def report() -> None:
     pass
 
 
-def to_a_file(command: Callable[..., None]) -> Callable[..., None]:
-    """What every report is asked: its language, its format, and where it is to stand."""
-    formats = click.Choice(sorted(FORMATS))
-    for option in (
-        click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True),
-        click.option("--format", "file_format", type=formats, default="docx", show_default=True),
+def to_a_file(formats: Iterable[str]) -> Callable[[Command], Command]:
+    """What every paper is asked: its language, its format, and where it is to stand."""
+    output = click.Path(dir_okay=False, path_type=Path)
+    options = (
+        click.option("--output", type=output, required=True),
+        click.option(
+            "--format", "file_format", type=click.Choice(sorted(formats)), default="docx", show_default=True
+        ),
         click.option("--lang", "language", type=click.Choice(LANGUAGES), default="th", show_default=True),
-    ):
-        command = option(command)
-    return command
+    )
+
+    def asked(command: Command) -> Command:
+        for option in options:
+            command = option(command)
+        return command
+
+    return asked
 
 
 @report.command(
@@ -47,20 +57,17 @@ def to_a_file(command: Callable[..., None]) -> Callable[..., None]:
     ),
 )
 @click.argument("month")
-@to_a_file
+@to_a_file(FORMATS)
 @click.option(
     "--draft", is_flag=True, help=N_("The facts as they stand now, even where an edition is approved.")
 )
 @click.pass_obj
 def monthly(
-    settings: Settings, month: str, language: str, file_format: str, output: Path, *, draft: bool
+    settings: Settings, month: str, language: Language, file_format: str, output: Path, *, draft: bool
 ) -> None:
     chosen, today = Month.parse(month), Clock(settings.today).today()
-    spoken: Language = "en" if language == "en" else "th"
-    wanted, store = (
-        Wanted(language=spoken, format=file_format, draft=draft),
-        Store(settings.data_dir / FOLDER),
-    )
+    wanted = Wanted(language=language, format=file_format, draft=draft)
+    store = Store(settings.data_dir / FOLDER)
     with create_app(settings).app_context(), transaction(settings) as session:
         file = file_of(session, chosen, wanted, store, reader=Office(), today=today)
     if file is not None:
@@ -76,13 +83,12 @@ def monthly(
     ),
 )
 @click.argument("year")
-@to_a_file
+@to_a_file(FORMATS)
 @click.pass_obj
-def annual(settings: Settings, year: str, language: str, file_format: str, output: Path) -> None:
+def annual(settings: Settings, year: str, language: Language, file_format: str, output: Path) -> None:
     chosen, today = parse_fiscal_year(year), Clock(settings.today).today()
-    spoken: Language = "en" if language == "en" else "th"
     with create_app(settings).app_context(), transaction(settings) as session:
-        file = file_of_year(session, chosen, spoken, file_format, today=today)
+        file = file_of_year(session, chosen, language, file_format, today=today)
     output.write_bytes(file.body)
     say(settings, N_("The report stands in %(path)s."), path=output)
 
@@ -95,23 +101,20 @@ def annual(settings: Settings, year: str, language: str, file_format: str, outpu
     ),
 )
 @click.argument("partner")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
-@click.option("--format", "file_format", type=click.Choice(BRIEF_FORMATS), default="docx", show_default=True)
+@to_a_file(BRIEF_FORMATS)
 @click.option(
     "--length", type=click.Choice([one.value for one in Length]), default=Length.FULL.value, show_default=True
 )
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="th", show_default=True)
 @click.pass_obj
 def brief(
-    settings: Settings, *, partner: str, language: str, length: str, file_format: str, output: Path
+    settings: Settings, *, partner: str, language: Language, length: str, file_format: str, output: Path
 ) -> None:
-    spoken: Language = "en" if language == "en" else "th"
     today = Clock(settings.today).today()
     with create_app(settings).app_context(), transaction(settings) as session:
         found = partner_called(session, partner, Office())
         if found is None:
             raise Refused(N_("No partner is called %(name)s, or more than one is."), name=partner)
-        said = brief_of(session, [found.id], spoken, Length(length), reader=Office(), today=today)
+        said = brief_of(session, [found.id], language, Length(length), reader=Office(), today=today)
         file = file_of_brief(session, said, f"brief-partner-{found.id}", file_format)
     output.write_bytes(file.body)
     say(settings, N_("The brief stands in %(path)s."), path=output)
