@@ -127,6 +127,12 @@ def heads(partner_ids: Collection[int], reader: Reader) -> Select[Tenure]:
     return query.where(Tenure.from_on.is_not(None)).order_by(None).order_by(Post.precedence, Tenure.id)
 
 
+def posts_to_fill(partner_ids: Collection[int], reader: Reader) -> Select[Post]:
+    """The posts at the head of these partners, the highest last."""
+    posts = people.posts(reader).where(Post.is_head, Post.partner_id.in_(partner_ids))
+    return posts.order_by(Post.precedence.desc(), Post.id.desc())
+
+
 def last_number(year: int) -> Select[int | None]:
     """The greatest number given in a year, to whatever letter."""
     return select(func.max(Letter.number)).where(Letter.number_year == year)

@@ -17,7 +17,7 @@ from crm.letters.views.blueprint import bp
 from crm.letters.views.listing import TONES
 from crm.partners.models import Occasion
 from crm.people import queries as people
-from crm.people.models import Post, Tenure
+from crm.people.models import Tenure
 from crm.people.rules import lacking
 from crm.permissions import Permission
 from crm.platform.dates import PartialDate
@@ -112,8 +112,7 @@ def _vacant(partner_ids: set[int]) -> dict[int | None, int]:
     """By partner the highest of the posts at its head."""
     if not partner_ids:
         return {}
-    posts = people.posts(me()).where(Post.is_head, Post.partner_id.in_(partner_ids))
-    lowest_first = db.session().scalars(posts.order_by(Post.precedence.desc(), Post.id.desc())).unique()
+    lowest_first = db.session().scalars(queries.posts_to_fill(partner_ids, me())).unique()
     return {post.partner_id: post.id for post in lowest_first}
 
 

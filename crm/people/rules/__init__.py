@@ -14,6 +14,7 @@ from crm.people.rules.tenures import (
     collides,
     first_to_speak,
     is_current,
+    usual_kind,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "lacking",
     "not_reachable",
     "script_of",
+    "usual_kind",
 ]

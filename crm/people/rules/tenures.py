@@ -31,6 +31,11 @@ class TenureKind(Labelled):
     CHARGE_D_AFFAIRES = "charge_d_affaires", N_("Chargé d'affaires")
 
 
+def usual_kind(*, heads_a_mission: bool) -> TenureKind:
+    """In what capacity somebody usually comes to a post: the head of a mission is accredited."""
+    return TenureKind.ACCREDITED if heads_a_mission else TenureKind.SUBSTANTIVE
+
+
 SPEAKS_FIRST = (
     TenureKind.SUBSTANTIVE,
     TenureKind.ACCREDITED,

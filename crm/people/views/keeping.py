@@ -33,7 +33,7 @@ from crm.people.forms.recording import (
     values_of_tenure,
 )
 from crm.people.models import ContactPoint, Person, Post, Tenure
-from crm.people.rules import TenureKind
+from crm.people.rules import usual_kind
 from crm.people.views.blueprint import bp
 from crm.people.views.nouns import CONTACT, NOUN, POST, TENURE
 from crm.permissions import Permission
@@ -133,8 +133,8 @@ class TenureKeeper(_OnPerson):
         post = _post_asked()
         if post is None:
             return TenureForm()
-        mission = post.partner is not None and post.partner.kind is PartnerKind.EMBASSY and post.is_head
-        return TenureForm(post=post.id, kind=TenureKind.ACCREDITED if mission else TenureKind.SUBSTANTIVE)
+        of_mission = post.partner is not None and post.partner.kind is PartnerKind.EMBASSY
+        return TenureForm(post=post.id, kind=usual_kind(heads_a_mission=of_mission and post.is_head))
 
     def opened(self, record: Any) -> TenureForm:
         return TenureForm(formdata=None, data=values_of_tenure(record))
