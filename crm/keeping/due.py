@@ -31,8 +31,7 @@ class Due:
 
     `rows` asks for it, the most pressing first; where no query alone can tell, `find` does. Either answers
     None where it is no business of this reader. `number` asks how many `rows` finds, where counters know it
-    without looking at each. `url` leads to the list of as many. `draw` makes entries of
-    the first of them.
+    without looking at each. `url` leads to the list of as many. `draw` makes entries of the first of them.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What is counted of normal records alone, and kept in step by the flush (commands/counting.py)."""
+"""What is counted of normal records alone, and kept in step by the flush (commands/counting/)."""
 
 from datetime import date
 

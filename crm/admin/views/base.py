@@ -68,15 +68,15 @@ class ReferenceView(ModelView):
 
     def rows(self) -> Select[Any]:
         """The columns of the list, archived rows included; `id` among them."""
-        raise NotImplementedError
+        raise NotImplementedError  # each table has its own
 
     def columns(self) -> dict[str, Column]:
         """How each column of `column_list` is drawn."""
-        raise NotImplementedError
+        raise NotImplementedError  # each table has its own
 
     def filters(self) -> list[Filter]:
         """What the list can be narrowed by."""
-        raise NotImplementedError
+        raise NotImplementedError  # each table has its own
 
     order = ""
     """The column by which the list is sorted at first."""
