@@ -78,7 +78,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(scope="session")
 def template_url(server: str) -> Iterator[str]:
     """A migrated database, copied for every test."""
-    url = new_database(server, f"template_{uuid.uuid4().hex[:8]}")
+    url = new_database(server, f"template_{uuid.uuid4().hex[:20]}")
     migrate(url)
     yield url
     drop_database(server, url)
@@ -192,7 +192,7 @@ def new_database(server: str, name: str) -> str:
 
 def copied_database(server: str, template: str) -> str:
     """A copy of a database that nobody uses."""
-    name = f"test_{uuid.uuid4().hex[:12]}"
+    name = f"test_{uuid.uuid4().hex[:20]}"
     if server.startswith("sqlite"):
         shutil.copyfile(template.removeprefix("sqlite:///"), f"{server}/{name}.db".removeprefix("sqlite:///"))
         return f"{server}/{name}.db"

@@ -102,7 +102,7 @@ def reader(chromium: Browser, site: str, session: Session) -> Iterator[Reader]:
 
 
 def _account(session: Session, role: Role, language: str, agency_id: int | None) -> str:
-    login = f"{role.value}-{uuid.uuid4().hex[:6]}"
+    login = f"{role.value}-{uuid.uuid4().hex}"
     user = User(
         login=login, role=role, name_en="Somying", name_th="สมหญิง", language=language, password_hash=_HASH
     )

@@ -84,7 +84,7 @@ class Browser:
 
     def sign_in(self, role: Role, *, agency_id: int | None = None, language: str = "th") -> Self:
         """Be a new account of this role, with a live session."""
-        login = f"{role.value}-{uuid.uuid4().hex[:6]}"
+        login = f"{role.value}-{uuid.uuid4().hex}"
         user = User(
             login=login, role=role, name_en=login, name_th=login, language=language, password_hash=_HASH
         )

@@ -31,7 +31,7 @@ ADMIN = Somebody(Role.ADMIN)
 def account(session, role=Role.OFFICER, agency=None):
     """Somebody with an account; a liaison of `agency`."""
     user = User(
-        login=f"{role.value}-{uuid.uuid4().hex[:8]}",
+        login=f"{role.value}-{uuid.uuid4().hex}",
         role=role,
         name_en="Malee",
         name_th="มาลี",

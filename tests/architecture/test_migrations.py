@@ -35,7 +35,7 @@ REVISIONS = [script.revision for script in ScriptDirectory.from_config(config(""
 
 @pytest.fixture
 def empty_url(server):
-    url = new_database(server, f"empty_{uuid.uuid4().hex[:8]}")
+    url = new_database(server, f"empty_{uuid.uuid4().hex[:20]}")
     yield url
     drop_database(server, url)
 
