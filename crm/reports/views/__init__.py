@@ -1,21 +1,26 @@
 """The pages of /reports: the months of a year, and how far the report of each has come."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import cast
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from crm.access.current import me
 from crm.activities.queries import first_and_last_year
 from crm.permissions import Permission
 from crm.platform import spoken
 from crm.platform.calendar import Month, fiscal_year, months_of_year, parse_fiscal_year
+from crm.platform.clock import now
 from crm.reports.monthly.queries.counts import months_held
 from crm.reports.monthly.queries.editions import states_of
-from crm.reports.monthly.rules.editions import FROZEN, EditionState
+from crm.reports.monthly.queries.gathering import gap_facts
+from crm.reports.monthly.rules.editions import FROZEN, EditionState, to_be_closed
+from crm.reports.monthly.rules.gaps import gaps
 from crm.reports.views import annual, closing, comparing, due, monthly
 from crm.reports.views.blueprint import bp, briefs_bp
 from crm.reports.views.brief import activity_button, partner_button
@@ -23,9 +28,10 @@ from crm.reports.views.dossier import around_panel, relation_panel
 from crm.reports.views.handover import account_panel
 from crm.reports.views.nouns import NOUN
 from crm.reports.views.points import NOUN as POINT
-from crm.web.access import requires
+from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.language import language
+from crm.web.remembering import remembered
 
 __all__ = [
     "NOUN",
@@ -47,17 +53,34 @@ __all__ = [
 
 @dataclass(frozen=True)
 class MonthTile:
-    """A month of the chosen year with what was held in it, and how far its report has come."""
+    """A month of the chosen year with what was held in it, and how far its report has come.
+
+    `lacking` is how many things its report lacks; None where nobody counted.
+    """
 
     month: Month
     number: int
     tone: str
     standing: str = ""
+    lacking: int | None = None
 
     @property
     def word(self) -> str:
         """The name of the month without its year."""
         return spoken.month(self.month, language()).split(" ")[0]
+
+    @property
+    def told(self) -> str:
+        """How far its report has come, and what it lacks."""
+        return " · ".join(filter(None, (self.standing, self._lack)))
+
+    @property
+    def _lack(self) -> str:
+        if self.lacking is None:
+            return ""
+        if not self.lacking:
+            return gettext("nothing lacks")
+        return ngettext("%(num)s thing lacks", "%(num)s things lack", self.lacking)
 
 
 @bp.get("/")
@@ -86,22 +109,41 @@ def _months(year: int, today: date) -> list[MonthTile]:
     months = months_of_year(year)
     held = db.session().execute(months_held(months[0].first, months[-1].after, me()))
     found = {Month(in_year, number): count for in_year, number, count in held}
-    now_in, standing = Month.of(today), _standing(months)
+    now_in, newest = Month.of(today), _newest(months)
+    lacking = _lacking(months, newest, today)
+    standing = {each: gettext("Not submitted") for each in (*found, *lacking) if each < now_in}
+    standing |= {each: _told(number, state) for each, (number, state) in newest.items()}
     return [
         MonthTile(
-            each,
-            found.get(each, 0),
-            "calm" if each == now_in else "" if found.get(each) else "idle",
-            standing.get(each, gettext("Not submitted") if each < now_in and found.get(each) else ""),
+            month=each,
+            number=found.get(each, 0),
+            tone="calm" if each == now_in else "" if found.get(each) else "idle",
+            standing=standing.get(each, ""),
+            lacking=lacking.get(each),
         )
         for each in months
     ]
 
 
-def _standing(months: list[Month]) -> dict[Month, str]:
-    """How far the reports of some months have come, by their newest editions."""
+def _newest(months: Sequence[Month]) -> dict[Month, tuple[int, EditionState]]:
+    """Number and state of the newest edition of each month that has one."""
     found = db.session().execute(states_of(months[0].first, months[-1].after))
-    return {Month.of(first_on): _told(number, state) for first_on, number, state in found}
+    return {Month.of(first_on): (number, state) for first_on, number, state in found}
+
+
+def _lacking(
+    months: Sequence[Month], newest: Mapping[Month, tuple[int, EditionState]], today: date
+) -> dict[Month, int]:
+    """How many things the pages of the months to be closed list, for whoever may submit them."""
+    if not i_may(Permission.REPORT_SUBMIT):
+        return {}
+    states = {each: newest[each][1] if each in newest else None for each in months}
+    asked = to_be_closed(states, Month.of(today).previous)
+    return {each: remembered(("lacking", each), partial(_number_lacking, each, today)) for each in asked}
+
+
+def _number_lacking(month: Month, today: date) -> int:
+    return len(gaps(gap_facts(db.session(), month, reader=me(), today=today, at=now())))
 
 
 def _told(number: int, state: EditionState) -> str:

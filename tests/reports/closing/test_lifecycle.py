@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.permissions import Permission, Role, may
+from crm.platform.calendar import Month
 from crm.platform.errors import Refused
-from crm.reports.monthly.rules.editions import FROZEN, LIFECYCLE, UNDER_WAY, EditionState
+from crm.reports.monthly.rules.editions import FROZEN, LIFECYCLE, UNDER_WAY, EditionState, to_be_closed
 
 S = EditionState
 MOVES = {
@@ -60,3 +61,18 @@ def test_an_officer_submits_and_an_approver_decides():
     for role in (Role.VIEWER, Role.LIAISON, Role.ADMIN):
         assert not may(role, Permission.REPORT_SUBMIT)
         assert not may(role, Permission.REPORT_APPROVE)
+
+
+@pytest.mark.parametrize(
+    ("newest", "asked"),
+    [
+        ({3: None, 4: None, 5: None, 6: None}, [5]),
+        ({3: S.RETURNED, 4: S.SUBMITTED, 5: S.RETURNED, 6: None}, [5, 4]),
+        ({3: S.RETURNED, 4: S.APPROVED, 5: S.APPROVED}, [3]),
+        ({3: S.APPROVED, 4: S.SUPERSEDED, 5: S.APPROVED}, []),
+        ({3: None, 4: S.DRAFT}, [4]),
+    ],
+)
+def test_the_last_month_waits_to_be_closed_and_the_latest_under_way(newest, asked):
+    states = {Month(2012, month): state for month, state in newest.items()}
+    assert to_be_closed(states, Month(2012, 5)) == [Month(2012, month) for month in asked]

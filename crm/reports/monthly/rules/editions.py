@@ -1,8 +1,9 @@
 """The life of a month's report: drawn up, submitted, returned or approved, superseded by the next edition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crm.permissions import Permission
+from crm.platform.calendar import Month
 from crm.platform.lifecycle import Lifecycle, Transition
 from crm.platform.text import N_, Labelled
 
@@ -58,3 +59,13 @@ LIFECYCLE: Lifecycle[EditionState] = Lifecycle(
 
 FORMATS: Sequence[str] = ("docx", "pdf", "xlsx", "csv", "json")
 """In which a report is kept and handed out, the most usual first."""
+
+
+def to_be_closed(newest: Mapping[Month, EditionState | None], last: Month) -> list[Month]:
+    """The month just over while it is not approved, and the latest one before it whose report is under way.
+
+    `newest` holds the months to look at, each with the state of its newest edition; None: it has none.
+    """
+    waiting = [last] if last in newest and newest[last] not in FROZEN else []
+    earlier = [month for month, state in newest.items() if month < last and state in UNDER_WAY]
+    return [*waiting, *sorted(earlier)[-1:]]
