@@ -134,6 +134,12 @@ def holds_on(day: date) -> ColumnElement[bool]:
     )
 
 
+def that_nobody_holds(query: Posts, day: date, reader: Reader) -> Posts:
+    """Only posts that nobody whom `reader` may see holds on a day."""
+    held = tenures(reader).where(holds_on(day)).with_only_columns(Tenure.post_id).order_by(None)
+    return query.where(Post.id.not_in(held))
+
+
 def in_partner(query: Rows, partner_id: int) -> Rows:
     """Only posts (or tenures of posts) in a partner, the highest post first."""
     return query.where(Post.partner_id == partner_id).order_by(None).order_by(Post.precedence, Post.id)

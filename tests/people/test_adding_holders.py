@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from crm.letters.rules import LetterState
 from crm.partners.models import Occasion
 from crm.partners.rules import OccasionKind, PartnerKind
 from crm.people.models import Tenure
@@ -23,7 +24,10 @@ def post(make, session):
 
 
 @pytest.mark.parametrize("language", ["en", "th"])
-@pytest.mark.parametrize("place", ["/letters/occasions", "/partners/{partner}", "/people/posts/{post}"])
+@pytest.mark.parametrize(
+    "place",
+    ["/letters/occasions", "/partners/{partner}", "/partners/{partner}/brief", "/people/posts/{post}"],
+)
 def test_the_holder_is_entered_from_where_it_lacks(browser, session, post, language, place):
     officer = browser.sign_in(Role.OFFICER, language=language)
     begin = officer.get(place.format(partner=post.partner_id, post=post.id))
@@ -43,5 +47,37 @@ def test_the_holder_is_entered_from_where_it_lacks(browser, session, post, langu
 
 def test_who_may_not_enter_is_offered_nothing(browser, post):
     viewer = browser.sign_in(Role.VIEWER, language="en")
-    for path in ("/letters/occasions", f"/partners/{post.partner_id}", f"/people/posts/{post.id}"):
+    partner = f"/partners/{post.partner_id}"
+    for path in ("/letters/occasions", partner, f"{partner}/brief", f"/people/posts/{post.id}"):
         assert not viewer.get(path).all('main a[href*="/people/new"]')
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_a_letter_to_somebody_who_left_leads_to_entering_who_came(browser, make, session, post, language):
+    left = make.tenure(make.person(), post, from_on=date(2011, 1, 1))
+    drafted = make.letter(left, for_on=date(2012, 6, 20))
+    session.commit()
+    officer, way = (
+        browser.sign_in(Role.OFFICER, language=language),
+        f'main a[href="/people/new?post={post.id}"]',
+    )
+    assert not officer.get(f"/letters/{drafted.id}").all(way)
+    left.to_on = date(2012, 6, 1)
+    session.commit()
+    assert officer.get(f"/letters/{drafted.id}").one(way)
+    came = make.tenure(make.person(), post, from_on=date(2012, 6, 1))
+    session.commit()
+    assert not officer.get(f"/letters/{drafted.id}").all(way)
+    came.from_on = date(2012, 7, 1)
+    drafted.state, drafted.withdrawn_reason = LetterState.WITHDRAWN, "He left."
+    session.commit()
+    assert not officer.get(f"/letters/{drafted.id}").all(way)
+
+
+def test_a_viewer_reads_of_the_letter_that_nobody_holds_the_post(browser, make, session, post):
+    left = make.tenure(make.person(), post, from_on=date(2011, 1, 1), to_on=date(2012, 6, 1))
+    drafted = make.letter(left, for_on=date(2012, 6, 20))
+    session.commit()
+    page = browser.sign_in(Role.VIEWER, language="en").get(f"/letters/{drafted.id}")
+    assert "Nobody known to hold the post on the day" in page.text
+    assert not page.all('main a[href*="/people/new"]')

@@ -1,7 +1,7 @@
 """The rules of letters, by their names: what the rest of the room imports."""
 
 from crm.letters.rules.kinds import LetterKind, LetterLanguage
-from crm.letters.rules.life import LIFECYCLE, NUMBERED, OPEN, LetterState
+from crm.letters.rules.life import LIFECYCLE, NUMBERED, OPEN, OVER, LetterState
 from crm.letters.rules.occasions import Falling, falling
 from crm.letters.rules.places import PLACES, filled, refuse_faulty
 
@@ -9,6 +9,7 @@ __all__ = [
     "LIFECYCLE",
     "NUMBERED",
     "OPEN",
+    "OVER",
     "PLACES",
     "Falling",
     "LetterKind",

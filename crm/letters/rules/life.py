@@ -19,6 +19,8 @@ S = LetterState
 OPEN = frozenset({S.DRAFT, S.NUMBERED})
 """Until it is signed its text may still be corrected."""
 NUMBERED = frozenset({S.NUMBERED, S.SIGNED, S.SENT})
+OVER = frozenset({S.SENT, S.WITHDRAWN})
+"""It goes no further, whoever holds the post now."""
 _EDIT = Permission.LETTER_EDIT
 LIFECYCLE = Lifecycle(
     Transition("number", N_("Give it a number"), frozenset({S.DRAFT}), S.NUMBERED, _EDIT),

@@ -14,12 +14,16 @@ from crm.keeping.tracing.latest import latest
 from crm.letters import queries
 from crm.letters.exports import as_docx, head_of, register_number
 from crm.letters.models import Letter
+from crm.letters.rules import OVER
 from crm.letters.views.blueprint import bp
 from crm.letters.views.listing import TONES
 from crm.letters.views.moving import offered
 from crm.letters.views.nouns import NOUN
+from crm.people import queries as people
+from crm.people.models import Post
 from crm.permissions import Permission
 from crm.web.access import requires
+from crm.web.database import db
 from crm.web.language import language
 from crm.web.records import one_or_404
 
@@ -41,9 +45,18 @@ def show(letter_id: int) -> ResponseReturnValue:
         tone=TONES[letter.state],
         verdict=said(verdict.says) if verdict else "",
         steps=offered([letter], withdraws=True) if may_change(NOUN, letter) else [],
+        to_fill=_post_to_fill(letter),
         noun=NOUN,
         history=latest(NOUN, letter),
     )
+
+
+def _post_to_fill(letter: Letter) -> Post | None:
+    """The post of its addressee, where nobody is known to hold it on the day that the letter is for."""
+    if letter.state in OVER:
+        return None
+    own = people.posts(me()).where(Post.id == letter.tenure.post_id)
+    return db.session().scalars(people.that_nobody_holds(own, letter.for_on, me())).one_or_none()
 
 
 @bp.get("/<int:letter_id>/file")

@@ -14,13 +14,15 @@ from crm.activities.queries import activity_shown, partners_of, readable_by
 from crm.documents.content import Document
 from crm.keeping.nouns import nouns
 from crm.partners.models import Partner
+from crm.people.models import Post
 from crm.permissions import Permission
 from crm.reports.brief.exports import BRIEF_FORMATS, Length, brief_of, file_of_brief
+from crm.reports.brief.queries.people import heads_that_nobody_holds
 from crm.reports.forms.briefs import OthersForm
 from crm.reports.views.blueprint import briefs_bp as bp
 from crm.reports.views.drawing import drawn_section
 from crm.reports.views.files import handed_over, language_asked
-from crm.web.access import requires
+from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.language import language
 from crm.web.records import one_or_404
@@ -84,6 +86,7 @@ def _answer(
         address=_address,
         partner_id=ids[0] if ids else None,
         visit=visit,
+        to_fill=_posts_to_fill(ids) if visit is None else (),
         **around,
     )
 
@@ -91,6 +94,13 @@ def _answer(
 def _brief(ids: Sequence[int], length: Length, visit: Activity | None, *, in_language: Any) -> Document:
     session = db.session()
     return brief_of(session, ids, in_language, length, reader=me(), today=_today(), visit=visit)
+
+
+def _posts_to_fill(partner_ids: Sequence[int]) -> Sequence[Post]:
+    """What the brief misses holders of, for whoever may enter them."""
+    if not i_may(Permission.PERSON_EDIT):
+        return ()
+    return db.session().scalars(heads_that_nobody_holds(partner_ids, me(), _today())).all()
 
 
 def _length() -> Length:

@@ -89,6 +89,17 @@ def test_a_tie_of_which_nothing_is_known_says_so(app, session, make):
     assert {"Who is in post there now", "The last meetings", "Promises", "Gifts exchanged"} <= lacking
 
 
+def test_a_post_at_the_head_that_nobody_holds_is_a_gap(app, session, make, venice):
+    make.post(venice, title_en="Doge of Venice", is_head=True)
+    make.post(venice, title_en="Gondolier", is_head=False)
+    mayor = make.post(venice, title_en="Mayor of Venice", is_head=True)
+    make.tenure(make.person(), mayor, from_on=date(2011, 1, 1))
+    session.commit()
+    part = "Who is in post there now"
+    unheld = [row for row in rows(brief(app, session, [venice], Office()), "gaps") if row[0] == part]
+    assert unheld == [[part, "nobody is known to hold the post: Doge of Venice"]]
+
+
 def test_only_the_last_three_held_meetings_and_networks_apart(app, session, venice):
     met = rows(brief(app, session, [venice], Office()), "meetings")
     assert [(row[0], row[2]) for row in met] == [

@@ -15,7 +15,7 @@ from crm.platform.dates import PartialDate
 from crm.policy.queries import policy_on
 from crm.reports.brief.queries import papers, partners
 from crm.reports.brief.queries.meetings import Met, read_meetings
-from crm.reports.brief.queries.people import read_delegation, read_in_post
+from crm.reports.brief.queries.people import read_delegation, read_in_post, read_unheld
 from crm.reports.brief.queries.reading import Reading, is_restricted, reading
 from crm.reports.brief.rules.facts import BriefFacts, PartnerBrief, PublishedFact, VisitFact
 from crm.reports.monthly.rules.facts.named import NOTHING, Pair
@@ -101,6 +101,7 @@ def _briefs(
     points, gifts = papers.read_points(read, flags), papers.read_gifts(read, flags)
     names, occasions = partners.read_names(read, list(rows)), partners.read_occasions(read)
     networks, published = partners.read_networks(read), partners.read_published(read, list(rows))
+    unheld = {} if visit else read_unheld(read)
     return [
         replace(
             _standing(read, row, met.get(row.id, Met()), published.get(row.id, ())),
@@ -111,6 +112,7 @@ def _briefs(
             names=names.get(row.id, ()),
             occasions=occasions.get(row.id, ()),
             networks=networks.get(row.id, ()),
+            unheld=unheld.get(row.id, ()),
         )
         for row in rows
     ]

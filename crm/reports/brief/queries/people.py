@@ -1,16 +1,20 @@
 """Who is coming on a visit; where none is prepared, who holds the posts of a partner now."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
+from sqlalchemy import Select
 from sqlalchemy.orm import joinedload
 
+from crm.access.queries import Reader
 from crm.activities import queries
 from crm.activities.models import Activity, Participation
 from crm.activities.rules import Side
 from crm.documents.content import Span
 from crm.partners.models import Partner
 from crm.people.models import Person, Post, Tenure
-from crm.people.queries import addressee_of, holds_on, tenures
+from crm.people.queries import addressee_of, holds_on, posts, tenures, that_nobody_holds
 from crm.people.rules import SPEAKS_FIRST
 from crm.people.rules.address import Addressee, address, lacking
 from crm.platform.dates import PartialDate
@@ -63,6 +67,20 @@ def read_in_post(reading: Reading, partners: Sequence[Partner], flags: Flags) ->
     met = last_met_with(reading, {one.person_id for one in ranked}, None)
     named = {partner.id: Pair(partner.name_th, partner.name_en) for partner in partners}
     return [_in_post(reading, one, met, named[one.post.partner_id or 0]) for one in ranked]
+
+
+def heads_that_nobody_holds(partner_ids: Collection[int], reader: Reader, day: date) -> Select[Post]:
+    """The posts at the head of these partners of which the reader knows no holder, the highest first."""
+    heads = posts(reader).where(Post.is_head, Post.partner_id.in_(partner_ids))
+    return that_nobody_holds(heads, day, reader).order_by(Post.precedence, Post.id)
+
+
+def read_unheld(reading: Reading) -> Mapping[int, Sequence[Pair]]:
+    """By partner the titles of the posts at its head that nobody is known to hold."""
+    found: defaultdict[int, list[Pair]] = defaultdict(list)
+    for post in reading.session.scalars(heads_that_nobody_holds(reading.ids, reading.reader, reading.today)):
+        found[post.partner_id or 0].append(reading.pair(post, "title"))
+    return found
 
 
 def _speaks(tenure: Tenure) -> int:

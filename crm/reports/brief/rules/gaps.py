@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from crm.activities.rules import Side
 from crm.documents.content import Column, Row, Section
 from crm.platform.text import N_
-from crm.reports.brief.rules.facts import BriefFacts
+from crm.reports.brief.rules.facts import BriefFacts, PartnerBrief
 from crm.reports.brief.rules.people import person_named
 from crm.reports.brief.rules.telling import Teller
 
@@ -29,11 +29,13 @@ def gaps(facts: BriefFacts, sections: Sequence[Section], tell: Teller) -> Sectio
 def lacking(facts: BriefFacts, sections: Sequence[Section], tell: Teller) -> Iterator[tuple[str, str]]:
     """Each as (part of the brief, what lacks)."""
     say = tell.say
+    vacant = list(_vacant(facts, tell))
+    yield from vacant
     for section in sections:
-        if not section.rows:
+        if not section.rows and not (vacant and section.key == "coming"):
             yield section.title, section.empty
     for brief in facts.partners:
-        name = f"{tell.voice.name(brief.partner.name)}: " if tell.several else ""
+        name = _whose(brief, tell)
         if not any(brief.why):
             yield say(N_("The relation in five lines")), name + say(N_("why the city has this partner"))
         if not brief.papers and brief.first_held is None:
@@ -45,3 +47,15 @@ def lacking(facts: BriefFacts, sections: Sequence[Section], tell: Teller) -> Ite
     mute = [person_named(one, tell) for one in unsaid if not one.languages]
     if mute:
         yield say(N_("Languages")), ", ".join(mute)
+
+
+def _vacant(facts: BriefFacts, tell: Teller) -> Iterator[tuple[str, str]]:
+    for brief in facts.partners:
+        for title in brief.unheld:
+            told = tell.say(N_("nobody is known to hold the post: %(title)s"), title=tell.voice.name(title))
+            yield tell.say(N_("Who is in post there now")), _whose(brief, tell) + told
+
+
+def _whose(brief: PartnerBrief, tell: Teller) -> str:
+    """Before what lacks of a partner, where the brief speaks of several."""
+    return f"{tell.voice.name(brief.partner.name)}: " if tell.several else ""

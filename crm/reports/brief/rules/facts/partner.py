@@ -154,7 +154,7 @@ class PartnerBrief:
     """A partner as a reader may know it on the day of the brief.
 
     `listed_as` is its place in the published list; `held` counts its bilateral meetings, `first_held` is the
-    first; `met` are the last of them, `met_among` the last at networks.
+    first; `met` are the last of them, `met_among` the last at networks. `unheld` are posts at its head.
     """
 
     partner: PartnerFact
@@ -177,3 +177,4 @@ class PartnerBrief:
     networks: Sequence[SharedNetwork] = ()
     published: Sequence[PublishedFact] = ()
     city: CityFact = CityFact()
+    unheld: Sequence[Pair] = ()
