@@ -7,7 +7,8 @@ from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from crm.access.journal import keep
-from crm.documents.sheets import Sheet, write_csv, write_xlsx
+from crm.documents.commas import write_csv
+from crm.documents.sheets import Sheet, write_xlsx
 from crm.keeping.own_views import shown_views
 from crm.permissions import Permission
 from crm.web.access import i_may

@@ -1,14 +1,11 @@
-"""Spreadsheets: the one writer behind every XLSX and CSV. Text is never a formula, dates are real dates."""
+"""Spreadsheets: the one writer behind every XLSX. Text is never a formula, dates are real dates."""
 
-import csv
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from itertools import islice
-from types import NoneType
 from typing import Any, TypeAlias
 
 import xlsxwriter
@@ -26,11 +23,6 @@ SHEETS_BEGIN = date(1900, 3, 1)
 """Spreadsheets know no day before 1900 and a wrong 29 February in it: an earlier one is written as text."""
 _DAY_0 = date(1899, 12, 30).toordinal()
 """What a spreadsheet counts days from."""
-_RISKY = frozenset("=+-@")
-_AS_THEY_ARE = frozenset({NoneType, int, Decimal, date})
-"""What the writer of CSV itself tells as it should be: nothing, digits, an ISO day."""
-AT_ONCE = 200
-"""Rows in a piece of CSV."""
 _NUMBERS = ("whole", "money")
 _AS_WIDE = dict.fromkeys(("day", "month", "year"), "30 Sept 2555") | {
     "truth": "FALSE",
@@ -82,21 +74,6 @@ def write_xlsx(sheets: Iterable[Sheet], *, buddhist: bool) -> bytes:
             _fill(page, sheet, formats, extent)
             _size(page, extent)
     return buffer.getvalue()
-
-
-def write_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[str]:
-    """CSV in pieces, with a byte-order mark for Excel; what would be a formula starts with an apostrophe."""
-    piece = io.StringIO()
-    writer = csv.writer(piece)
-    piece.write("\ufeff")
-    writer.writerow(head)
-    left, told = iter(rows), _Told()
-    while some := [_csv_cells(row, told) for row in islice(left, AT_ONCE)]:
-        writer.writerows(some)
-        yield piece.getvalue()
-        piece.seek(0)
-        piece.truncate()
-    yield piece.getvalue()
 
 
 def _formats(book: Any, *, buddhist: bool) -> Formats:
@@ -230,23 +207,6 @@ def plain(value: object) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     return cleaned(str(value))
-
-
-class _Told(dict[str, str]):
-    """Texts as CSV tells them; each is looked at once, as most stand in many rows."""
-
-    def __missing__(self, text: str) -> str:
-        told = text.strip() if is_clean(text) else cleaned(text)
-        self[text] = told = f"'{told}" if told[:1] in _RISKY else told
-        return told
-
-
-def _csv_cells(row: Sequence[object], told: _Told) -> list[object]:
-    """The cells of a line, as the writer of the standard library takes them."""
-    return [
-        told[value] if type(value) is str else value if type(value) in _AS_THEY_ARE else told[plain(value)]
-        for value in row
-    ]
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

@@ -1,10 +1,11 @@
 """A document as a workbook: a cover, then a sheet for each section with real dates, row ids and sums."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from crm.documents.commas import write_csv
 from crm.documents.content import (
     Column,
     Document,
@@ -17,7 +18,7 @@ from crm.documents.content import (
     Value,
     Wording,
 )
-from crm.documents.sheets import Sheet, write_csv, write_xlsx
+from crm.documents.sheets import Sheet, write_xlsx
 from crm.documents.shown import DASH, shown
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.spoken import Language
@@ -70,15 +71,17 @@ def heads(columns: Sequence[Column], language: Language) -> list[str]:
     return [*titles, words.row]
 
 
-def cells(columns: Sequence[Column], rows: Iterable[Row], language: Language) -> Iterator[list[object]]:
+def cells(columns: Sequence[Column], rows: Sequence[Row], language: Language) -> Iterator[Sequence[object]]:
     """Rows as a sheet holds them: days as days, numbers as numbers, the unknown a dash, their ids last."""
-    spans = [number for number, column in enumerate(columns) if column.spans]
-    for row in rows:
-        values = [value if type(value) in _AS_THEY_ARE else _plain(value, language) for value in row.cells]
-        for number in reversed(spans):
-            values[number : number + 1] = _three(row.cells[number], language)
-        values.append(row.id)
-        yield values
+    values: list[Sequence[object]] = []
+    for column, told in zip(columns, zip(*(row.cells for row in rows), strict=True), strict=False):
+        if column.spans:
+            values += zip(*(_three(value, language) for value in told), strict=True)
+        elif _AS_THEY_ARE.issuperset(map(type, told)):
+            values.append(told)
+        else:
+            values.append([DASH if v is _UNKNOWN else _plain(v, language) for v in told])
+    return zip(*values, [row.id for row in rows], strict=True)
 
 
 def _sheet(section: Section, language: Language) -> Sheet:
@@ -111,10 +114,10 @@ def _cover(document: Document) -> Sheet:
 
 
 def _plain(value: Value, language: Language) -> object:
-    if value is _UNKNOWN:
-        return DASH
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, Gap):
-        return None
+        return DASH if value is _UNKNOWN else None
     if isinstance(value, Signal):
         return value.points
     return shown(value, language) if isinstance(value, (Span, Untranslated, Wording)) else value

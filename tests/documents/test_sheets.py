@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from crm.documents.sheets import Sheet, write_csv, write_xlsx
+from crm.documents.sheets import Sheet, write_xlsx
 from crm.platform.dates import PartialDate, Precision
 
 HOSTILE = ("=HYPERLINK(1)", "+1+1", "-2", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "http://example.org")
@@ -27,12 +27,6 @@ def test_text_is_never_a_formula_nor_a_link(text):
     assert cell.data_type == "s"
     assert cell.value == text.strip()
     assert cell.hyperlink is None
-
-
-@pytest.mark.parametrize("text", HOSTILE[:6])
-def test_csv_disarms_what_would_be_a_formula(text):
-    line = "".join(write_csv(["A"], [[text]])).removeprefix("\ufeffA\r\n")
-    assert line.lstrip('"').startswith("'")
 
 
 def test_values_keep_their_type():
@@ -90,18 +84,6 @@ def test_names_of_sheets_are_short_clean_and_unique():
     names = book(*(Sheet(title, ("A",), []) for title in titles)).sheetnames
     assert len({name.casefold() for name in names}) == 4
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
-
-
-def test_csv_opens_in_excel_with_iso_days():
-    month = PartialDate(date(2010, 10, 1), Precision.MONTH)
-    told = "".join(write_csv(["ก", "B"], [[date(2010, 10, 28), None], [month, 5]]))
-    assert told == "\ufeffก,B\r\n2010-10-28,\r\n2010-10,5\r\n"
-
-
-def test_csv_comes_in_pieces_and_loses_no_row():
-    pieces = list(write_csv(["A"], ([number] for number in range(1_000))))
-    assert len(pieces) > 2
-    assert "".join(pieces).split() == ["\ufeffA", *map(str, range(1_000))]
 
 
 def test_columns_fit_what_stands_in_them_and_rows_the_lines_of_it():
