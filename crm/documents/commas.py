@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from crm.documents.sheets import plain
+from crm.documents.cells import plain
 from crm.platform.text import cleaned, is_clean
 
 AT_ONCE = 200

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import ceil
+from typing import TypeAlias
 from unicodedata import category
 
 WIDEST, NARROWEST = 42, 9
@@ -27,34 +28,46 @@ def _marks() -> re.Pattern[str]:
     return re.compile(f"[{''.join(chr(code) for code in range(0x10000) if category(chr(code)) == 'Mn')}]")
 
 
+Places: TypeAlias = Sequence[tuple[int, str]]
+"""Rows with the text of each."""
+
+
 @dataclass
 class Extent:
-    """Collects the length of each line of each cell.
+    """Collects how long the lines of each column are, every text looked at once.
 
     `line` is the height of one line in points, `letter` the width of a letter in the units of a column.
     """
 
     line: float
     letter: float
-    _widths: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
-    _long: defaultdict[int, dict[int, Sequence[int]]] = field(default_factory=lambda: defaultdict(dict))
+    _widths: dict[int, int] = field(default_factory=dict)
+    _long: list[tuple[int, Mapping[str, Sequence[int]], Sequence[tuple[int, str]]]] = field(
+        default_factory=list
+    )
+    """Of a column: texts of several lines or wider than it may be, by their lines; and where they stand."""
 
-    def add_text(self, row: int, column: int, text: str) -> None:
-        """A cell with this text."""
-        if len(text) * self.letter <= self._widths[column] < WIDEST and "\n" not in text:
-            return  # others are as long: marks only make it shorter
-        if "\n" in text:
-            self.add(row, column, [letters(line) for line in text.split("\n")])
-        else:
-            self.add(row, column, (letters(text),))
+    def add_column(self, column: int, texts: Sequence[str], first: int = 1) -> None:
+        """The texts of a column from row `first` on, one for each row."""
+        widest, long = self._widths.get(column, 0), {}
+        for text in set(texts):
+            if len(text) * self.letter <= min(widest, WIDEST - 1) and "\n" not in text:
+                continue  # others are as long: marks only make it shorter
+            lines = [ceil(letters(line) * self.letter) for line in text.split("\n")]
+            widest = max(widest, min(max(lines), WIDEST))
+            if max(lines) >= WIDEST or len(lines) > 1:  # else its column is as wide as it needs
+                long[text] = lines
+        self._widths[column] = widest
+        if long:
+            self._long.append((column, long, [one for one in enumerate(texts, first) if one[1] in long]))
 
-    def add(self, row: int, column: int, lines: Sequence[int], most: int = WIDEST) -> None:
-        """A cell with lines of so many letters, which may widen its column up to `most`."""
-        longest = ceil(max(lines) * self.letter)
-        if longest > self._widths[column]:
-            self._widths[column] = min(longest, most)
-        if longest >= most or len(lines) > 1:  # else its column is as wide as it needs
-            self._long[row][column] = [ceil(line * self.letter) for line in lines]
+    def add_head(self, column: int, title: str) -> None:
+        """The title of a column, told last; longer than all else in it, it makes it as wide as `HEAD`."""
+        longest = ceil(letters(title) * self.letter)
+        if longest > self._widths.setdefault(column, 0):
+            self._widths[column] = min(longest, HEAD)
+        if longest >= HEAD:
+            self._long.append((column, {title: [longest]}, [(0, title)]))
 
     def widths(self) -> Iterator[tuple[int, int]]:
         """Each column with its width."""
@@ -62,14 +75,18 @@ class Extent:
 
     def heights(self) -> Iterator[tuple[int, float]]:
         """Each row that needs more than one line with its height."""
-        for row, cells in self._long.items():
-            needed = max(self._lines(column, lines) for column, lines in cells.items())
-            if needed > 1:
-                yield row, min(needed * self.line, _HIGHEST)
+        needed: defaultdict[int, int] = defaultdict(int)
+        for column, long, places in self._long:
+            width = self._width(column)
+            high = {text: sum(_lines(line, width) for line in lines) for text, lines in long.items()}
+            for row, text in places:
+                needed[row] = max(needed[row], high[text])
+        return ((row, min(lines * self.line, _HIGHEST)) for row, lines in needed.items() if lines > 1)
 
     def _width(self, column: int) -> int:
         return min(max(self._widths[column] + _AIR, NARROWEST), WIDEST)
 
-    def _lines(self, column: int, lines: Sequence[int]) -> int:
-        width = self._width(column)
-        return sum(1 if line <= width - 1 else ceil(line / (width * _FILLED)) for line in lines)
+
+def _lines(line: int, width: int) -> int:
+    """How many lines a column of this width breaks one into."""
+    return 1 if line <= width - 1 else ceil(line / (width * _FILLED))

@@ -1,37 +1,26 @@
 """Spreadsheets: the one writer behind every XLSX. Text is never a formula, dates are real dates."""
 
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 
-from crm.documents.extent import HEAD, Extent, letters
-from crm.platform.dates import PartialDate
-from crm.platform.text import cleaned, is_clean
+from crm.documents.cells import Cells, Formats, Page, typed
+from crm.documents.extent import Extent
+from crm.platform.text import cleaned
 
 WIDE = 12
 """Columns that one printed page carries."""
-LONGEST_CELL = 32_000
 A4 = 9
-SHEETS_BEGIN = date(1900, 3, 1)
-"""Spreadsheets know no day before 1900 and a wrong 29 February in it: an earlier one is written as text."""
-_DAY_0 = date(1899, 12, 30).toordinal()
-"""What a spreadsheet counts days from."""
-_NUMBERS = ("whole", "money")
-_AS_WIDE = dict.fromkeys(("day", "month", "year"), "30 Sept 2555") | {
-    "truth": "FALSE",
-    "whole": "12,345",
-    "money": "123,456,789.00",
-}
-"""What a number or a day at most shows like."""
+_NUMBERS = frozenset({"whole", "money"})
 _NOT_IN_NAMES = frozenset("[]:*?/\\'")
-Formats: TypeAlias = Mapping[str, Any]
 Look: TypeAlias = dict[str, object]
 
 
@@ -65,48 +54,62 @@ def write_xlsx(sheets: Iterable[Sheet], *, buddhist: bool) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(buffer, options) as book:
-        formats = _formats(book, buddhist=buddhist)
+        formats = _Formats(book, buddhist=buddhist)
+        cells = Cells(formats, book.str_table)
         names: set[str] = set()
         for sheet in sheets:
-            page = book.add_worksheet(_sheet_name(sheet.title, names))
+            page = book.add_worksheet(_sheet_name(sheet.title, names), Page)
             extent = Extent(line=20, letter=0.75) if buddhist else Extent(line=15, letter=1)
             page.set_default_row(extent.line)
-            _fill(page, sheet, formats, extent)
+            _fill(page, sheet, formats, cells, extent)
             _size(page, extent)
     return buffer.getvalue()
 
 
-def _formats(book: Any, *, buddhist: bool) -> Formats:
-    """A format for each kind of value, plain, "strong" and "total"."""
-    era = "[$-107041E]" if buddhist else ""
-    font: Look = {
-        "font_name": "TH Sarabun New" if buddhist else "Calibri",
-        "font_size": 14 if buddhist else 11,
-    }
-    kinds: dict[str, Look] = {
-        "text": {"text_wrap": True},
-        "day": {"num_format": f"{era}d mmm yyyy", "align": "left"},
-        "month": {"num_format": f"{era}mmm yyyy", "align": "left"},
-        "year": {"num_format": f"{era}yyyy", "align": "left"},
-        "truth": {"align": "left"},
-        "whole": {"num_format": "#,##0", "align": "right", "indent": 1},
-        "money": {"num_format": "#,##0.00", "align": "right", "indent": 1},
-    }
-    weights: dict[str, Look] = {"": {}, "strong ": {"bold": True}, "total ": {"bold": True, "top": 1}}
-    looks = {f"{weight}{kind}": kinds[kind] | weights[weight] for weight in weights for kind in kinds}
-    looks["head"] = {"bold": True, "bg_color": "#E1EFE8", "bottom": 1, "text_wrap": True}
-    looks["number head"] = looks["head"] | {"align": "right", "indent": 1}
-    looks["note"] = {"italic": True}
-    return {name: book.add_format(font | {"valign": "top"} | look) for name, look in looks.items()}
+class _Formats(dict[str, Format]):
+    """A format for each kind of value, plain, "strong" and "total", made when it is first asked for."""
+
+    def __init__(self, book: Any, *, buddhist: bool) -> None:
+        super().__init__()
+        era = "[$-107041E]" if buddhist else ""
+        self._book = book
+        self._all: Look = {
+            "font_name": "TH Sarabun New" if buddhist else "Calibri",
+            "font_size": 14 if buddhist else 11,
+            "valign": "top",
+        }
+        self._kinds: dict[str, Look] = {
+            "text": {"text_wrap": True},
+            "day": {"num_format": f"{era}d mmm yyyy", "align": "left"},
+            "month": {"num_format": f"{era}mmm yyyy", "align": "left"},
+            "year": {"num_format": f"{era}yyyy", "align": "left"},
+            "truth": {"align": "left"},
+            "whole": {"num_format": "#,##0", "align": "right", "indent": 1},
+            "money": {"num_format": "#,##0.00", "align": "right", "indent": 1},
+            "head": {"bold": True, "bg_color": "#E1EFE8", "bottom": 1, "text_wrap": True},
+            "number": {"align": "right", "indent": 1},
+            "strong": {"bold": True},
+            "total": {"bold": True, "top": 1},
+            "note": {"italic": True},
+        }
+
+    def __missing__(self, name: str) -> Format:
+        look = dict(self._all)
+        for part in reversed(name.split()):
+            look |= self._kinds[part]
+        self[name] = made = self._book.add_format(look)
+        return made
 
 
-def _fill(page: Any, sheet: Sheet, formats: Formats, extent: Extent) -> None:
+def _fill(page: Any, sheet: Sheet, formats: Formats, cells: Cells, extent: Extent) -> None:
     page.freeze_panes(1, 0)
     _print_on_a4(page, sheet.title, pages_wide=1 if len(sheet.head) <= WIDE else 2)
-    last, numbers, sums = _write_rows(page, sheet, formats, extent)
+    last, numbers, sums = _write_rows(page, sheet, cells, extent)
+    head = []
     for column, title in enumerate(sheet.head):
-        page.write_string(0, column, title, formats["number head" if column in numbers else "head"])
-        extent.add(0, column, [letters(title)], HEAD)
+        head.append(cells.of_title(title, "number head" if column in numbers else "head"))
+        extent.add_head(column, title)
+    page.add_lines(0, [head])
     if last and sheet.filtered:
         page.autofilter(0, 0, last, len(sheet.head) - 1)
     if not last and sheet.empty:
@@ -118,32 +121,37 @@ def _fill(page: Any, sheet: Sheet, formats: Formats, extent: Extent) -> None:
 
 
 def _write_rows(
-    page: Any, sheet: Sheet, formats: Formats, extent: Extent
+    page: Page, sheet: Sheet, cells: Cells, extent: Extent
 ) -> tuple[int, Mapping[int, str], Mapping[int, Decimal]]:
     """The rows, from the second line on; returns the last line, the columns of numbers and the sums."""
+    rows = list(sheet.rows)
+    weights = ["strong " if row in sheet.strong else "" for row in range(len(rows))] if sheet.strong else ()
     sums: dict[int, Decimal] = dict.fromkeys(sheet.totals, Decimal(0))
     numbers: dict[int, str] = {}
-    last, write_text, text_format = 0, page.write_string, formats["text"]
-    for last, row in enumerate(sheet.rows, start=1):
-        weight = "strong " if last - 1 in sheet.strong else ""
-        for column, value in enumerate(row):
-            if type(value) is str and not weight:  # most cells of most sheets
-                if text := (value.strip() if is_clean(value) else cleaned(value))[:LONGEST_CELL]:
-                    write_text(last, column, text, text_format)
-                    extent.add_text(last, column, text)
-                continue
-            kind, shown = _write(page, (last, column), value, formats, weight)
-            extent.add_text(last, column, shown)
-            if kind in _NUMBERS:
-                numbers[column] = kind
-                if column in sums and isinstance(value, (int, Decimal)):
-                    sums[column] += value
-    return last, numbers, sums
+    columns = []
+    for column, values in enumerate(zip(*rows, strict=True)):
+        made = cells.of_column(values, weights)
+        columns.append(made)
+        extent.add_column(column, [cell.shown for cell in made])
+        for cell in reversed(made):
+            if cell.kind in _NUMBERS:
+                numbers[column] = cell.kind
+                break
+        if column in sums and column in numbers:
+            sums[column] += sum(_figures(values))
+    page.add_lines(1, zip(*columns, strict=True))
+    return len(rows), numbers, sums
+
+
+def _figures(values: Iterable[object]) -> Iterator[int | Decimal]:
+    return (one for one in values if isinstance(one, (int, Decimal)) and not isinstance(one, bool))
 
 
 def _size(page: Any, extent: Extent) -> None:
-    for column, width in extent.widths():
-        page.set_column(column, column, width)
+    """Columns that stand beside one another and are as wide are told together."""
+    for width, columns in groupby(sorted(extent.widths()), key=itemgetter(1)):
+        beside = [column for column, _ in columns]
+        page.set_column(beside[0], beside[-1], width)
     for row, height in extent.heights():
         page.set_row(row, height)
 
@@ -171,42 +179,16 @@ def _write_totals(
         page.write_formula(last + 1, column, formula, formats[f"total {kind}"], float(result))
 
 
-def _write(
-    page: Any, place: tuple[int, int], value: object, formats: Formats, weight: str
-) -> tuple[str, str]:
-    """Write one cell at (row, column) by its type; returns its kind, and a text as wide as it shows."""
+def _write(page: Any, place: tuple[int, int], value: object, formats: Formats, weight: str) -> None:
+    """Write one cell at (row, column) by its type."""
     if value is None or value == "":
-        return "", ""
-    kind, written = _typed(value)
-    look = formats[f"{weight}{kind}"]
+        return
+    kind, written = typed(value)
     if isinstance(written, str):
-        page.write_string(*place, written, look)
-        return kind, written
-    write = page.write_boolean if kind == "truth" else page.write_number
-    write(*place, written, look)
-    return kind, _AS_WIDE[kind]
-
-
-def _typed(value: object) -> tuple[str, str | float]:
-    """What kind of cell a value makes, and the value as the cell holds it."""
-    day = value.first if isinstance(value, PartialDate) else value
-    if isinstance(day, date) and day >= SHEETS_BEGIN:
-        kind = value.precision.value if isinstance(value, PartialDate) else "day"
-        return kind, day.toordinal() - _DAY_0
-    if isinstance(value, int):
-        return ("truth" if isinstance(value, bool) else "whole"), value
-    if isinstance(value, (Decimal, float)):
-        return "money", float(value)
-    return "text", plain(value)[:LONGEST_CELL]
-
-
-def plain(value: object) -> str:
-    """Any value as text a spreadsheet takes: ISO days, codes of enums, no control characters."""
-    if type(value) is str:
-        return cleaned(value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    return cleaned(str(value))
+        write = page.write_string
+    else:
+        write = page.write_boolean if kind == "truth" else page.write_number
+    write(*place, written, formats[f"{weight}{kind}"])
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

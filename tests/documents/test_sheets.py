@@ -5,12 +5,25 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from crm.documents.sheets import Sheet, write_xlsx
 from crm.platform.dates import PartialDate, Precision
+from crm.platform.text import cleaned
 
 HOSTILE = ("=HYPERLINK(1)", "+1+1", "-2", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "http://example.org")
+
+VALUES = st.one_of(
+    st.sampled_from([*HOSTILE, "", " ", "<r>a</r>", "a\nb", "\u200b=1"]),
+    st.text(max_size=8),
+    st.integers(-(10**12), 10**12),
+    st.booleans(),
+    st.none(),
+    st.decimals(-(10**9), 10**9, places=2),
+    st.dates(date(1782, 1, 1), date(2100, 1, 1)),
+)
 
 
 def book(*sheets, buddhist=False):
@@ -27,6 +40,38 @@ def test_text_is_never_a_formula_nor_a_link(text):
     assert cell.data_type == "s"
     assert cell.value == text.strip()
     assert cell.hyperlink is None
+
+
+def test_text_is_never_markup():
+    texts = ["<r>a</r>", "<r><t>a & b</t></r>", "<b>&amp;</b>", "_x0041_"]
+    page = book(sheet(*([text] for text in texts), head=("<r>A</r>",)))["Sheet"]
+    assert [cell.value for cell in page["A"]] == ["<r>A</r>", *texts]
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=8), st.sets(st.integers(0, 8)))
+def test_every_value_stands_in_its_place_and_none_is_a_formula(rows, strong):
+    page = book(sheet(*rows, head=("A", "B"), strong=strong))["Sheet"]
+    for row, values in enumerate(rows, start=2):
+        for column, value in enumerate(values, start=1):
+            cell = page.cell(row, column)
+            assert (cell.value, cell.data_type == "f") == (read_back(value), False)
+            assert cell.font.bold is (row - 2 in strong) or cell.value is None
+
+
+def read_back(value):
+    """What a sheet holds of a value: a text without what is not shown, a day as the library reads it."""
+    if isinstance(value, str):
+        return cleaned(value).replace("\r", "\n") or None
+    if isinstance(value, date):
+        return (
+            datetime(value.year, value.month, value.day) if value >= date(1900, 3, 1) else value.isoformat()
+        )
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def test_a_text_is_cut_where_a_cell_ends_and_no_letter_is_halved():
+    page = book(sheet(["ก" * 40_000, "😀" * 20_000, "a" + "😀" * 20_000]))["Sheet"]
+    assert [len(page.cell(2, column).value) for column in (1, 2, 3)] == [32_000, 16_383, 16_384]
 
 
 def test_values_keep_their_type():
