@@ -36,6 +36,7 @@ from crm.plans import views as plans
 from crm.platform import constraints, storage
 from crm.platform.clock import Clock
 from crm.reports import views as reports
+from crm.reports.annual import invariants as of_years
 from crm.reports.handover import invariants as of_handovers
 from crm.reports.monthly import invariants as of_reports
 from crm.reports.monthly.commands.lock import guard
@@ -143,6 +144,7 @@ NOUNS = (
     documents.NOUN,
     agencies.NOUN,
     reports.NOUN,
+    reports.ANNUAL,
     reports.POINT,
 )
 
@@ -175,6 +177,7 @@ CHECKS = (
     *of_activities.CHECKS,
     *of_letters.CHECKS,
     *of_reports.CHECKS,
+    *of_years.CHECKS,
     *of_handovers.CHECKS,
     *of_search.CHECKS,
 )

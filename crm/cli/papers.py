@@ -15,7 +15,7 @@ from crm.platform.errors import Refused
 from crm.platform.spoken import LANGUAGES, Language
 from crm.platform.storage import FOLDER, Store
 from crm.platform.text import N_
-from crm.reports.annual.exports import file_of_year
+from crm.reports.annual.handing_out import file_of_edition
 from crm.reports.brief.exports import BRIEF_FORMATS, Length, brief_of, file_of_brief
 from crm.reports.brief.queries.partners import partner_called
 from crm.reports.monthly.exports import FORMATS
@@ -49,6 +49,11 @@ def to_a_file(formats: Iterable[str]) -> Callable[[Command], Command]:
     return asked
 
 
+draft_of_it = click.option(
+    "--draft", is_flag=True, help=N_("The facts as they stand now, even where an edition is approved.")
+)
+
+
 @report.command(
     "monthly",
     help=N_(
@@ -58,9 +63,7 @@ def to_a_file(formats: Iterable[str]) -> Callable[[Command], Command]:
 )
 @click.argument("month")
 @to_a_file(FORMATS)
-@click.option(
-    "--draft", is_flag=True, help=N_("The facts as they stand now, even where an edition is approved.")
-)
+@draft_of_it
 @click.pass_obj
 def monthly(
     settings: Settings, month: str, language: Language, file_format: str, output: Path, *, draft: bool
@@ -79,17 +82,24 @@ def monthly(
     "annual",
     help=N_(
         "Write the report of fiscal YEAR (2013 or 2556), of normal records only: receipts, disbursements,"
-        " results and activities. A CSV holds the disbursements."
+        " results and activities; the very file of the approved edition where there is one. A CSV holds the"
+        " disbursements."
     ),
 )
 @click.argument("year")
 @to_a_file(FORMATS)
+@draft_of_it
 @click.pass_obj
-def annual(settings: Settings, year: str, language: Language, file_format: str, output: Path) -> None:
+def annual(
+    settings: Settings, year: str, language: Language, file_format: str, output: Path, *, draft: bool
+) -> None:
     chosen, today = parse_fiscal_year(year), Clock(settings.today).today()
+    wanted = Wanted(language=language, format=file_format, draft=draft)
+    store = Store(settings.data_dir / FOLDER)
     with create_app(settings).app_context(), transaction(settings) as session:
-        file = file_of_year(session, chosen, language, file_format, today=today)
-    output.write_bytes(file.body)
+        file = file_of_edition(session, chosen, wanted, store, today=today)
+    if file is not None:
+        output.write_bytes(file.body)
     say(settings, N_("The report stands in %(path)s."), path=output)
 
 

@@ -13,6 +13,7 @@ import crm.agenda.models
 import crm.authority.models
 import crm.documents.models
 import crm.history.models
+import crm.reports.annual.models
 import crm.reports.monthly.models
 import crm.search.models
 from crm.platform.base import Base
@@ -27,6 +28,7 @@ MODELS = (
     crm.authority.models,
     crm.documents.models,
     crm.history.models,
+    crm.reports.annual.models,
     crm.reports.monthly.models,
     crm.search.models,
 )

@@ -60,8 +60,7 @@ def file_of(
     Raises:
         Refused: there is no such format, the report is too long for it, or the file kept is damaged.
     """
-    if wanted.format not in FORMATS:
-        raise Refused(N_("A report comes as docx, pdf, xlsx, csv or json."), field="format")
+    expect_format(wanted.format)
     chosen = _edition(session, month, wanted)
     if wanted.number is not None and chosen is None:
         return None
@@ -76,6 +75,25 @@ def file_of(
         return FORMATS[wanted.format].write(document)
 
     return Rendered(once((month, wanted, number), make), FORMATS[wanted.format].mimetype, name)
+
+
+def expect_format(file_format: str) -> None:
+    """Raises Refused where no report comes as that."""
+    if file_format not in FORMATS:
+        raise Refused(N_("A report comes as docx, pdf, xlsx, csv or json."), field="format")
+
+
+def as_written(sha256: str | None, store: Store) -> bytes:
+    """The very bytes that were written at approval, by their digest; None: there is no such file.
+
+    Raises:
+        Refused: the edition was too long for that format, or the file kept is damaged.
+    """
+    if sha256 is None:
+        raise Refused(N_("This edition was too long for this format. Take a spreadsheet."))
+    if not store.verify(sha256):
+        raise Refused(LOST)
+    return store.path(sha256).read_bytes()
 
 
 def facts_now(
@@ -99,13 +117,8 @@ def _edition(session: Session, month: Month, wanted: Wanted) -> ReportEdition | 
 
 
 def _kept(session: Session, chosen: ReportEdition, month: Month, wanted: Wanted, store: Store) -> Rendered:
-    """The very bytes that were written at approval."""
     file = session.get(EditionFile, (chosen.id, wanted.language, wanted.format))
-    if file is None:
-        raise Refused(N_("This edition was too long for this format. Take a spreadsheet."))
-    if not store.verify(file.sha256):
-        raise Refused(LOST)
-    body = store.path(file.sha256).read_bytes()
+    body = as_written(file.sha256 if file else None, store)
     name = f"monthly-report-{month}-edition-{chosen.number}-{wanted.language}.{wanted.format}"
     return Rendered(body, FORMATS[wanted.format].mimetype, name)
 

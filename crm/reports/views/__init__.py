@@ -26,7 +26,7 @@ from crm.reports.views.blueprint import bp, briefs_bp
 from crm.reports.views.brief import activity_button, partner_button
 from crm.reports.views.dossier import around_panel, relation_panel
 from crm.reports.views.handover import account_panel
-from crm.reports.views.nouns import NOUN
+from crm.reports.views.nouns import ANNUAL, NOUN
 from crm.reports.views.points import NOUN as POINT
 from crm.web.access import i_may, requires
 from crm.web.database import db
@@ -34,6 +34,7 @@ from crm.web.language import language
 from crm.web.remembering import remembered
 
 __all__ = [
+    "ANNUAL",
     "NOUN",
     "POINT",
     "account_panel",

@@ -18,20 +18,25 @@ from crm.web.remembering import file_remembered
 
 
 def download(month: Month) -> Response:
-    """The file that the address asks for: format, language, edition, redacted or as a draft."""
-    wanted = Wanted(
-        language=language_asked(),
-        format=request.args["format"],
-        number=_number(),
-        redacted=bool(request.args.get("redacted")),
-        draft=bool(request.args.get("draft")),
-    )
+    """The file of a month that the address asks for."""
+    wanted = wanted_file()
     clock, store = current_app.extensions["clock"], current_app.extensions["store"]
     session: Session = db.session()
     file = file_of(session, month, wanted, store, reader=Office(), today=clock.today(), once=file_remembered)
     if file is None:
         abort(404)
     return handed_over(file)
+
+
+def wanted_file() -> Wanted:
+    """What the address asks for: format, language, edition, redacted or as a draft."""
+    return Wanted(
+        language=language_asked(),
+        format=request.args["format"],
+        number=_number(),
+        redacted=bool(request.args.get("redacted")),
+        draft=bool(request.args.get("draft")),
+    )
 
 
 def handed_over(file: Rendered) -> Response:

@@ -1,4 +1,4 @@
-"""The edition of a report as a noun of the register: how the history tells what was done to it."""
+"""The editions of reports as nouns of the register: how the history tells what was done to them."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from crm.keeping.nouns import Noun
 from crm.permissions import Permission
 from crm.platform import spoken
 from crm.platform.text import N_
+from crm.reports.annual.models import AnnualEdition
 from crm.reports.monthly.models import ReportEdition
 from crm.reports.monthly.rules.editions import EditionState
 from crm.reports.views.blueprint import bp
@@ -72,3 +73,47 @@ def edition(edition_id: int) -> ResponseReturnValue:
     """Where the history leads: the month of the edition."""
     found: ReportEdition = one_or_404(_editions(me()), ReportEdition.id, edition_id)
     return redirect(url_for(".monthly", month=found.period.month))
+
+
+def _annual_editions(_reader: Reader) -> Select[Any]:
+    """As those of months: of normal records alone."""
+    return select(AnnualEdition)
+
+
+def _annual_title(edition: AnnualEdition) -> str:
+    year = spoken.fiscal_year_name(edition.fiscal_year, language())
+    return gettext("Report of fiscal year %(year)s, edition %(number)s", year=year, number=edition.number)
+
+
+def _annual_words() -> Words:
+    return Words(
+        labels={
+            "fiscal_year": gettext("Fiscal year"),
+            "number": gettext("Edition"),
+            "reason": gettext("Why there is a new edition"),
+            "sha256": gettext("SHA-256 of what it says"),
+        },
+        sentences={"approve": gettext("approved this")},
+    )
+
+
+ANNUAL = Noun(
+    model=AnnualEdition,
+    one=N_("Edition of an annual report"),
+    many=N_("Editions of annual reports"),
+    icon="reports",
+    edits=Permission.REPORT_APPROVE,
+    rows=_annual_editions,
+    title=_annual_title,
+    url=lambda edition_id: url_for("reports.annual_edition", edition_id=edition_id),
+    all_url=lambda: url_for("reports.index"),
+    words=_annual_words,
+)
+
+
+@bp.get("/annual/editions/<int:edition_id>")
+@requires(Permission.REPORT_READ)
+def annual_edition(edition_id: int) -> ResponseReturnValue:
+    """Where the history leads: the year of the edition."""
+    found: AnnualEdition = one_or_404(_annual_editions(me()), AnnualEdition.id, edition_id)
+    return redirect(url_for(".annual", year=found.fiscal_year))

@@ -11,6 +11,7 @@ from crm.plans.rules.figures import Figures
 from crm.platform.calendar import Month
 from crm.reports.monthly.rules.facts.named import NOTHING, Pair
 from crm.reports.monthly.rules.facts.plans import NO_PLANS, PlanFacts
+from crm.reports.monthly.rules.facts.standing import FIRST_DRAFT, Standing
 from crm.reports.monthly.rules.summary import Kinds
 
 
@@ -43,7 +44,7 @@ class YearFacts:
     """A fiscal year (C.E.) up to the end of `month`, the last of it that has begun; read at the moment `at`.
 
     `by_kind` counts what was held by kind of partner and type, `distinct` each activity once; `year_only`
-    those of the calendar year of which no source tells the month.
+    those of the calendar year of which no source tells the month. `reason` is why there is a new edition.
     """
 
     year: int
@@ -56,6 +57,8 @@ class YearFacts:
     by_kind: Mapping[Kinds, int]
     distinct: int = 0
     year_only: int = 0
+    standing: Standing = FIRST_DRAFT
+    reason: str | None = None
 
 
 def last_begun(year: int, today: date) -> Month:

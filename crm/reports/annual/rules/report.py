@@ -1,6 +1,6 @@
 """The whole annual report: its head, and its sections in their order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from crm.documents.content import Bars, Column, Document, Gap, Kind, Row, Section
@@ -10,7 +10,9 @@ from crm.platform.calendar import Month
 from crm.platform.text import N_
 from crm.reports.annual.rules.facts import YearFacts
 from crm.reports.annual.rules.money import disbursements, receipts
+from crm.reports.monthly.rules.editions import FROZEN
 from crm.reports.monthly.rules.facts import MonthFacts
+from crm.reports.monthly.rules.head import approval_told, edition_codes, edition_told
 from crm.reports.monthly.rules.progress import progress_by_strategy
 from crm.reports.monthly.rules.summary import kind_told, rows_by_kind
 from crm.reports.monthly.rules.voice import Voice
@@ -61,6 +63,19 @@ def _charts(facts: YearFacts, voice: Voice) -> list[Bars]:
     return [Bars(voice.say(N_("Activities by kind of partner")), bars)] if bars else []
 
 
+def _head(facts: YearFacts, voice: Voice) -> Iterator[tuple[str, str]]:
+    """The (label, value) lines; what nobody has said yet is to be filled in."""
+    say, standing = voice.say, facts.standing
+    yield from edition_told(standing, voice)
+    if facts.reason:
+        yield say(N_("Why there is a new edition")), facts.reason
+    yield say(N_("Data cut-off")), spoken.moment(facts.at, voice.language)
+    yield say(N_("Classification")), say(N_("Normal"))
+    if standing.state not in FROZEN:
+        yield say(N_("Prepared by")), ""
+    yield from approval_told(standing, voice)
+
+
 SECTIONS: Sequence[Callable[[YearFacts, Voice], Section]] = (receipts, disbursements, results, activities)
 
 
@@ -75,14 +90,10 @@ def compose(facts: YearFacts, voice: Voice) -> Document:
         ),
         subtitle=say(covered, first=voice.day(first.first), last=voice.day(facts.month.last)),
         language=voice.language,
-        facts=(
-            (say(N_("Data cut-off")), spoken.moment(facts.at, voice.language)),
-            (say(N_("Classification")), say(N_("Normal"))),
-            (say(N_("Prepared by")), ""),
-            (say(N_("Approved by")), ""),
-        ),
+        facts=tuple(_head(facts, voice)),
         sections=[build(facts, voice) for build in SECTIONS],
         codes={
+            **edition_codes(facts.standing),
             "fiscal_year": facts.year,
             "through": str(facts.month),
             "classification": "normal",

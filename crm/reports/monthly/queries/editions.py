@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, undefer
 
 from crm.platform.calendar import Month
 from crm.reports.monthly.models import EditionFile, Erratum, Period, ReportEdition
+from crm.reports.monthly.rules.editions import PeriodState
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 
@@ -35,6 +36,12 @@ def states_of(first: date, after: date) -> Columns:
     query = query.join(Period, Period.id == ReportEdition.period_id)
     between = (Period.first_on >= first, Period.first_on < after)
     return query.where(*between).order_by(Period.first_on, ReportEdition.number)
+
+
+def closed_months(first: date, after: date) -> Select[Period]:
+    """Those that begin on `first` or later and before `after`."""
+    closed = Period.state == PeriodState.CLOSED
+    return select(Period).where(closed, Period.first_on >= first, Period.first_on < after)
 
 
 def files_of(edition_ids: Collection[int]) -> Select[EditionFile]:

@@ -1,0 +1,21 @@
+"""The approved editions of annual reports and their files."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, func, select
+
+from crm.reports.annual.models import AnnualEdition, AnnualFile
+
+
+def editions_of_year(year: int) -> Select[AnnualEdition]:
+    """All editions of a fiscal year (C.E.), the newest first."""
+    query = select(AnnualEdition).where(AnnualEdition.fiscal_year == year)
+    return query.order_by(AnnualEdition.number.desc())
+
+
+def number_of_editions(year: int) -> Select[int]:
+    return select(func.count(AnnualEdition.id)).where(AnnualEdition.fiscal_year == year)
+
+
+def files_of_editions(edition_ids: Collection[int]) -> Select[AnnualFile]:
+    return select(AnnualFile).where(AnnualFile.edition_id.in_(edition_ids))
