@@ -30,12 +30,15 @@ def falls_in(day: PartialDate | None, month: Month) -> bool:
 
 def held(facts: MonthFacts) -> Iterator[ActivityFact]:
     """What was held and touches the month, in the order of the report."""
-    return (a for a in facts.activities if a.state in MET and touches(a, facts.month))
+    first, after = facts.month.first, facts.month.after
+    known = (a for a in facts.activities if a.precision is not Precision.YEAR)
+    return (a for a in known if a.starts_on < after and a.ends_on >= first and a.state in MET)
 
 
 def counted(facts: MonthFacts) -> Iterator[ActivityFact]:
     """What was held and is counted in the month."""
-    return (a for a in held(facts) if counts_in(a, facts.month))
+    first = facts.month.first
+    return (activity for activity in held(facts) if activity.starts_on >= first)
 
 
 def coming(facts: MonthFacts) -> Iterator[ActivityFact]:

@@ -7,18 +7,19 @@ from typing import TypeVar
 from crm.activities.rules import ActivityKind, Direction, ParticipantRole, Side
 from crm.documents.content import Column, Gap, Kind, Row, Section, Value
 from crm.platform.text import N_
-from crm.reports.monthly.rules.belonging import counted, counts_in, held
+from crm.reports.monthly.rules.belonging import counted, held
 from crm.reports.monthly.rules.facts import ActivityFact, Attendee, MonthFacts
 from crm.reports.monthly.rules.voice import Voice, span
 
 Number = TypeVar("Number", int, Decimal)
+_LEADING = (ParticipantRole.HEAD, ParticipantRole.HOST)
 
 
 def activities_held(facts: MonthFacts, voice: Voice) -> Section:
     """Every activity that touches the month; one begun earlier is continued and not counted again."""
-    rows, number = [], 0
+    rows, number, first = [], 0, facts.month.first
     for activity in held(facts):
-        continued = not counts_in(activity, facts.month)
+        continued = activity.starts_on < first
         number += not continued
         rows.append(_row(activity, voice, None if continued else number))
     note = N_("Continued activities began in an earlier month and are counted there, persons and cost too.")
@@ -93,7 +94,7 @@ def _or_blank(number: int | None, value: int | Decimal | None) -> Value:
 def _leading(activity: ActivityFact, side: Side) -> list[Attendee]:
     """The heads and hosts of a side, else whoever stands first."""
     present = [attendee for attendee in activity.attendees if attendee.side is side]
-    leading = [a for a in present if a.role in {ParticipantRole.HEAD, ParticipantRole.HOST}]
+    leading = [attendee for attendee in present if attendee.role in _LEADING]
     return leading or present[:1]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from crm.authority.rules.verdicts import Sentence
 from crm.authority.rules.wording import cited, worded
@@ -22,12 +23,23 @@ _ABROAD = frozenset({PartnerKind.NETWORK, PartnerKind.EMBASSY})
 _TORN_END = re.compile("[\u0e40-\u0e44]+$")
 
 
+_SAID_ONCE = ("name", "_person", "_place", "_unplanned")
+"""What comes in many rows of a document with the same words."""
+
+
 @dataclass(frozen=True)
 class Voice:
-    """The wording of one language. `words` translates an English sentence, its %(name)s places untouched."""
+    """The wording of one language. `words` translates an English sentence, its %(name)s places untouched.
+
+    A voice remembers what it said, so it is made anew for each document.
+    """
 
     language: Language
     words: Callable[[str], str]
+
+    def __post_init__(self) -> None:
+        for name in _SAID_ONCE:
+            object.__setattr__(self, name, cache(getattr(self, name)))
 
     def say(self, text: str, **values: object) -> str:
         said = self.words(text)
@@ -71,7 +83,7 @@ class Voice:
 
     def joined(self, parts: Iterable[str], between: str = ", ") -> Value:
         """The parts that say something in one text; a dash when none does."""
-        return between.join(part for part in parts if part) or Gap.UNKNOWN
+        return between.join(filter(None, parts)) or Gap.UNKNOWN
 
     def partner(self, partner: PartnerFact) -> str:
         """A partner with its country, where the name does not say it."""
@@ -86,10 +98,13 @@ class Voice:
 
     def person(self, attendee: Attendee) -> str:
         """Name and title, or the title of a group with its number."""
-        called = ", ".join(filter(None, (self.called(attendee.name), self.name(attendee.title))))
-        if attendee.headcount is None:
+        return self._person(attendee.name, attendee.title, attendee.headcount)
+
+    def _person(self, name: Pair, title: Pair, headcount: int | None) -> str:
+        called = ", ".join(filter(None, (self.called(name), self.name(title))))
+        if headcount is None:
             return called
-        number = self.say(N_("%(number)s persons"), number=attendee.headcount)
+        number = self.say(N_("%(number)s persons"), number=headcount)
         return f"{called} ({number})" if called else number
 
     def responsible(self, agency: Responsible) -> str:
@@ -98,8 +113,11 @@ class Voice:
         return self.say(N_("%(agency)s (assumed)"), agency=name) if agency.assumed else name
 
     def place(self, activity: ActivityFact) -> Value:
-        country = spoken.country(activity.country, self.language) if activity.country else ""
-        return self.joined([self.name(activity.place), country if activity.country != "TH" else ""])
+        return self._place(activity.place, activity.country)
+
+    def _place(self, place: Pair, country: str | None) -> Value:
+        abroad = spoken.country(country, self.language) if country and country != "TH" else ""
+        return self.joined([self.name(place), abroad])
 
     def field(self, number: str, name: Pair) -> str:
         """A numbered power of section 89; what the Act calls bis is ทวิ in Thai."""
@@ -108,9 +126,10 @@ class Voice:
 
     def plan(self, activity: ActivityFact) -> Value:
         """The code of the plan item, or why there is none; older activities may have neither."""
-        if activity.plan_code:
-            return activity.plan_code
-        reason = self.name(activity.unplanned_reason)
+        return activity.plan_code or self._unplanned(activity.unplanned_reason)
+
+    def _unplanned(self, why: Pair) -> Value:
+        reason = self.name(why)
         return self.say(N_("Unplanned: %(reason)s"), reason=reason) if reason else Gap.UNKNOWN
 
     def result(self, activity: ActivityFact) -> Value:
@@ -129,7 +148,10 @@ class Voice:
 
 
 def span(activity: ActivityFact, *, continued: bool = False) -> Span:
-    return Span(activity.starts_on, activity.ends_on, activity.precision, continued)
+    return _span(activity.starts_on, activity.ends_on, activity.precision, continued)
+
+
+_span = lru_cache(maxsize=1_000)(Span)
 
 
 def unknown(value: int | None) -> Value:
