@@ -1,6 +1,6 @@
 """The morning's digest: what is due for one person, as the desk shows it, in words for a mail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -82,15 +82,20 @@ def digest_for(session: Session, user: User, day: date, base_url: str) -> Digest
 
 
 def _group(found: Found, base_url: str) -> Group:
-    told = [_told(entry, base_url) for entry in found.entries]
-    return Group(gettext(found.due.label), found.number, urljoin(base_url, found.url), told)
+    title = gettext(found.due.label)
+    told = [_told(entry, title, base_url) for entry in found.entries]
+    return Group(title, found.number, urljoin(base_url, found.url), told)
 
 
-def _told(entry: Entry, base_url: str) -> Told:
-    """Whoever reads the mailbox reads it: of a restricted record it says no more than that it waits."""
+def _told(entry: Entry, group: str, base_url: str) -> Told:
+    """Whoever reads the mailbox reads it: of a restricted record it says no more than that it waits.
+
+    What the title of the group says already is not said again of each thing in it.
+    """
     hidden = entry.get("restricted", False)
     title = gettext("A restricted record: open it in the register") if hidden else _plain(entry["title"])
     badge = _plain(entry.get("badge", ""))
+    badge = "" if badge.casefold() in group.casefold() else badge
     below = "" if hidden else " · ".join(filter(None, (badge, _plain(entry.get("below", "")))))
     url = urljoin(base_url, entry["url"])
     return Told(_plain(entry["when"]), title, below, url, entry.get("tone") == "bad")
@@ -107,13 +112,14 @@ def message_of(digest: Digest, sender: str) -> EmailMessage:
     with speaking("en" if user.language == "en" else "th"):
         heading = ngettext("%(num)s thing is due", "%(num)s things are due", digest.number)
         named = user.name_en if language() == "en" else user.name_th
-        message["Subject"] = f"{gettext('Maitri')}: {heading}, {spoken.day(digest.day, language())}"
+        message["Subject"] = f"{gettext('Maitri')}: {heading} ({spoken.day(digest.day, language())})"
         message["From"] = Address(gettext("Maitri"), addr_spec=sender)
         message["To"] = Address(addr_spec=user.email or "")
         known = {"digest": digest, "heading": heading, "named": named, "day": _long(digest.day)}
         known |= {"off_url": urljoin(digest.base_url, url_for("access.edit")), "language": language()}
+        known |= {"desk_url": urljoin(digest.base_url, url_for("home.desk"))}
         html = current_app.jinja_env.get_template("agenda/digest.html").render(known)
-        message.set_content(_text(digest, heading, named, known["off_url"]), cte="base64")
+        message.set_content(_text(digest, known), cte="base64")
         message.add_alternative(html, subtype="html", cte="base64")
         message["Content-Language"] = language()
     message["Date"] = localtime()
@@ -126,8 +132,9 @@ def _long(day: date) -> str:
     return spoken.long_day(day, language())
 
 
-def _text(digest: Digest, heading: str, named: str, off_url: object) -> str:
-    lines = [gettext("Hello, %(name)s", name=named), f"{_long(digest.day)}: {heading}", ""]
+def _text(digest: Digest, known: Mapping[str, Any]) -> str:
+    lines = [gettext("Dear %(name)s", name=known["named"]), "", f"{known['day']}: {known['heading']}"]
+    lines += [f"{gettext('The same list stands on your desk')}: {known['desk_url']}", ""]
     for group in digest.groups:
         lines += [f"{group.title} ({group.number})", ""]
         for one in group.told:
@@ -138,4 +145,4 @@ def _text(digest: Digest, heading: str, named: str, off_url: object) -> str:
             lines += [f"  {more}: {group.url}"]
         lines.append("")
     off = gettext("You get this mail once in the morning, when something is due. You can turn it off here:")
-    return "\n".join([*lines, "-- ", f"{off} {off_url}", ""])
+    return "\n".join([*lines, "-- ", f"{off} {known['off_url']}", ""])

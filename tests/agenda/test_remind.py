@@ -56,10 +56,11 @@ def test_each_person_is_told_once_a_day_in_the_own_language(session, due, send):
     english = next(one for one in post.messages if one["Content-Language"] == "en")
     thai = next(one for one in post.messages if one["Content-Language"] == "th")
     assert english["Subject"].startswith("Maitri: ")
-    assert "15 มิ.ย. 2555" in thai["Subject"]
+    assert thai["Subject"].endswith(" เรื่อง (15 มิ.ย. 2555)")
     assert english["Auto-Submitted"] == "auto-generated"
     plain = english.get_body(("plain",)).get_content()
-    assert "* 2 days late: Send the book" in plain
+    assert "* 2 days late: Send the book\n  We promised" in plain
+    assert "your desk: https://maitri.example.go.th/\n" in plain
     assert "https://maitri.example.go.th/activities/" in plain
     assert "Seminar & lunch" in plain
     html = english.get_body(("html",)).get_content()
@@ -67,7 +68,7 @@ def test_each_person_is_told_once_a_day_in_the_own_language(session, due, send):
     assert "<img" not in html
     assert 'href="https://maitri.example.go.th/me/edit"' in html
     assert "ส่งหนังสือ" in thai.get_body(("plain",)).get_content()
-    assert "สวัสดี" in thai.get_body(("html",)).get_content()
+    assert "เรียน สมหญิง" in thai.get_body(("html",)).get_content()
 
 
 def test_nobody_is_written_to_when_nothing_is_due(session, send):
