@@ -18,7 +18,7 @@ from crm.reports.monthly.queries.missions import read_missions
 from crm.reports.monthly.queries.networks import read_dues, read_duties
 from crm.reports.monthly.queries.plans import read_plans, results_lacking
 from crm.reports.monthly.queries.promises import promises_of, read_promises, without_day
-from crm.reports.monthly.queries.reading import read_activities
+from crm.reports.monthly.queries.reading import read_activities, read_held
 from crm.reports.monthly.rules.belonging import judged_on, stood_on
 from crm.reports.monthly.rules.facts import MonthFacts, Pair, PublishedFact
 
@@ -54,7 +54,7 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
 
 def held_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
     """Of the month no more than what section 2 says: the activities held."""
-    activities, _ = read_activities(session, held_around(month, reader), reader)
+    activities = read_held(session, held_around(month, reader), reader)
     return MonthFacts(month=month, today=today, at=at, activities=activities)
 
 
