@@ -3,15 +3,28 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select, union_all
 
 from crm.access import queries as access
 from crm.access.queries import Reader
 from crm.activities.models import Activity
-from crm.activities.queries import coming, last_met_of_partners, met, met_by_month, touching, visible_to
+from crm.activities.queries import (
+    coming,
+    last_met_of_partners,
+    met,
+    met_by_month,
+    newest_first,
+    touching,
+    visible_to,
+    within,
+)
+from crm.activities.rules import MET
+from crm.keeping.due import count_of
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month, months_of_year
+from crm.platform.dates import Precision
+from crm.platform.unindexed import unindexed
 
 SHOWN = 8
 
@@ -21,16 +34,38 @@ def next_weeks(reader: Reader, today: date) -> Select[Any]:
     return visible_to(coming(select(Activity), today), reader).order_by(Activity.starts_on, Activity.id)
 
 
-def of_month(reader: Reader, month: Month) -> Select[Any]:
-    """What took place in a month, the latest first."""
-    query = touching(met(select(Activity)), month)
-    return visible_to(query, reader).order_by(Activity.starts_on.desc(), Activity.id.desc())
+def held_last(reader: Reader, month: Month, today: date) -> Select[Any]:
+    """The last that began of what was held in a month, the latest first; not more of them than are shown.
+
+    What began in it by today is found by walking back from today, the rest by its last day.
+    """
+    begun = _latest(within(select(Activity), month.first, min(today, month.last)), reader).limit(SHOWN)
+    begun = begun.where(Activity.precision != Precision.YEAR)
+    others = _held(reader, month).where(or_(Activity.starts_on < month.first, Activity.starts_on > today))
+    found = (query.with_only_columns(Activity.id).subquery() for query in (begun, others))
+    return newest_first(select(Activity).where(Activity.id.in_(union_all(*(select(one.c.id) for one in found)))))
+
+
+def count_of_held(reader: Reader, month: Month) -> Select[int]:
+    """How many were held in a month: what began in it from the counters, what went on into it as it stands."""
+    begun = met_by_month(reader, month, month).subquery()
+    counted = select(func.coalesce(func.sum(begun.c.number), 0)).scalar_subquery()
+    earlier = _held(reader, month).where(Activity.starts_on < month.first)
+    return select(counted + count_of(earlier).scalar_subquery())
 
 
 def recent(reader: Reader, today: date) -> Select[Any]:
     """The latest that took place."""
-    query = met(select(Activity)).where(Activity.starts_on <= today)
-    return visible_to(query, reader).order_by(Activity.starts_on.desc(), Activity.id.desc())
+    return _latest(select(Activity).where(Activity.starts_on <= today), reader)
+
+
+def _latest(query: Select[Any], reader: Reader) -> Select[Any]:
+    """Those that took place, found by walking back from the last day."""
+    return newest_first(visible_to(query.where(unindexed(Activity.state).in_(MET)), reader))
+
+
+def _held(reader: Reader, month: Month) -> Select[Any]:
+    return visible_to(touching(met(select(Activity)), month), reader)
 
 
 def cities_and_last_met(reader: Reader) -> Select[Partner, date | None]:

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from crm.activities.rules import (
@@ -38,6 +38,7 @@ def _link(table: str, other: str, key: str) -> Table:
     )
 
 
+_COMING = text("state IN ('proposed', 'planned', 'confirmed')")
 ACTIVITY_AGENCY = _link("activity_agency", "agency", "agency_id")
 ACTIVITY_AREA = _link("activity_area", "authority_area", "area_id")
 ACTIVITY_AGREEMENT = _link("activity_agreement", "agreement", "agreement_id")
@@ -88,6 +89,14 @@ class Activity(Record, Seeded, Sourced, Classified, Base):
         ),
         Index("ix_activity_state_ends_on_id_starts_on", "state", "ends_on", "id", "starts_on"),
         Index("ix_activity_fiscal_year_starts_on", "fiscal_year", "starts_on"),
+        Index(
+            "ix_activity_coming_starts_on_id_ends_on",
+            "starts_on",
+            "id",
+            "ends_on",
+            sqlite_where=_COMING,
+            postgresql_where=_COMING,
+        ),
         seed_key_is_unique("activity"),
     )
     NOT_RECORDED = frozenset({"filter_text"})

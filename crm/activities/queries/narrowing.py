@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select, union_all
 
 from crm.activities.models import ACTIVITY_AGENCY, ACTIVITY_AGREEMENT, Activity, ActivityPartner
 from crm.activities.rules import (
@@ -20,7 +20,10 @@ from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month
 from crm.platform.dates import Precision
+from crm.platform.unindexed import unindexed
 
+_FORESEEN = bindparam("foreseen", COMING, expanding=True, literal_execute=True)
+"""Written out, as the index `ix_activity_coming_starts_on_id_ends_on` asks for."""
 Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
 
@@ -68,8 +71,11 @@ def awaiting_day(query: Rows) -> Rows:
 
 def visits_between(query: Rows, first: date, last: date) -> Rows:
     """Visits and calls that take place on a day from `first` to `last`, both included."""
-    query = query.where(Activity.kind.in_(VISITS), Activity.state.in_((*COMING, *MET)))
-    query = query.where(Activity.starts_on <= last, Activity.ends_on >= first)
+    foreseen = select(Activity.id).where(Activity.state.in_(_FORESEEN))
+    foreseen = foreseen.where(Activity.starts_on <= last, unindexed(Activity.ends_on) >= first)
+    took_place = met(select(Activity.id))
+    took_place = took_place.where(Activity.starts_on <= last, Activity.ends_on >= first)
+    query = query.where(Activity.id.in_(union_all(foreseen, took_place)), Activity.kind.in_(VISITS))
     return query.where(Activity.precision == Precision.DAY)
 
 
@@ -134,7 +140,7 @@ def _with_partners(partner_ids: Collection[int]) -> Select[int]:
 
 
 def _planned(query: Rows) -> Rows:
-    return query.where(Activity.state.in_(COMING), ~Activity.legacy)
+    return query.where(Activity.state.in_(_FORESEEN), ~Activity.legacy)
 
 
 def _has_network() -> Any:

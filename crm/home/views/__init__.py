@@ -47,7 +47,7 @@ def _shown() -> dict[str, Any]:
     due = due_for(Asked(session, reader, today), FIRST)
     near = {one.name: one for one in due if one.name in NEAR}
     coming = session.scalars(queries.next_weeks(reader, today).limit(queries.SHOWN)).all()
-    held = session.scalars(queries.of_month(reader, month).limit(queries.SHOWN)).all()
+    held = session.scalars(queries.held_last(reader, month, today).limit(queries.SHOWN)).all()
     recent = [] if held else session.scalars(queries.recent(reader, today).limit(queries.SHOWN)).all()
     cities = session.execute(queries.cities_and_last_met(reader)).all()
     by_month = session.execute(queries.held_by_month(reader, month.fiscal_year)).all()

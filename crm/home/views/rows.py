@@ -7,7 +7,6 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext, ngettext
 from markupsafe import Markup
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader
@@ -37,8 +36,7 @@ def tiles(found: Collection[Found], session: Session, reader: Reader, month: Mon
     """Figures with their lists; what is late is red, what waits is amber."""
     by_name = {one.name: one for one in found}
     due = [by_name[name] for name in TILES if name in by_name]
-    held = queries.of_month(reader, month).order_by(None)
-    number = session.scalar(select(func.count()).select_from(held.subquery())) or 0
+    number = session.scalar(queries.count_of_held(reader, month)) or 0
     return [
         *(
             {
