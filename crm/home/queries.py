@@ -1,7 +1,8 @@
 """What the desk asks besides what is due: what comes, what was done, how the ties stand."""
 
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, or_, select, union_all
 
@@ -19,7 +20,7 @@ from crm.activities.queries import (
     within,
 )
 from crm.activities.rules import MET
-from crm.keeping.due import count_of
+from crm.keeping.due import KEPT, count_of
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.platform.calendar import Month, months_of_year
@@ -27,6 +28,31 @@ from crm.platform.dates import Precision
 from crm.platform.unindexed import unindexed
 
 SHOWN = 8
+
+
+class Questions(NamedTuple):
+    """What the desk asks for one reader on one day."""
+
+    coming: Select[Any]
+    held: Select[Any]
+    number_held: Select[int]
+    recent: Select[Any]
+    cities: Select[Partner, date | None]
+    by_month: Select[int, int]
+
+
+@lru_cache(maxsize=KEPT)
+def questions(reader: Reader, today: date) -> Questions:
+    """Put together once for each reader and day."""
+    month = Month.of(today)
+    return Questions(
+        next_weeks(reader, today).limit(SHOWN),
+        held_last(reader, month, today).limit(SHOWN),
+        count_of_held(reader, month),
+        recent(reader, today).limit(SHOWN),
+        cities_and_last_met(reader),
+        held_by_month(reader, month.fiscal_year),
+    )
 
 
 def next_weeks(reader: Reader, today: date) -> Select[Any]:
@@ -43,11 +69,13 @@ def held_last(reader: Reader, month: Month, today: date) -> Select[Any]:
     begun = begun.where(Activity.precision != Precision.YEAR)
     others = _held(reader, month).where(or_(Activity.starts_on < month.first, Activity.starts_on > today))
     found = (query.with_only_columns(Activity.id).subquery() for query in (begun, others))
-    return newest_first(select(Activity).where(Activity.id.in_(union_all(*(select(one.c.id) for one in found)))))
+    return newest_first(
+        select(Activity).where(Activity.id.in_(union_all(*(select(one.c.id) for one in found))))
+    )
 
 
 def count_of_held(reader: Reader, month: Month) -> Select[int]:
-    """How many were held in a month: what began in it from the counters, what went on into it as it stands."""
+    """How many were held in a month: what began in it from the counters, what went on into it counted."""
     begun = met_by_month(reader, month, month).subquery()
     counted = select(func.coalesce(func.sum(begun.c.number), 0)).scalar_subquery()
     earlier = _held(reader, month).where(Activity.starts_on < month.first)

@@ -1,20 +1,24 @@
 """What is due for a reader: kinds listed in the factory (`DUE`), alike on the desk and in the digest."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader
+from crm.access.queries import Reader, Somebody
+from crm.web.language import language
 
 Entry = dict[str, Any]
 """Ready to draw: when, title, url, and where there is more to say below, tone, badge, restricted."""
 Rows = Select[Any]
 _DUE = "due"
+KEPT = 200
+"""For so many readers the queries are kept."""
 
 
 class Asked(NamedTuple):
@@ -25,13 +29,21 @@ class Asked(NamedTuple):
     today: date
 
 
+class Listed(NamedTuple):
+    """How many there are, and the first of them."""
+
+    number: int
+    first: Sequence[Any]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Due:
     """One kind of thing that is due, told by the room that owns it.
 
-    `rows` asks for it, the most pressing first; where no query alone can tell, `find` does. Either answers
-    None where it is no business of this reader. `number` asks how many `rows` finds, where counters know it
-    without looking at each. `url` leads to the list of as many. `draw` makes entries of the first of them.
+    `rows` asks for it, the most pressing first; where no query alone can tell, `find` does, with so many at
+    most. Either answers None where it is no business of this reader. `number` asks how many `rows` finds,
+    where counters know it without looking at each. `url` leads to the list of as many. `draw` makes entries
+    of the first of them.
     """
 
     name: str
@@ -39,9 +51,9 @@ class Due:
     tone: str
     draw: Callable[[Asked, Sequence[Any]], list[Entry]]
     url: Callable[[Asked], str]
-    rows: Callable[[Asked], Rows | None] = lambda _asked: None
-    number: Callable[[Asked], Rows] | None = None
-    find: Callable[[Asked], Sequence[Any] | None] = lambda _asked: None
+    rows: Callable[[Reader, date], Rows | None] = lambda _reader, _today: None
+    number: Callable[[Reader, date], Rows] | None = None
+    find: Callable[[Asked, int], Listed | None] = lambda _asked, _most: None
 
 
 @dataclass(frozen=True)
@@ -63,28 +75,42 @@ class Found:
         return self.number > len(self.entries)
 
 
+class Dues:
+    """The factory's list, in order, with its queries put together once for each reader and day."""
+
+    def __init__(self, dues: Sequence[Due]) -> None:
+        self.all = dues
+        self.queries = lru_cache(maxsize=KEPT)(self._queries)
+
+    def _queries(self, reader: Reader, today: date, _language: str) -> tuple[Mapping[str, Rows], Rows]:
+        """What is asked for, by its name, and how much there is of each as one row; weeks go by language."""
+        rows = {due.name: query for due in self.all if (query := due.rows(reader, today)) is not None}
+        counts = (
+            due.number(reader, today) if due.number else count_of(rows[due.name])
+            for due in self.all
+            if due.name in rows
+        )
+        return rows, select(*(query.scalar_subquery() for query in counts))
+
+
 def install(app: Flask, dues: Sequence[Due]) -> None:
-    """Keep the factory's list, in order."""
-    app.extensions[_DUE] = dues
+    """Keep the factory's list."""
+    app.extensions[_DUE] = Dues(dues)
 
 
 def due_for(asked: Asked, most: int) -> list[Found]:
     """Every kind that is this reader's business, in the order of the list, with so many entries at most."""
-    dues: Sequence[Due] = current_app.extensions[_DUE]
-    queries = {due.name: rows for due in dues if (rows := due.rows(asked)) is not None}
-    counted = [
-        due.number(asked) if due.number else count_of(queries[due.name])
-        for due in dues
-        if due.name in queries
-    ]
-    numbers = dict(zip(queries, asked.session.execute(_together(counted)).one(), strict=True))
+    dues: Dues = current_app.extensions[_DUE]
+    who = Somebody(asked.reader.id, asked.reader.role)
+    queries, counts = dues.queries(who, asked.today, language())
+    numbers = dict(zip(queries, asked.session.execute(counts).one(), strict=True))
     found = []
-    for due in dues:
+    for due in dues.all:
         if due.name in queries:
             number = numbers[due.name]
             first = _first(asked.session, queries[due.name].limit(most)) if number else ()
-        elif (listed := due.find(asked)) is not None:
-            number, first = len(listed), listed[:most]
+        elif (listed := due.find(asked, most)) is not None:
+            number, first = listed
         else:
             continue
         found.append(Found(due, number, due.url(asked), due.draw(asked, first)))
@@ -100,8 +126,3 @@ def _first(session: Session, query: Rows) -> Sequence[Any]:
 def count_of(query: Rows) -> Rows:
     """How many rows it finds."""
     return query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
-
-
-def _together(counts: Iterable[Rows]) -> Rows:
-    """All of them as one row."""
-    return select(*(query.scalar_subquery() for query in counts))

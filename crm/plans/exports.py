@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,7 @@ from crm.plans.rules.figures import Figures, Light, figures_of, points
 from crm.platform import spoken
 from crm.platform.calendar import Month
 from crm.policy.queries import policy_on
+from crm.policy.rules import Policy
 from crm.web.jinja import label
 from crm.web.language import language
 
@@ -26,6 +28,11 @@ class Shown:
 
     figures: Figures
     light: Light
+
+    @classmethod
+    def by(cls, policy: Policy, figures: Figures) -> Self:
+        """With the light that the office's own figures give."""
+        return cls(figures, figures.light(policy.gap_red, policy.gap_amber))
 
     @property
     def progress(self) -> int | None:
@@ -64,10 +71,7 @@ class Shown:
 def judged(session: Session, found: Mapping[int | None, Figures], day: date) -> dict[int | None, Shown]:
     """The figures of each node, with the light that the office's own figures of a day give them."""
     policy = policy_on(session, day)
-    return {
-        number: Shown(figures, figures.light(policy.gap_red, policy.gap_amber))
-        for number, figures in found.items()
-    }
+    return {number: Shown.by(policy, figures) for number, figures in found.items()}
 
 
 def figures_of_year(

@@ -91,16 +91,15 @@ def strict_sqlite(engine: Engine, pragmas: tuple[str, ...] = _PRAGMAS) -> Engine
 
 
 def learn_how_much_there_is(url: str) -> None:
-    """Let SQLite look how many rows its indexes tell apart, up to 20,000 of each; PostgreSQL does so by itself.
+    """Let SQLite look how many rows its indexes tell apart, a thousand of each; PostgreSQL does so by itself.
 
-    Without it, it takes the state of an activity for a rarer thing than its partner; by a thousand of each it
-    still takes it for a rarer thing than a fortnight.
+    Without it, it takes the state of an activity for a rarer thing than its partner.
     """
     if not url.startswith("sqlite"):
         return
     engine = make_engine(url)
     with writing_now(), engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA analysis_limit=20000")
+        connection.exec_driver_sql("PRAGMA analysis_limit=1000")
         connection.exec_driver_sql("ANALYZE")
     engine.dispose()
 

@@ -7,7 +7,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
 
-class unindexed(GenericFunction[Any]):  # noqa: N801 (written as the functions of SQL are)
+class unindexed(GenericFunction[Any]):  # noqa: N801 (written as SQL writes functions)
     """The column itself: SQLite passes its indexes over, PostgreSQL chooses as ever.
 
     SQLite counts how many rows an index tells apart and not how many hold each value, so it takes the state

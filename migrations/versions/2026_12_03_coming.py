@@ -9,11 +9,17 @@ branch_labels = None
 depends_on = None
 
 NAME = "ix_activity_coming_starts_on_id_ends_on"
-COMING = sa.text("state IN ('proposed', 'planned', 'confirmed')")
+COMING = "state IN ('proposed', 'planned', 'confirmed')"
 
 
 def upgrade() -> None:
-    op.create_index(NAME, "activity", ["starts_on", "id", "ends_on"], sqlite_where=COMING, postgresql_where=COMING)
+    op.create_index(
+        NAME,
+        "activity",
+        ["starts_on", "id", "ends_on"],
+        sqlite_where=sa.text(f"+{COMING}"),
+        postgresql_where=sa.text(COMING),
+    )
 
 
 def downgrade() -> None:

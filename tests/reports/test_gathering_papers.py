@@ -15,7 +15,8 @@ from crm.people.models import Person
 from crm.people.rules import PostClass
 from crm.platform.base import Classification
 from crm.platform.dates import PartialDate
-from crm.reports.monthly.queries.gathering import month_facts
+from crm.reports.monthly.queries.gathering import facts_beside_activities, month_facts
+from crm.reports.monthly.rules.gaps import Lack, gaps
 from crm.reports.monthly.rules.movements import Movement, happenings
 from tests.activities.doers import OFFICER
 from tests.counting import statements
@@ -131,6 +132,23 @@ def test_a_signing_comes_with_its_verdict_and_nobody_hidden_is_named(make, sessi
     session.flush()
     (signature,) = read().agreements[0].log[0].signatures
     assert (signature.verdict, signature.says, signature.name.en) == (VerdictKind.VALID, None, None)
+
+
+def test_the_desk_asks_of_the_papers_of_a_month_only_for_those_that_lack_something(make, session, governor):
+    clerk = make.tenure(
+        make.person(), make.post(make.any_agency, act_class=PostClass.CLERK), from_on=LONG_AGO
+    )
+    sign(make, session, cleared(make), governor)
+    doubtful = cleared(make)
+    sign(make, session, doubtful, clerk)
+    one_sided = make.agreement(title_th=None, signed_on=date(2012, 5, 1))
+    at = datetime(2012, 6, 15, tzinfo=UTC)
+    facts = facts_beside_activities(session, MAY, reader=Office(), today=at.date(), at=at)
+    assert [paper.id for paper in facts.agreements] == [doubtful.id, one_sided.id]
+    assert [(gap.lack, gap.page) for gap in gaps(facts)] == [
+        (Lack.CAPACITY, f"agreement:{doubtful.id}"),
+        (Lack.TRANSLATION, f"agreement:{one_sided.id}"),
+    ]
 
 
 def test_restricted_papers_and_what_hangs_on_them_are_not_read(make, session, read, governor):

@@ -38,7 +38,7 @@ def _link(table: str, other: str, key: str) -> Table:
     )
 
 
-_COMING = text("state IN ('proposed', 'planned', 'confirmed')")
+_COMING = "state IN ('proposed', 'planned', 'confirmed')"
 ACTIVITY_AGENCY = _link("activity_agency", "agency", "agency_id")
 ACTIVITY_AREA = _link("activity_area", "authority_area", "area_id")
 ACTIVITY_AGREEMENT = _link("activity_agreement", "agreement", "agreement_id")
@@ -94,8 +94,8 @@ class Activity(Record, Seeded, Sourced, Classified, Base):
             "starts_on",
             "id",
             "ends_on",
-            sqlite_where=_COMING,
-            postgresql_where=_COMING,
+            sqlite_where=text(f"+{_COMING}"),  # as `unindexed` writes it
+            postgresql_where=text(_COMING),
         ),
         seed_key_is_unique("activity"),
     )

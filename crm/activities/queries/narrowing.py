@@ -22,8 +22,8 @@ from crm.platform.calendar import Month
 from crm.platform.dates import Precision
 from crm.platform.unindexed import unindexed
 
-_FORESEEN = bindparam("foreseen", COMING, expanding=True, literal_execute=True)
-"""Written out, as the index `ix_activity_coming_starts_on_id_ends_on` asks for."""
+_FORESEEN = unindexed(Activity.state).in_(bindparam("foreseen", COMING, expanding=True, literal_execute=True))
+"""What is to come, written as the index `ix_activity_coming_starts_on_id_ends_on` has it."""
 Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
 
@@ -56,12 +56,13 @@ def unreported(query: Rows) -> Rows:
 def coming(query: Rows, today: date) -> Rows:
     """Planned for one of the next two weeks' days, today included."""
     soon = today + timedelta(days=COMING_DAYS)
-    return _planned(query).where(Activity.starts_on <= soon, Activity.ends_on >= today)
+    query = query.where(_FORESEEN, ~Activity.legacy)
+    return query.where(Activity.starts_on <= soon, Activity.ends_on >= today)
 
 
 def passed(query: Rows, today: date) -> Rows:
     """Planned for days that have passed, with nothing said of them since."""
-    return _planned(query).where(Activity.ends_on < today)
+    return query.where(Activity.state.in_(COMING), ~Activity.legacy, Activity.ends_on < today)
 
 
 def awaiting_day(query: Rows) -> Rows:
@@ -71,11 +72,10 @@ def awaiting_day(query: Rows) -> Rows:
 
 def visits_between(query: Rows, first: date, last: date) -> Rows:
     """Visits and calls that take place on a day from `first` to `last`, both included."""
-    foreseen = select(Activity.id).where(Activity.state.in_(_FORESEEN))
-    foreseen = foreseen.where(Activity.starts_on <= last, unindexed(Activity.ends_on) >= first)
-    took_place = met(select(Activity.id))
-    took_place = took_place.where(Activity.starts_on <= last, Activity.ends_on >= first)
-    query = query.where(Activity.id.in_(union_all(foreseen, took_place)), Activity.kind.in_(VISITS))
+    in_time = Activity.starts_on <= last, Activity.ends_on >= first
+    foreseen, took_place = select(Activity.id).where(_FORESEEN), met(select(Activity.id))
+    one_of = union_all(foreseen.where(*in_time), took_place.where(*in_time))
+    query = query.where(Activity.id.in_(one_of), Activity.kind.in_(VISITS))
     return query.where(Activity.precision == Precision.DAY)
 
 
@@ -137,10 +137,6 @@ def last_met_on(query: Rows) -> Select[date | None]:
 
 def _with_partners(partner_ids: Collection[int]) -> Select[int]:
     return select(ActivityPartner.activity_id).where(ActivityPartner.partner_id.in_(partner_ids))
-
-
-def _planned(query: Rows) -> Rows:
-    return query.where(Activity.state.in_(_FORESEEN), ~Activity.legacy)
 
 
 def _has_network() -> Any:

@@ -7,20 +7,21 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from crm.activities.queries.missions import Headed, headed
-from crm.keeping.due import Asked, Due, Entry
+from crm.keeping.due import Asked, Due, Entry, Listed
 from crm.permissions import Permission, may
 from crm.platform.base import Classification
 from crm.platform.text import N_
 from crm.web.jinja import show_day, text
 
 
-def _due(asked: Asked) -> list[Headed] | None:
+def _due(asked: Asked, most: int) -> Listed | None:
     """Those who leave without a farewell, the first to go first; then those who were not received."""
     if not may(asked.reader.role, Permission.PERSON_EDIT):
         return None
     found = headed(asked.session, asked.reader, asked.today)
     leaving = sorted((one for one in found if one.leaves_without_farewell), key=_goes)
-    return [*leaving, *(one for one in found if one.not_received and not one.leaves_without_farewell)]
+    due = [*leaving, *(one for one in found if one.not_received and not one.leaves_without_farewell)]
+    return Listed(len(due), due[:most])
 
 
 def _goes(one: Headed) -> tuple[str, int]:

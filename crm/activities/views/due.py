@@ -16,7 +16,7 @@ from crm.activities.rules.lines import Line, LineState, lines_of
 from crm.activities.views.planning import OPEN
 from crm.agencies.models import Agency
 from crm.agencies.queries import agencies_of_liaison, office_id
-from crm.keeping.due import Asked, Due, Entry
+from crm.keeping.due import Asked, Due, Entry, Listed
 from crm.permissions import Permission, Role, may
 from crm.plans.models import PlanItem
 from crm.platform import spoken
@@ -127,10 +127,6 @@ def _joined(*parts: str | Markup) -> Markup:
     return joined(" · ", parts)
 
 
-def _week(asked: Asked) -> tuple[date, date]:
-    return spoken.week_of(asked.today, language())
-
-
 class Owed(NamedTuple):
     """A line of a month that its agency has not accounted for."""
 
@@ -147,14 +143,15 @@ def _agency(asked: Asked) -> Agency | None:
     return asked.session.scalars(select(Agency).where(Agency.id.in_(own))).first()
 
 
-def _lines(asked: Asked) -> Sequence[Owed] | None:
+def _lines(asked: Asked, most: int) -> Listed | None:
     """As the page of what the agency owes in this month lists them."""
     agency, month = _agency(asked), Month.of(asked.today)
     if agency is None:
         return None
     planned, items, _ = planned_in(asked.session, month.fiscal_year, asked.reader, agency=agency)
     found = lines_of(month, planned, asked.today)
-    return [Owed(line, items[line.item_id]) for line in found if line.state in OPEN]
+    owed = [Owed(line, items[line.item_id]) for line in found if line.state in OPEN]
+    return Listed(len(owed), owed[:most])
 
 
 def _lines_url(asked: Asked) -> str:
@@ -185,8 +182,8 @@ LATE = Due(
     name="overdue",
     label=N_("Promises overdue"),
     tone="bad",
-    rows=lambda asked: due.overdue_promises(asked.reader, asked.today),
-    number=lambda asked: due.count_of_overdue(asked.reader, asked.today),
+    rows=due.overdue_promises,
+    number=due.count_of_overdue,
     draw=_late,
     url=lambda asked: url_for("activities.commitments", state=OVERDUE[0], **_own(asked)),
 )
@@ -194,7 +191,7 @@ PROMISED = Due(
     name="promised",
     label=N_("Promises due within 30 days"),
     tone="",
-    rows=lambda asked: due.promises_to_come(asked.reader, asked.today),
+    rows=due.promises_to_come,
     draw=_late,
     url=lambda asked: url_for(
         "activities.commitments", state=CommitmentState.OPEN, due=Period.NEXT_MONTH, **_own(asked)
@@ -204,8 +201,8 @@ UNREPORTED = Due(
     name="unreported",
     label=N_("Held, not reported yet"),
     tone="warm",
-    rows=lambda asked: due.without_report(asked.reader),
-    number=lambda asked: due.count_of_unreported(asked.reader),
+    rows=lambda reader, _today: due.without_report(reader),
+    number=lambda reader, _today: due.count_of_unreported(reader),
     draw=_unreported,
     url=_listed(Standing.UNREPORTED),
 )
@@ -213,7 +210,7 @@ PASSED = Due(
     name="passed",
     label=N_("Its planned day has passed"),
     tone="warm",
-    rows=lambda asked: due.with_passed_day(asked.reader, asked.today),
+    rows=due.with_passed_day,
     draw=_passed,
     url=_listed(Standing.PASSED),
 )
@@ -221,7 +218,7 @@ POSTPONED = Due(
     name="postponed",
     label=N_("Postponed, waiting for a day"),
     tone="warm",
-    rows=lambda asked: due.without_day(asked.reader),
+    rows=lambda reader, _today: due.without_day(reader),
     draw=_postponed,
     url=_listed(Standing.WAITING),
 )
@@ -229,7 +226,7 @@ VISITS = Due(
     name="visits",
     label=N_("Visits and calls this week"),
     tone="",
-    rows=lambda asked: due.visits_in(asked.reader, *_week(asked)),
+    rows=lambda reader, today: due.visits_in(reader, *spoken.week_of(today, language())),
     draw=_visits,
     url=lambda _asked: url_for("activities.index", state=Standing.VISITS),
 )

@@ -6,6 +6,7 @@ from crm.agreements.queries.months import (
     clearances_on,
     concerning,
     entries_in,
+    perhaps_lacking,
     signatures_at,
     spans_around,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "over",
     "parties_of",
     "party_ids",
+    "perhaps_lacking",
     "signatures_at",
     "signatures_of",
     "signed_since",

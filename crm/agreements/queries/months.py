@@ -18,6 +18,7 @@ from crm.agreements.models import (
 from crm.agreements.queries.reading import Columns, agreements
 from crm.agreements.rules import ActionKind, AgreementState
 from crm.authority.models import CapacityCheck, Clearance
+from crm.authority.rules.kinds import HOLDING
 from crm.people.models import Person
 from crm.platform.calendar import Month
 
@@ -29,6 +30,19 @@ def concerning(month: Month, stood_on: date) -> Select[Agreement]:
     """
     touched = or_(_acted_on(month), _turned(month), _coming(month), _waiting(stood_on), _cleared(month))
     return agreements().where(touched).order_by(None).order_by(Agreement.id)
+
+
+def perhaps_lacking(month: Month, stood_on: date) -> Select[Agreement]:
+    """Of these, those titled in one language only, or signed in the month without a verdict that holds."""
+    doubtful = exists().where(
+        AgreementAction.agreement_id == Agreement.id,
+        *_counting(month),
+        Signature.action_id == AgreementAction.id,
+        CapacityCheck.id == Signature.capacity_check_id,
+        CapacityCheck.verdict.not_in(HOLDING),
+    )
+    one_sided = Agreement.title_th.is_(None) != Agreement.title_en.is_(None)
+    return concerning(month, stood_on).where(or_(one_sided, doubtful))
 
 
 def entries_in(agreement_ids: Collection[int], month: Month) -> Select[AgreementAction]:

@@ -1,13 +1,14 @@
 """Agreements that are to be decided on: for the desk and for the digest."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
 from sqlalchemy import Row
 
-from crm.access.queries import visible_to
+from crm.access.queries import Reader, visible_to
 from crm.agreements import queries
 from crm.agreements.models import Agreement
 from crm.agreements.rules import rung
@@ -20,13 +21,13 @@ from crm.web.jinja import show_day, text
 from crm.web.names import lateness
 
 
-def _rows(asked: Asked) -> Any:
+def _rows(reader: Reader, today: date) -> Any:
     """Those that stand on the radar today, the nearest day of decision first; no business of a liaison."""
-    if asked.reader.role is Role.LIAISON:
+    if reader.role is Role.LIAISON:
         return None
-    rows = queries.agreement_rows(asked.today).add_columns(Agreement.classification)
-    near = visible_to(queries.on_radar(rows, asked.today), Agreement, asked.reader)
-    return near.order_by(None).order_by(queries.decide_order(asked.today), Agreement.id)
+    rows = queries.agreement_rows(today).add_columns(Agreement.classification)
+    near = visible_to(queries.on_radar(rows, today), Agreement, reader)
+    return near.order_by(None).order_by(queries.decide_order(today), Agreement.id)
 
 
 def _draw(asked: Asked, rows: Sequence[Row[Any]]) -> list[Entry]:

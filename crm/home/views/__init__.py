@@ -7,13 +7,14 @@ from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from crm.access.current import me
+from crm.access.queries import Somebody
 from crm.home import queries
 from crm.home.views.history import bp as history_bp
 from crm.home.views.pictures import held_by_month, map_of_cities, ties
 from crm.home.views.rows import NEAR, lists, rows_coming, rows_held, tiles
 from crm.keeping.due import Asked, Entry, Found, due_for
 from crm.permissions import Permission
-from crm.plans.exports import figures_of_year, judged
+from crm.plans.exports import Shown, figures_of_year
 from crm.platform.calendar import Month
 from crm.policy.queries import policy_on
 from crm.web.access import requires
@@ -46,18 +47,19 @@ def _shown() -> dict[str, Any]:
     month, policy = Month.of(today), policy_on(session, today)
     due = due_for(Asked(session, reader, today), FIRST)
     near = {one.name: one for one in due if one.name in NEAR}
-    coming = session.scalars(queries.next_weeks(reader, today).limit(queries.SHOWN)).all()
-    held = session.scalars(queries.held_last(reader, month, today).limit(queries.SHOWN)).all()
-    recent = [] if held else session.scalars(queries.recent(reader, today).limit(queries.SHOWN)).all()
-    cities = session.execute(queries.cities_and_last_met(reader)).all()
-    by_month = session.execute(queries.held_by_month(reader, month.fiscal_year)).all()
+    asked = queries.questions(Somebody(reader.id, reader.role), today)
+    coming = session.scalars(asked.coming).all()
+    held = session.scalars(asked.held).all()
+    recent = [] if held else session.scalars(asked.recent).all()
+    cities = session.execute(asked.cities).all()
+    by_month = session.execute(asked.by_month).all()
     _items, found = figures_of_year(session, reader, month.fiscal_year, today)
     return {
         "by_month": held_by_month(
             {number: int(held) for number, held in by_month if held}, month.fiscal_year
         ),
-        "plan": judged(session, {None: found[None]}, today)[None],
-        "tiles": tiles(due, session, reader, month),
+        "plan": Shown.by(policy, found[None]),
+        "tiles": tiles(due, session.scalar(asked.number_held) or 0, month),
         "lists": lists(month),
         "duties": [one for one in due if one.number and one.name not in NEAR],
         "near": near,

@@ -78,9 +78,7 @@ def held_by_month(found: Mapping[int, int], year: int) -> Markup:
 def _columns(shown: Iterable[tuple[Month, int, int]]) -> Markup:
     """A pair of columns for each (month, held the year before, held)."""
     pairs = [
-        Compared(
-            spoken.short_month(month, language()).split(" ")[0], (before, now), (str(before), str(now))
-        )
+        Compared(spoken.short_month(month, language()).split(" ")[0], (before, now), (str(before), str(now)))
         for month, before, now in shown
     ]
     names = gettext("The year before"), gettext("This fiscal year")

@@ -7,12 +7,9 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext, ngettext
 from markupsafe import Markup
-from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader
 from crm.activities.models import Activity
 from crm.activities.rules import Standing
-from crm.home import queries
 from crm.keeping.due import Entry, Found
 from crm.platform.calendar import Month
 from crm.web.cells import joined
@@ -32,11 +29,10 @@ def lists(month: Month) -> dict[str, str]:
     }
 
 
-def tiles(found: Collection[Found], session: Session, reader: Reader, month: Month) -> list[dict[str, Any]]:
-    """Figures with their lists; what is late is red, what waits is amber."""
+def tiles(found: Collection[Found], held: int, month: Month) -> list[dict[str, Any]]:
+    """Figures with their lists; what is late is red, what waits is amber. `held` are those of the month."""
     by_name = {one.name: one for one in found}
     due = [by_name[name] for name in TILES if name in by_name]
-    number = session.scalar(queries.count_of_held(reader, month)) or 0
     return [
         *(
             {
@@ -47,7 +43,7 @@ def tiles(found: Collection[Found], session: Session, reader: Reader, month: Mon
             }
             for one in due
         ),
-        {"number": number, "label": gettext("Held this month"), "url": lists(month)["held"], "tone": ""},
+        {"number": held, "label": gettext("Held this month"), "url": lists(month)["held"], "tone": ""},
     ]
 
 

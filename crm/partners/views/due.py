@@ -42,7 +42,7 @@ OCCASIONS = Due(
     name="occasions",
     label=N_("National days and anniversaries within 30 days"),
     tone="",
-    rows=lambda asked: queries.occasions_between(asked.reader, asked.today, asked.today + NEAR),
+    rows=lambda reader, today: queries.occasions_between(reader, today, today + NEAR),
     draw=_draw,
     url=lambda asked: url_for("agenda.index", look="list", on=asked.today.isoformat(), kind="occasion"),
 )

@@ -74,11 +74,6 @@ def around(month: Month, reader: Reader) -> Columns:
     return _rows(reader).where(or_(_touching(month.first, ahead.after), Activity.id.in_(moved)))
 
 
-def in_month(month: Month, reader: Reader) -> Columns:
-    """Activities that touch the month, whatever became of them."""
-    return _rows(reader).where(_touching(month.first, month.after))
-
-
 def held_around(month: Month, reader: Reader) -> Columns:
     """Activities that were held and touch the month."""
     return met(_rows(reader)).where(_touching(month.first, month.after))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from crm.access.queries import Reader, visible_to
 from crm.agreements.models import Agreement, AgreementAction, Party, Signature
-from crm.agreements.queries import clearances_on, concerning, entries_in, signatures_at, spans_around
+from crm.agreements.queries import clearances_on, entries_in, signatures_at, spans_around
 from crm.agreements.rules import ActionKind
 from crm.authority.models import CapacityCheck, Clearance
 from crm.authority.rules.verdicts import from_stored
@@ -84,9 +84,13 @@ def entries_with_names(agreement_ids: Collection[int], month: Month, reader: Rea
     return joined.add_columns(Partner, successor)
 
 
-def read_agreements(session: Session, month: Month, day: date, reader: Reader) -> list[AgreementFact]:
-    """Those of which the month has something to tell; `day` is when it is told how a paper stands."""
-    rows = session.scalars(visible_to(concerning(month, day), Agreement, reader)).all()
+def read_agreements(
+    session: Session, query: Select[Agreement], month: Month, day: date, reader: Reader
+) -> list[AgreementFact]:
+    """Those of `query`, with what happened in the month; `day` is when it is told how a paper stands."""
+    rows = session.scalars(visible_to(query, Agreement, reader)).all()
+    if not rows:
+        return []
     found = _found(session, [row.id for row in rows], month, day, reader)
     return [_agreement(row, found) for row in rows]
 

@@ -6,11 +6,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from crm.access.queries import Reader, visible_to
+from crm.agreements.queries import concerning, perhaps_lacking
 from crm.partners.models import PublishedCount
 from crm.plans.models import PlanItem
 from crm.plans.queries import items_of_year, loaded
 from crm.platform.calendar import Month
-from crm.reports.monthly.queries.activities import around, held_around, in_month
+from crm.reports.monthly.queries.activities import around, held_around
 from crm.reports.monthly.queries.agreements import read_agreements
 from crm.reports.monthly.queries.counts import counts
 from crm.reports.monthly.queries.delegations import read_delegations
@@ -31,6 +32,7 @@ def published_counts(reader: Reader) -> Select[PublishedCount]:
 
 def month_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
     """What `reader` may see of the month, in a fixed number of queries."""
+    stood = stood_on(month, today)
     activities, deviations = read_activities(session, around(month, reader), reader)
     plan, without_result = read_plans(session, month, reader, today)
     return MonthFacts(
@@ -40,11 +42,11 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
         activities=activities,
         deviations=deviations,
         promises=read_promises(session, promises_of(month, judged_on(month, today), reader)),
-        agreements=read_agreements(session, month, stood_on(month, today), reader),
+        agreements=read_agreements(session, concerning(month, stood), month, stood, reader),
         delegations=read_delegations(session, month, reader),
         duties=read_duties(session, month, reader),
         dues=read_dues(session, month, judged_on(month, today), reader),
-        missions=read_missions(session, month, stood_on(month, today), reader),
+        missions=read_missions(session, month, stood, reader),
         published=[_published(claim) for claim in session.scalars(published_counts(reader))],
         counts=counts(session, month, reader),
         plan=plan,
@@ -58,17 +60,19 @@ def held_facts(session: Session, month: Month, *, reader: Reader, today: date, a
     return MonthFacts(month=month, today=today, at=at, activities=activities)
 
 
-def gap_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
-    """Of the month no more than what its gaps are found in (`rules/gaps.py`)."""
-    activities, _ = read_activities(session, in_month(month, reader), reader)
+def facts_beside_activities(
+    session: Session, month: Month, *, reader: Reader, today: date, at: datetime
+) -> MonthFacts:
+    """Of the month no more than what its gaps are found in (`rules/gaps.py`), the activities left out."""
+    stood = stood_on(month, today)
     items = session.scalars(visible_to(items_of_year(month.fiscal_year), PlanItem, reader)).all()
     return MonthFacts(
         month=month,
         today=today,
         at=at,
-        activities=activities,
+        activities=(),
         promises=read_promises(session, without_day(promises_of(month, judged_on(month, today), reader))),
-        agreements=read_agreements(session, month, stood_on(month, today), reader),
+        agreements=read_agreements(session, perhaps_lacking(month, stood), month, stood, reader),
         without_result=results_lacking(items, loaded(session, [item.id for item in items]), month, today),
     )
 
