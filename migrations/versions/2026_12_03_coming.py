@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "coming"
-down_revision = "starts_beside_ends"
+down_revision = "annual_editions"
 branch_labels = None
 depends_on = None
 

@@ -96,7 +96,7 @@ def test_the_database_counts_what_the_rules_find(make, session, browser, who):
     asked = {"reader": reader, "today": TODAY, "at": AT}
     facts = month_facts(session, MAY, **asked)
     found, told = gaps(facts), lacking(session, MAY, **asked, most=10_000)
-    assert {lack for lack in OF_ACTIVITIES} <= {gap.lack for gap in found}
+    assert set(OF_ACTIVITIES) <= {gap.lack for gap in found}
     assert told.number == len(found) == len(told.first)
     assert Counter(one.gap for one in told.first) == Counter(found)
     assert [one.gap.lack for one in told.first] == [gap.lack for gap in found]

@@ -18,9 +18,8 @@ from crm.platform.calendar import Month, fiscal_year, months_of_year, parse_fisc
 from crm.platform.clock import now
 from crm.reports.monthly.queries.counts import months_held
 from crm.reports.monthly.queries.editions import states_of
-from crm.reports.monthly.queries.gathering import gap_facts
+from crm.reports.monthly.queries.lacking import lacking
 from crm.reports.monthly.rules.editions import FROZEN, EditionState, to_be_closed
-from crm.reports.monthly.rules.gaps import gaps
 from crm.reports.views import annual, closing, comparing, due, monthly
 from crm.reports.views.blueprint import bp, briefs_bp
 from crm.reports.views.brief import activity_button, partner_button
@@ -144,7 +143,7 @@ def _lacking(
 
 
 def _number_lacking(month: Month, today: date) -> int:
-    return len(gaps(gap_facts(db.session(), month, reader=me(), today=today, at=now())))
+    return lacking(db.session(), month, reader=me(), today=today, at=now(), most=0).number
 
 
 def _told(number: int, state: EditionState) -> str:
