@@ -95,8 +95,10 @@ def _conditions(reader: Reader, today: date) -> dict[Lack, ColumnElement[bool]]:
 
 
 def _one_sided(model: Any, name: str) -> ColumnElement[bool]:
-    missing: ColumnElement[bool] = getattr(model, f"{name}_th").is_(None)
-    return missing != getattr(model, f"{name}_en").is_(None)
+    missing: tuple[ColumnElement[bool], ...] = tuple(
+        getattr(model, f"{name}_{side}").is_(None) for side in ("th", "en")
+    )
+    return missing[0] != missing[1]
 
 
 def _attendee_one_sided(reader: Reader) -> ColumnElement[bool]:
