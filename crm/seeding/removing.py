@@ -1,6 +1,6 @@
 """Taking the sample out again: its rows, and what the register answered about its people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Select, delete, select
@@ -17,6 +17,7 @@ from crm.activities.models import (
     LineOutcome,
     Participation,
 )
+from crm.activities.queries import during, met
 from crm.agreements.models import Agreement, AgreementAction, Signature
 from crm.authority.models import DELEGATION_AREA, Absence, CapacityCheck, Delegation
 from crm.history.guards import lifted
@@ -25,8 +26,10 @@ from crm.partners.models import NetworkDue, NetworkDuty
 from crm.people.models import Person, Tenure
 from crm.plans.models import BudgetLine, Indicator, IndicatorTarget, MonthResult, Plan, PlanItem
 from crm.platform.base import Base, Origin
+from crm.platform.calendar import Month, months_of_year
 from crm.platform.errors import Refused
 from crm.platform.text import N_
+from crm.reports.annual.queries.editions import approved_years
 from crm.reports.monthly.commands.lock.guard import refuse_closed
 from crm.reports.monthly.commands.lock.shown import SHOWN
 from crm.search.keeper import touch
@@ -67,6 +70,7 @@ def remove(session: Session) -> dict[str, int]:
     """
     _refuse_signed(session)
     _refuse_reported(session)
+    _refuse_reported_years(session)
     removed: dict[str, int] = {}
     try:
         with session.begin_nested():
@@ -108,6 +112,22 @@ def _refuse_reported(session: Session) -> None:
         if model in SHOWN:
             rows = session.scalars(select(model).where(model.id.in_(_sample(model.__table__))))
             refuse_closed(session, rows, told)
+
+
+def _refuse_reported_years(session: Session) -> None:
+    """So does what is counted in the approved report of a fiscal year."""
+    told = N_("The sample stands in the approved report of fiscal year %(year)s, so it stays with it.")
+    for year in session.scalars(approved_years()).all():
+        if any(session.scalar(rows.limit(1)) for rows in _of_the_year(months_of_year(year))):
+            raise Refused(told, year=year)
+
+
+def _of_the_year(months: Sequence[Month]) -> Iterator[Select[int]]:
+    """What an annual report tells of the sample: its budget lines, and what was held."""
+    year, sampled = months[-1].year, Origin.SAMPLE
+    yield select(BudgetLine.id).where(BudgetLine.origin == sampled, BudgetLine.fiscal_year == year)
+    held = select(Activity.id).where(Activity.origin == sampled)
+    yield met(during(held, months[0].first, months[-1].after))
 
 
 def _few(named: list[str]) -> str:

@@ -13,9 +13,12 @@ from crm.authority.models import CapacityCheck
 from crm.authority.rules import Act, Organ, Principal
 from crm.people.models import Person, Post, Tenure
 from crm.platform.base import Origin
+from crm.platform.clock import now
 from crm.platform.errors import Refused
+from crm.reports.annual.commands.approving import Approval, approve_year
+from crm.reports.monthly.rules.frozen import Frozen, digest_of
 from crm.seeding.load import remove_sample, seed_sample
-from tests.activities.doers import OFFICER
+from tests.activities.doers import APPROVER, OFFICER
 
 TODAY = date(2012, 6, 15)
 
@@ -79,3 +82,16 @@ def test_records_of_the_office_that_name_it_are_named(sampled, make):
         remove_sample(sampled)
     sampled.rollback()
     assert sampled.scalar(select(func.count()).select_from(CapacityCheck)) == 1
+
+
+@pytest.mark.parametrize(("year", "stays"), [(2012, True), (1990, False)])
+def test_it_stays_with_the_report_of_a_year_that_tells_it(sampled, year, stays):
+    approval = Approval(number=1, frozen=Frozen("{}", digest_of("{}")), at=now())
+    approve_year(sampled, year, approval, [], today=date(2012, 11, 1), by=APPROVER)
+    sampled.commit()
+    if stays:
+        with pytest.raises(Refused, match="approved report of fiscal year 2012"):
+            remove_sample(sampled)
+        sampled.rollback()
+    else:
+        assert remove_sample(sampled) > 0

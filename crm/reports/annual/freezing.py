@@ -26,6 +26,7 @@ from crm.reports.monthly.rules.facts import Pair, Standing
 from crm.reports.monthly.rules.frozen import Frozen, freeze
 
 MOVED = N_("The facts have changed since this page was opened. Read the report again, then approve it.")
+TAKEN = N_("Edition %(number)s was approved since this page was opened.")
 
 
 class Prepared(NamedTuple):
@@ -58,10 +59,12 @@ def prepare(
 
     Raises:
         Refused: the year is not over, or a new edition has no reason.
-        Stale: the report no longer says what `seen` is the mark of.
+        Stale: the report no longer says what `seen` is the mark of, or somebody else approved it meanwhile.
     """
     facts = year_as_it_stands(session, year, today=today, at=at)
     number = facts.standing.number
+    if seen and not seen.startswith(f"{number}-"):
+        raise Stale(TAKEN, number=number - 1)
     refuse_approval(year, number, reason, today=today, role=by.role)
     if mark_of(facts) != seen:
         raise Stale(MOVED)

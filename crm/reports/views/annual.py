@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import cast
 
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
@@ -17,7 +18,7 @@ from crm.platform.clock import now
 from crm.platform.errors import Stale
 from crm.platform.session import writing_now
 from crm.reports.annual.commands.approving import Approval, approve_year
-from crm.reports.annual.freezing import mark_of, prepare, year_as_it_stands
+from crm.reports.annual.freezing import MOVED, mark_of, prepare, year_as_it_stands
 from crm.reports.annual.handing_out import file_of_edition
 from crm.reports.annual.models import AnnualEdition
 from crm.reports.annual.queries.editions import editions_of_year, files_of_editions
@@ -75,7 +76,10 @@ def annual(year: str) -> ResponseReturnValue:
 @bp.post("/annual/<year>/approve")
 @requires(Permission.REPORT_APPROVE)
 def approve_annual(year: str) -> ResponseReturnValue:
-    """Keep what the page said as the next edition; its files are written while nothing is locked."""
+    """Keep what the page said as the next edition.
+
+    Its files are written while nothing is locked; then it is read once more, as that of a month is.
+    """
     chosen, form = parse_fiscal_year(year), ApproveYearForm()
     try:
         with refusals_shown_on(form):
@@ -91,14 +95,25 @@ def approve_annual(year: str) -> ResponseReturnValue:
 
 def _approve(year: int, form: ApproveYearForm) -> None:
     session, today, at = db.session(), _today(), now()
-    reason = (form.reason.data or "").strip() or None
     session.rollback()
     with writing_now(False):
         question = capacity_question(session, form.tenure.data, today)
-        seen = form.seen.data or ""
-        prepared = prepare(session, year, question, seen=seen, reason=reason, today=today, at=at, by=me())
+        draw_up = partial(
+            prepare,
+            session,
+            year,
+            question,
+            seen=form.seen.data or "",
+            reason=(form.reason.data or "").strip() or None,
+            today=today,
+            at=at,
+            by=me(),
+        )
+        prepared = draw_up()
         session.rollback()
     made = write_all(prepared.documents, current_app.extensions["store"])
+    if draw_up().frozen != prepared.frozen:
+        raise Stale(MOVED)
     check = check_capacity(session, question, by=me()) if question else None
     approval = Approval(
         number=prepared.number,

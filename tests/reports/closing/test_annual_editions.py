@@ -20,6 +20,7 @@ from crm.reports.annual.invariants import CHECKS
 from crm.reports.annual.models import AnnualEdition, AnnualFile
 from crm.reports.monthly import freezing
 from crm.reports.monthly.rules.frozen import Frozen, digest_of, thaw
+from crm.reports.views import annual
 from tests.activities.doers import APPROVER, OFFICER
 from tests.pages import Browser
 from tests.reports.office import may_of_the_sample_office
@@ -164,9 +165,23 @@ def test_nobody_approves_what_he_did_not_see(approver, make, session):
     page = approver.post(APPROVE, form, status=409)
     assert "The facts have changed since this page was opened." in page.text
     assert editions(session) == []
-    approver.post(APPROVE, page.form(APPROVE), status=302)
-    approver.post(APPROVE, page.form(APPROVE) | WHY, status=409)
+    read_by_both = page.form(APPROVE)
+    approver.post(APPROVE, read_by_both, status=302)
+    second = approver.post(APPROVE, read_by_both, status=409)
+    assert "Edition 1 was approved since this page was opened." in second.text
     assert len(editions(session)) == 1
+
+
+def test_nothing_is_approved_that_moved_while_its_files_were_written(approver, make, session, monkeypatch):
+    def written(documents, store):
+        made = freezing.write_all(documents, store)
+        add_a_visit(make, session)
+        return made
+
+    monkeypatch.setattr(annual, "write_all", written)
+    page = approve(approver, status=409)
+    assert "The facts have changed since this page was opened." in page.text
+    assert editions(session) == []
 
 
 def test_the_capacity_of_the_approver_is_what_the_register_answers(approver, make, session):

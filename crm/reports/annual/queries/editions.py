@@ -17,5 +17,10 @@ def number_of_editions(year: int) -> Select[int]:
     return select(func.count(AnnualEdition.id)).where(AnnualEdition.fiscal_year == year)
 
 
+def approved_years() -> Select[int]:
+    """The fiscal years (C.E.) with an edition, each once."""
+    return select(AnnualEdition.fiscal_year).distinct().order_by(AnnualEdition.fiscal_year)
+
+
 def files_of_editions(edition_ids: Collection[int]) -> Select[AnnualFile]:
     return select(AnnualFile).where(AnnualFile.edition_id.in_(edition_ids))
