@@ -49,6 +49,7 @@ class SignedIn(UserMixin):
         *,
         session_id: int = 0,
         two_factor_since: datetime | None = None,
+        let_in: bool = True,
     ) -> None:
         self.id: int = user.id
         self.session_id, self.two_factor_since = session_id, two_factor_since
@@ -58,6 +59,8 @@ class SignedIn(UserMixin):
         self.language = user.language
         self.name_en, self.name_th = user.name_en, user.name_th
         self.token = token
+        self.alike: int | Role = self.id if let_in or self.role is Role.LIAISON else self.role
+        """Equal for readers who may see and do the same; grants tell them apart, and a liaison's agency."""
 
     def get_id(self) -> str:
         return self.token
@@ -157,7 +160,13 @@ def _load(token: str) -> SignedIn | None:
     if now() - found.seen_at > STAMP_EVERY:
         keep_seen(found.session_id)
     stands_at(found.history_stands_at)
-    return SignedIn(found, token, session_id=found.session_id, two_factor_since=found.two_factor_since)
+    return SignedIn(
+        found,
+        token,
+        session_id=found.session_id,
+        two_factor_since=found.two_factor_since,
+        let_in=found.let_in,
+    )
 
 
 def _opens(row: Row[Any]) -> bool:

@@ -156,15 +156,19 @@ def waiting_session(token_digest: str) -> Select[UserSession, User]:
 def reader_of_token() -> Select[*tuple[Any, ...]]:
     """Who holds the session of the bound `token_digest`, its times, and where the history stands.
 
+    `let_in` is whether something restricted is open to this account.
+
     Every request asks it.
     """
     of_account = (User.login, User.role, User.language, User.name_en, User.name_th, User.password_temporary)
     until = User.closes_on
     of_session = (UserSession.started_at, UserSession.seen_at, UserSession.ended_at)
+    let_in = exists().where(AccessGrant.user_id == User.id, AccessGrant.archived_at.is_(None))
     return (
         select(UserSession.id.label("session_id"), *of_session, User.id, *of_account, until)
         .add_columns(SecondFactor.confirmed_at.label("two_factor_since"))
         .add_columns(select(ChainHead.position).scalar_subquery().label("history_stands_at"))
+        .add_columns(let_in.label("let_in"))
         .join(User, User.id == UserSession.user_id)
         .outerjoin(SecondFactor, SecondFactor.user_id == User.id)
         .where(UserSession.token_digest == bindparam("token_digest"), UserSession.ended_at.is_(None))

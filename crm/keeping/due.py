@@ -30,10 +30,11 @@ class Asked(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """How many there are, and the first of them."""
+    """How many there are, the first of them, and where all stand if that was found with them."""
 
     number: int
     first: Sequence[Any]
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ class Due:
     label: str
     tone: str
     draw: Callable[[Asked, Sequence[Any]], list[Entry]]
-    url: Callable[[Asked], str]
+    url: Callable[[Asked], str] = lambda _asked: ""
     rows: Callable[[Reader, date], Rows | None] = lambda _reader, _today: None
     number: Callable[[Reader, date], Rows] | None = None
     find: Callable[[Asked, int], Listed | None] = lambda _asked, _most: None
@@ -107,13 +108,13 @@ def due_for(asked: Asked, most: int) -> list[Found]:
     found = []
     for due in dues.all:
         if due.name in queries:
-            number = numbers[due.name]
+            number, url = numbers[due.name], ""
             first = _first(asked.session, queries[due.name].limit(most)) if number else ()
         elif (listed := due.find(asked, most)) is not None:
-            number, first = listed
+            number, first, url = listed
         else:
             continue
-        found.append(Found(due, number, due.url(asked), due.draw(asked, first)))
+        found.append(Found(due, number, url or due.url(asked), due.draw(asked, first)))
     return found
 
 

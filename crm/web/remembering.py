@@ -52,17 +52,21 @@ def stands_at(position: int) -> None:
         g.history_stands_at = position
 
 
-def remembered(what: Hashable, find: Callable[[], Found], memory: str = "memory") -> Found:
+def remembered(
+    what: Hashable, find: Callable[[], Found], memory: str = "memory", *, alike: bool = False
+) -> Found:
     """The answer of `find` to this reader, asked anew when a record has changed or another day has begun.
 
-    `what` names the question and all that it depends on besides. A request that writes remembers nothing: it
-    may see what is never committed.
+    `what` names the question and all that it depends on besides. What is `alike` depends on nothing of the
+    reader but on what he or she may see and do, and serves all who may see and do the same. A request that
+    writes remembers nothing: it may see what is never committed.
     """
     position: int | None = g.get("history_stands_at")
     if position is None:
         return find()
     answers = current_app.extensions[memory].at(position)
-    key = (current_user.id, current_app.extensions["clock"].today(), what)
+    whose = current_user.alike if alike else current_user.id
+    key = (whose, current_app.extensions["clock"].today(), what)
     if key not in answers:
         answers[key] = find()
     found: Found = answers[key]

@@ -96,6 +96,28 @@ def test_one_reader_s_answer_is_not_another_s(browser, make, unreported):
     assert waiting(browser.sign_in(Role.OFFICER)) == "0"
 
 
+def test_readers_who_may_see_the_same_share_the_desk_and_nobody_else_does(browser, make, unreported):
+    unreported.classification = Classification.RESTRICTED
+    agency = make.agency()
+    make.session.commit()
+    kinds = [(Role.OFFICER, None)] * 3 + [(Role.VIEWER, None)] + [(Role.LIAISON, agency.id)] * 2
+    readers = [
+        (browser.sign_in(role, agency_id=liaison_of).user, browser.token) for role, liaison_of in kinds
+    ]
+    let_in = readers[2][0]
+    make.session.add(AccessGrant(entity="activity", entity_id=unreported.id, user_id=let_in.id))
+    make.session.commit()
+    counted, asked_again = [], []
+    for _user, token in readers:
+        with browser.client.session_transaction() as cookie:
+            cookie["_user_id"] = token
+        with statements(browser.app) as sent:
+            counted.append(waiting(browser))
+        asked_again.append(len(sent) > 1)
+    assert asked_again == [True, False, True, True, True, True]
+    assert counted[:3] == ["0", "0", "1"]
+
+
 def test_another_day_is_asked_anew(browser, unreported):
     browser.sign_in(Role.OFFICER)
     this_month = browser.get("/").texts(".tile b")[-1]

@@ -107,6 +107,8 @@ def planned_in(
     if agency is not None:
         query = query.where(PlanItem.agency_id == agency.id)
     items = {item.id: item for item in session.scalars(query)}
+    if not items:
+        return [], {}, {}
     first, after = date(year - 1, 10, 1), date(year, 10, 1)
     by_month: defaultdict[tuple[int, date], list[Activity]] = defaultdict(list)
     done = visible_to(activities_for(items, first, after), reader)

@@ -151,17 +151,8 @@ def _lines(asked: Asked, most: int) -> Listed | None:
     planned, items, _ = planned_in(asked.session, month.fiscal_year, asked.reader, agency=agency)
     found = lines_of(month, planned, asked.today)
     owed = [Owed(line, items[line.item_id]) for line in found if line.state in OPEN]
-    return Listed(len(owed), owed[:most])
-
-
-def _lines_url(asked: Asked) -> str:
-    agency = _agency(asked)
-    return url_for(
-        "planning.owed",
-        month=str(Month.of(asked.today)),
-        agency_id=agency.id if agency else 0,
-        _anchor="lines",
-    )
+    url = url_for("planning.owed", month=str(month), agency_id=agency.id, _anchor="lines")
+    return Listed(len(owed), owed[:most], url)
 
 
 def _line(_asked: Asked, rows: Sequence[Owed]) -> list[Entry]:
@@ -236,5 +227,4 @@ LINES = Due(
     tone="warm",
     find=_lines,
     draw=_line,
-    url=_lines_url,
 )

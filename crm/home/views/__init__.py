@@ -33,7 +33,8 @@ FIRST = 5
 @requires(Permission.REGISTER_READ)
 def desk() -> ResponseReturnValue:
     month = Month.of(_today())
-    return render_template("home/desk.html", month=month, **remembered(("desk", language()), _shown))
+    shown = remembered(("desk", language()), _shown, alike=True)
+    return render_template("home/desk.html", month=month, **shown)
 
 
 def _today() -> date:

@@ -129,6 +129,8 @@ class Loaded:
 
 def loaded(session: Session, item_ids: Collection[int]) -> Loaded:
     """The rows of these items, in a fixed number of queries."""
+    if not item_ids:
+        return Loaded([], [], [])
     return Loaded(
         session.scalars(results_of(item_ids)).all(),
         session.scalars(indicators_of(item_ids)).all(),

@@ -52,8 +52,8 @@ def lacking(
     first: list[Told] = []
     for lack in Lack:
         if numbers.get(lack) and len(first) < most:
-            rows = _rows(lack, month, reader, today).limit(most - len(first))
-            first += [_told(lack, *row) for row in session.execute(rows)]
+            rows = session.execute(_rows(lack, month, reader, today, most=most - len(first)))
+            first += [_told(lack, *row) for row in rows]
         first += [one for one in beside if one.gap.lack is lack]
     return Lacking(sum(numbers.values()) + len(beside), first[:most])
 
@@ -67,11 +67,12 @@ def _numbers(session: Session, month: Month, reader: Reader, today: date) -> Map
     return dict(zip(OF_ACTIVITIES, of_held, strict=True))
 
 
-def _rows(lack: Lack, month: Month, reader: Reader, today: date) -> Any:
+def _rows(lack: Lack, month: Month, reader: Reader, today: date, *, most: int) -> Any:
     """(number, title in Thai and in English, whether restricted) of what lacks it, in the order of days."""
-    named = (Activity.id, Activity.title_th, Activity.title_en, _is_restricted(reader))
-    query = _asked(month, reader, *named).where(_conditions(reader, today)[lack])
-    return query.order_by(Activity.starts_on, Activity.id)
+    lacks = _asked(month, reader, Activity.id).where(_conditions(reader, today)[lack])
+    first = lacks.order_by(Activity.starts_on, Activity.id).limit(most).subquery()
+    query = select(Activity.id, Activity.title_th, Activity.title_en, _is_restricted(reader))
+    return query.where(Activity.id.in_(select(first.c.id))).order_by(Activity.starts_on, Activity.id)
 
 
 def _told(lack: Lack, number: int, title_th: str | None, title_en: str | None, restricted: bool) -> Told:
