@@ -23,7 +23,7 @@ from crm.reports.annual.rules.report import compose
 from crm.reports.monthly.exports import worded
 from crm.reports.monthly.rules.editions import EditionState
 from crm.reports.monthly.rules.facts import Pair, Standing
-from crm.reports.monthly.rules.frozen import Frozen, freeze
+from crm.reports.monthly.rules.frozen import Frozen, freeze, thaw, told_otherwise
 
 MOVED = N_("The facts have changed since this page was opened. Read the report again, then approve it.")
 TAKEN = N_("Edition %(number)s was approved since this page was opened.")
@@ -85,6 +85,15 @@ def mark_of(facts: YearFacts) -> str:
     """The same for two readings of the facts by which the same edition says the same."""
     plain = {language: replace(said, facts=(), codes={}) for language, said in _both(facts).items()}
     return f"{facts.standing.number}-{freeze(plain, {}).sha256}"
+
+
+def moved_since(content: str, facts: YearFacts) -> set[str]:
+    """The keys of the sections that an edition, given by its content, tells otherwise than the facts do."""
+    return {
+        section.key
+        for language, document in _both(facts).items()
+        for section in told_otherwise(thaw(content, language), document)
+    }
 
 
 def _both(facts: YearFacts) -> dict[Language, Document]:

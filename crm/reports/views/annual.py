@@ -18,7 +18,7 @@ from crm.platform.clock import now
 from crm.platform.errors import Stale
 from crm.platform.session import writing_now
 from crm.reports.annual.commands.approving import Approval, approve_year
-from crm.reports.annual.freezing import MOVED, mark_of, prepare, year_as_it_stands
+from crm.reports.annual.freezing import MOVED, mark_of, moved_since, prepare, year_as_it_stands
 from crm.reports.annual.handing_out import file_of_edition
 from crm.reports.annual.models import AnnualEdition
 from crm.reports.annual.queries.editions import editions_of_year, files_of_editions
@@ -29,7 +29,7 @@ from crm.reports.monthly.exports import FORMATS, worded
 from crm.reports.monthly.freezing import capacity_question, write_all
 from crm.reports.monthly.queries.editions import closed_months
 from crm.reports.views.blueprint import bp
-from crm.reports.views.drawing import drawn_section
+from crm.reports.views.drawing import drawn_section, tiles_of_year
 from crm.reports.views.files import handed_over, wanted_file
 from crm.web.access import i_may, requires
 from crm.web.database import db
@@ -131,11 +131,15 @@ def _drawn(year: int, form: ApproveYearForm | None = None) -> str:
     document, approved = worded(compose, facts, language()), _approved(year)
     form = form or ApproveYearForm(formdata=None)
     form.seen.data = mark_of(facts) if approved.may_approve else ""
+    edition = approved.in_force
+    moved = moved_since(edition.content, facts) if edition else set()
     return render_template(
         "reports/annual.html",
         year=year,
         document=document,
+        figures=tiles_of_year(facts),
         sections=[drawn_section(section, document.language) for section in document.sections],
+        moved=[section for section in document.sections if section.key in moved],
         formats=list(FORMATS),
         approved=approved,
         form=form,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -11,13 +12,17 @@ from markupsafe import Markup, escape
 from crm.documents.content import Chart, PairedBars, Section
 from crm.documents.paper import charts
 from crm.documents.shown import figure
+from crm.plans.rules.figures import points
+from crm.platform import spoken
 from crm.platform.spoken import Language
+from crm.reports.annual.rules.facts import YearFacts
+from crm.reports.annual.rules.money import money_of
 from crm.reports.monthly.rules.facts import MonthFacts, Pair
 from crm.reports.monthly.rules.figures import figures
 from crm.reports.monthly.rules.gaps import Gap as Missing
 from crm.reports.monthly.rules.gaps import Lack
 from crm.reports.monthly.rules.movements import STILL_OPEN
-from crm.reports.views.tables import ShownColumn, ShownRow, Table, page_of
+from crm.reports.views.tables import ShownColumn, ShownRow, Table, is_nested, page_of
 from crm.web.language import language
 from crm.web.pictures.bars import Bar, bar_chart, column_chart
 from crm.web.pictures.pairs import Compared, paired_bars, paired_columns
@@ -49,7 +54,7 @@ class ShownSection:
 
 
 def drawn_section(section: Section, language: Language) -> ShownSection:
-    table = Table(section.columns, language)
+    table = Table(section.columns, language, is_nested(section.columns, section.rows))
     return ShownSection(
         anchor=f"section-{section.key}",
         number=section.number,
@@ -95,7 +100,25 @@ def tiles_of(facts: MonthFacts) -> list[dict[str, object]]:
     ]
 
 
-def _figure(number: int, label: str, section: str, *, tone: str = "", hint: str = "") -> dict[str, object]:
+def tiles_of_year(facts: YearFacts) -> list[dict[str, object]]:
+    """The year in four numbers; the sections have the money to the satang."""
+    money, here = money_of(facts), language()
+    spent = "–" if money.spent is None else f"{points(money.spent)}%"
+    return [
+        _figure(facts.distinct, gettext("Activities held"), "activities"),
+        _figure(_millions(money.allocated, here), gettext("Allocated, million THB"), "receipts"),
+        _figure(_millions(money.disbursed, here), gettext("Disbursed, million THB"), "disbursements"),
+        _figure(spent, gettext("Disbursed of what was allocated"), "results"),
+    ]
+
+
+def _millions(amount: Decimal, language: Language) -> str:
+    return spoken.quantity(amount / 1_000_000, language)
+
+
+def _figure(
+    number: int | str, label: str, section: str, *, tone: str = "", hint: str = ""
+) -> dict[str, object]:
     return {"number": number, "label": label, "url": f"#section-{section}", "tone": tone, "hint": hint}
 
 

@@ -56,10 +56,14 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class Table:
-    """The columns of a section in a language; draws its rows."""
+    """The columns of a section in a language; draws its rows.
+
+    `nested`: each row holds one word, a group's or that of what belongs to it.
+    """
 
     columns: Sequence[Column]
     language: Language
+    nested: bool = False
 
     @property
     def own(self) -> Sequence[Column]:
@@ -79,7 +83,8 @@ class Table:
     def is_of_figures(self) -> bool:
         """Whether it is numbers more than words, and names no record."""
         numbers = [column.kind in _FIGURES for column in self.own]
-        return sum(numbers) * 2 > len(numbers) and not any(column.leads for column in self.own)
+        more = self.nested or sum(numbers) * 2 > len(numbers)
+        return more and not any(column.leads for column in self.own)
 
     def rows(self, rows: Iterable[Row]) -> Iterator[ShownRow]:
         """The rows, each run of them that shares its group under a head."""
@@ -133,6 +138,14 @@ class Table:
     def _told(self, column: Column, cell: Value) -> Markup:
         text = drawn_value(cell, self.language)
         return Markup('<span class="below">{}: {}</span>').format(column.title, text)
+
+
+def is_nested(columns: Sequence[Column], rows: Iterable[Row]) -> bool:
+    """Whether two columns of words are as good as one: each row holds a word in one of them."""
+    words = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
+    return len(words) == 2 and all(
+        sum(not isinstance(row.cells[place], Gap) for place in words) == 1 for row in rows
+    )
 
 
 def page_of(record: str) -> str | None:

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from crm.permissions import Role
+from crm.platform.clock import Clock
 from crm.reports.monthly.models import ReportEdition
 from tests.pages import Browser
+from tests.reports.closing.years import NOVEMBER
 from tests.reports.office import may_of_the_sample_office
 
 PATH = "/reports/monthly/2012-05"
@@ -42,3 +44,16 @@ class Office:
 def office(app, session, make):
     may_of_the_sample_office(make)
     return Office(app, session)
+
+
+@pytest.fixture
+def stopped_at(app, monkeypatch):
+    """Stops the office's day."""
+    return lambda day: monkeypatch.setitem(app.extensions, "clock", Clock(day))
+
+
+@pytest.fixture
+def approver(app, session, make, stopped_at):
+    may_of_the_sample_office(make)
+    stopped_at(NOVEMBER)
+    return Browser(app, session).sign_in(Role.APPROVER, language="en")

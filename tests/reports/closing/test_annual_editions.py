@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from crm.cli import crm
 from crm.permissions import Role
 from crm.platform.checking import report as report_of
-from crm.platform.clock import Clock, now
+from crm.platform.clock import now
 from crm.platform.errors import Refused, Stale
 from crm.reports.annual import exports, handing_out
 from crm.reports.annual.commands.approving import Approval, approve_year
@@ -22,31 +22,9 @@ from crm.reports.monthly import freezing
 from crm.reports.monthly.rules.frozen import Frozen, digest_of, thaw
 from crm.reports.views import annual
 from tests.activities.doers import APPROVER, OFFICER
-from tests.pages import Browser
-from tests.reports.office import may_of_the_sample_office
+from tests.reports.closing.years import APPROVE, NOVEMBER, WHY, YEAR, add_a_visit, approve
 
-YEAR = "/reports/annual/2012"
-APPROVE = f"{YEAR}/approve"
 KINDS = [(language, name) for language in ("th", "en") for name in ("docx", "pdf", "xlsx", "csv", "json")]
-WHY = {"approve-reason": "A visit of May was missing."}
-NOVEMBER = date(2012, 11, 15)
-
-
-@pytest.fixture
-def stopped_at(app, monkeypatch):
-    """Stops the office's day."""
-    return lambda day: monkeypatch.setitem(app.extensions, "clock", Clock(day))
-
-
-@pytest.fixture
-def approver(app, session, make, stopped_at):
-    may_of_the_sample_office(make)
-    stopped_at(NOVEMBER)
-    return Browser(app, session).sign_in(Role.APPROVER, language="en")
-
-
-def approve(reader, status=302, **changed):
-    return reader.submit(YEAR, APPROVE, changed, status=status)
 
 
 def editions(session):
@@ -59,11 +37,6 @@ def bodies(reader, more=""):
         (language, name): reader.client.get(f"{YEAR}?format={name}&lang={language}{more}").data
         for language, name in KINDS
     }
-
-
-def add_a_visit(make, session):
-    make.activity(make.partner(), starts_on=date(2012, 5, 7), title_en="Forgotten", title_th="ลืม")
-    session.commit()
 
 
 def test_an_approver_approves_the_year_and_it_says_who_when_and_how(approver, session):

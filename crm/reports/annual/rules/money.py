@@ -58,7 +58,7 @@ def _receipt(lines: Sequence[MoneyFact], voice: Voice) -> Row:
 
 def _received(facts: YearFacts, voice: Voice) -> Row:
     blank, number = Gap.NOT_APPLICABLE, len(facts.lines)
-    return Row("", [_total(voice), blank, blank, number, _sum(facts.lines).allocated], strong=True)
+    return Row("", [_total(voice), blank, blank, number, money_of(facts).allocated], strong=True)
 
 
 def _notes(facts: YearFacts, voice: Voice) -> Iterator[str]:
@@ -106,8 +106,13 @@ def _line(line: MoneyFact, voice: Voice) -> Row:
     return Row(f"budget_line:{line.id}", cells, page=f"plan_item:{line.item_id}")
 
 
+def money_of(facts: YearFacts) -> Figures:
+    """What all lines of the year were allocated and have disbursed."""
+    return _sum(facts.lines)
+
+
 def _spent(facts: YearFacts, voice: Voice) -> Row:
-    blank, money = Gap.NOT_APPLICABLE, _money(_sum(facts.lines))
+    blank, money = Gap.NOT_APPLICABLE, _money(money_of(facts))
     return Row("", [blank, _total(voice), blank, blank, blank, *money], strong=True)
 
 

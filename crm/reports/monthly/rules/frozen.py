@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from crm.documents import content
-from crm.documents.content import Document
+from crm.documents.content import Document, Section
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.spoken import Language
 
@@ -45,6 +45,12 @@ def thaw(text: str, language: Language, *, redacted: bool = False) -> Document:
     """The document that was frozen. What later versions added to documents has its default."""
     document: Document = _read(json.loads(text)["redacted" if redacted else "documents"][language])
     return document
+
+
+def told_otherwise(earlier: Document, later: Document) -> Sequence[Section]:
+    """The sections of the later document that the earlier one lacks, or tells in other words or numbers."""
+    kept = {section.key: _plain(section) for section in earlier.sections}
+    return [section for section in later.sections if _plain(section) != kept.get(section.key)]
 
 
 def _plain(value: Any) -> Any:
