@@ -16,6 +16,8 @@ from crm.permissions import Permission
 from crm.platform import spoken
 from crm.platform.calendar import Month, fiscal_year, months_of_year, parse_fiscal_year
 from crm.platform.clock import now
+from crm.reports.annual.queries.editions import number_of_editions
+from crm.reports.annual.rules.editions import over_on
 from crm.reports.monthly.queries.counts import months_held
 from crm.reports.monthly.queries.editions import states_of
 from crm.reports.monthly.queries.lacking import lacking
@@ -101,7 +103,15 @@ def index() -> ResponseReturnValue:
         total=sum(tile.number for tile in months),
         this_month=Month.of(today),
         calendar_year=spoken.year(today, language()),
+        annual_told=_told_of_year(year, today),
     )
+
+
+def _told_of_year(year: int, today: date) -> str:
+    """How far the report of the year has come; nothing while the year is not over."""
+    if number := db.session().scalar(number_of_editions(year)):
+        return gettext("Approved, edition %(number)s", number=number)
+    return gettext("Not approved") if today >= over_on(year) else ""
 
 
 def _months(year: int, today: date) -> list[MonthTile]:

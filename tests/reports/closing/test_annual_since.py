@@ -77,3 +77,25 @@ def test_what_is_no_fiscal_year_is_refused_and_nothing_is_approved(approver, ses
     approver.get(f"/reports/annual/{year}", status=422)
     approver.post(f"/reports/annual/{year}/approve", form, status=422)
     assert not session.scalars(select(AnnualEdition)).all()
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_two_editions_are_compared_row_by_row(approver, make, session, browser, language):
+    approve(approver)
+    add_a_visit(make, session)
+    approve(approver, **WHY)
+    reader = browser.sign_in(Role.VIEWER, language=language)
+    page = reader.get(reader.get(YEAR).one('#editions a[href*="compare"]')["href"])
+    assert len(page.all(".differences > li")) == len(page.all(".card .differences > li")) > 0
+    assert page.one(f'nav a[href="{YEAR}"]')
+    for wrong in ("", "?earlier=1&later=3", "?earlier=0&later=2", "?earlier=x&later=2"):
+        reader.get(f"{YEAR}/compare{wrong}", status=404)
+
+
+def test_the_page_of_months_tells_how_far_the_report_of_the_year_has_come(approver, stopped_at):
+    months = "/reports/?fy=2012"
+    assert "Annual report: Not approved." in approver.get(months).text
+    approve(approver)
+    assert "Annual report: Approved, edition 1." in approver.get(months).text
+    stopped_at(date(2012, 9, 30))
+    assert "Annual report:" not in approver.get("/reports/?fy=2013").text

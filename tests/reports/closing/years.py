@@ -12,6 +12,6 @@ def approve(reader, status=302, **changed):
     return reader.submit(YEAR, APPROVE, changed, status=status)
 
 
-def add_a_visit(make, session):
-    make.activity(make.partner(), starts_on=date(2012, 5, 7), title_en="Forgotten", title_th="ลืม")
+def add_a_visit(make, session, on=date(2012, 5, 7)):
+    make.activity(make.partner(), starts_on=on, title_en="Forgotten", title_th="ลืม")
     session.commit()

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import undefer
 
 from crm.reports.annual.models import AnnualEdition, AnnualFile
 
@@ -11,6 +12,12 @@ def editions_of_year(year: int) -> Select[AnnualEdition]:
     """All editions of a fiscal year (C.E.), the newest first."""
     query = select(AnnualEdition).where(AnnualEdition.fiscal_year == year)
     return query.order_by(AnnualEdition.number.desc())
+
+
+def edition_of_year(year: int, number: int) -> Select[AnnualEdition]:
+    """One edition with what it says."""
+    query = editions_of_year(year).where(AnnualEdition.number == number)
+    return query.options(undefer(AnnualEdition.content))
 
 
 def number_of_editions(year: int) -> Select[int]:
