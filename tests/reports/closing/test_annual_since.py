@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from crm.access.models import AccessGrant
 from crm.permissions import Role
 from crm.plans.models import PlanItem
+from crm.platform.base import Classification
 from crm.reports.annual.models import AnnualEdition
 from tests.reports.closing.years import APPROVE, WHY, YEAR, add_a_visit, approve
 
@@ -99,3 +101,21 @@ def test_the_page_of_months_tells_how_far_the_report_of_the_year_has_come(approv
     assert "Annual report: Approved, edition 1." in approver.get(months).text
     stopped_at(date(2012, 9, 30))
     assert "Annual report:" not in approver.get("/reports/?fy=2013").text
+
+
+def test_a_restricted_record_changes_nothing_of_an_edition_though_its_approver_reads_it(
+    approver, make, session
+):
+    approve(approver)
+    held = make.activity(
+        make.partner(),
+        starts_on=date(2012, 5, 8),
+        classification=Classification.RESTRICTED,
+        title_en="Quiet word",
+        title_th="หารือลับ",
+    )
+    session.flush()
+    session.add(AccessGrant(entity="activity", entity_id=held.id, user_id=approver.user.id))
+    session.commit()
+    assert "Quiet word" in approver.get(f"/activities/{held.id}").text
+    assert not approver.get(YEAR).all("#moved")
