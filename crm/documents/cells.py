@@ -1,20 +1,20 @@
 """The cells of a sheet as its file holds them, made column by column; the library writes what is around."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
 from itertools import repeat
 from math import isfinite
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.workbook import SharedStringTable
-from xlsxwriter.worksheet import Worksheet
 
+from crm.documents import shown
+from crm.documents.lines import Texts, style_of
 from crm.platform.dates import PartialDate
 from crm.platform.text import cleaned, is_clean
 
@@ -43,54 +43,18 @@ class Cell(NamedTuple):
 
 
 NOTHING = Cell("", "", "")
-
-
-class Line(NamedTuple):
-    """All cells of a row, ready-made."""
-
-    cells: str
-
-
-@cache
-def _places(width: int) -> Sequence[str]:
-    """How the elements of the cells of a row begin, but for the number of the row."""
-    return [f'<c r="{xl_col_to_name(column)}' for column in range(width)]
-
-
-class Page(Worksheet):  # type: ignore[misc]  # the library is not typed
-    """A sheet of the library whose rows may be given ready-made."""
-
-    def add_lines(self, first: int, rows: Iterable[Sequence[Cell]]) -> None:
-        """Rows of as many cells from `first` on, 0 the first of the sheet."""
-        width = 0
-        for row, cells in enumerate(rows, first):
-            number, width = row + 1, len(cells)
-            beside = zip(_places(width), cells, strict=True)
-            if line := "".join([f"{place}{number}{rest}" for place, (_, _, rest) in beside if rest]):
-                self.table[row][0] = Line(line)
-        if width and self.table:
-            self._check_dimensions(min(self.table), 0)
-            self._check_dimensions(max(self.table), width - 1)
-
-    def _calculate_spans(self) -> None:
-        """No row says beforehand how many columns it fills, as it may: lines cannot tell."""
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        if type(cell) is Line:
-            self.fh.write(cell.cells)
-        else:
-            super()._write_cell(row, col, cell)
+kind_of, shown_of, element_of = (itemgetter(place) for place in range(len(Cell._fields)))
 
 
 class Cells:
     """Makes the cells of a book; those of values that come often are made once.
 
-    `strings` are the texts that the sheets of the book share.
+    `texts` are those that its sheets share.
     """
 
-    def __init__(self, formats: Formats, strings: SharedStringTable) -> None:
-        self._strings = strings
-        self._style = cache(lambda look: formats[look]._get_xf_index())  # noqa: SLF001 (what a cell says of it)
+    def __init__(self, formats: Formats, texts: Texts) -> None:
+        self._texts = texts
+        self._begin = cache(lambda look: f'" s="{style_of(formats[look])}"')
         self._known: dict[tuple[str, type], _Known] = {}
 
     def of_column(self, values: Sequence[Any], weights: Sequence[str] = ()) -> list[Cell]:
@@ -100,7 +64,7 @@ class Cells:
             cells = list(map(self._made("", *kinds).__getitem__, values))
         else:
             cells = [self._of(*pair) for pair in zip(values, weights or repeat(""), strict=bool(weights))]
-        self._strings.count += sum(cell.kind == "text" for cell in cells)
+        self._texts.add_uses(list(map(kind_of, cells)).count("text"))
         return cells
 
     def _of(self, value: Any, weight: str) -> Cell:
@@ -119,18 +83,20 @@ class Cells:
             return NOTHING
         look = weight + kind
         if isinstance(told, str):
-            self._strings.count -= 1  # it is counted with its column
-            return self.of_title(told, look)
+            return self._of_text(told, look)
         as_truth = ' t="b"' if kind == "truth" else ""
-        return Cell(kind, _AS_WIDE[kind], f'" s="{self._style(look)}"{as_truth}><v>{told:.16G}</v></c>')
+        return Cell(kind, _AS_WIDE[kind], f"{self._begin(look)}{as_truth}><v>{told:.16G}</v></c>")
 
     def of_title(self, text: str, look: str) -> Cell:
         """A text of the form's own, in the format of this name."""
-        begin = f'" s="{self._style(look)}"'
-        if text.startswith("<r>") and text.endswith("</r>"):  # the library would take it for markup
+        self._texts.add_uses(1)
+        return self._of_text(text, look)
+
+    def _of_text(self, text: str, look: str) -> Cell:
+        begin = self._begin(look)
+        if text[:3] == "<r>" and text[-4:] == "</r>":  # the library would take it for markup
             return Cell("text", text, f'{begin} t="inlineStr"><is><t>{escape(text)}</t></is></c>')
-        number = self._strings._get_shared_string_index(text)  # noqa: SLF001 (what a cell says of it)
-        return Cell("text", text, f'{begin} t="s"><v>{number}</v></c>')
+        return Cell("text", text, f'{begin} t="s"><v>{self._texts.number_of(text)}</v></c>')
 
 
 class _Known(dict[Any, Cell]):
@@ -154,7 +120,7 @@ def typed(value: object) -> tuple[str, str | float]:
     if value is None:
         return "text", ""
     if type(value) is str:
-        return "text", _fitting(value.strip() if is_clean(value) else cleaned(value))
+        return "text", _fitting(value.strip() if is_clean(value) else shown.plain(value))
     day = value.first if isinstance(value, PartialDate) else value
     if isinstance(day, date) and day >= SHEETS_BEGIN:
         kind = value.precision.value if isinstance(value, PartialDate) else "day"

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import TypeAlias
 from unicodedata import category
@@ -28,6 +28,8 @@ def _marks() -> re.Pattern[str]:
     return re.compile(f"[{''.join(chr(code) for code in range(0x10000) if category(chr(code)) == 'Mn')}]")
 
 
+_letters_of_head = lru_cache(maxsize=1_000)(letters)
+"""Heads are the same in every book."""
 Places: TypeAlias = Sequence[tuple[int, str]]
 """Rows with the text of each."""
 
@@ -63,7 +65,7 @@ class Extent:
 
     def add_head(self, column: int, title: str) -> None:
         """The title of a column, told last; longer than all else in it, it makes it as wide as `HEAD`."""
-        longest = ceil(letters(title) * self.letter)
+        longest = ceil(_letters_of_head(title) * self.letter)
         if longest > self._widths.setdefault(column, 0):
             self._widths[column] = min(longest, HEAD)
         if longest >= HEAD:

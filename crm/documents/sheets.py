@@ -12,8 +12,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 
-from crm.documents.cells import Cells, Formats, Page, typed
+from crm.documents.cells import Cells, Formats, element_of, kind_of, shown_of, typed
 from crm.documents.extent import Extent
+from crm.documents.lines import Page, Texts
 from crm.platform.text import cleaned
 
 WIDE = 12
@@ -55,7 +56,7 @@ def write_xlsx(sheets: Iterable[Sheet], *, buddhist: bool) -> bytes:
     }
     with xlsxwriter.Workbook(buffer, options) as book:
         formats = _Formats(book, buddhist=buddhist)
-        cells = Cells(formats, book.str_table)
+        cells = Cells(formats, Texts(book))
         names: set[str] = set()
         for sheet in sheets:
             page = book.add_worksheet(_sheet_name(sheet.title, names), Page)
@@ -107,7 +108,7 @@ def _fill(page: Any, sheet: Sheet, formats: Formats, cells: Cells, extent: Exten
     last, numbers, sums = _write_rows(page, sheet, cells, extent)
     head = []
     for column, title in enumerate(sheet.head):
-        head.append(cells.of_title(title, "number head" if column in numbers else "head"))
+        head.append(cells.of_title(title, "number head" if column in numbers else "head").element)
         extent.add_head(column, title)
     page.add_lines(0, [head])
     if last and sheet.filtered:
@@ -131,12 +132,10 @@ def _write_rows(
     columns = []
     for column, values in enumerate(zip(*rows, strict=True)):
         made = cells.of_column(values, weights)
-        columns.append(made)
-        extent.add_column(column, [cell.shown for cell in made])
-        for cell in reversed(made):
-            if cell.kind in _NUMBERS:
-                numbers[column] = cell.kind
-                break
+        columns.append(map(element_of, made))
+        extent.add_column(column, list(map(shown_of, made)))
+        if not _NUMBERS.isdisjoint(kinds := list(map(kind_of, made))):
+            numbers[column] = next(kind for kind in reversed(kinds) if kind in _NUMBERS)
         if column in sums and column in numbers:
             sums[column] += sum(_figures(values))
     page.add_lines(1, zip(*columns, strict=True))
