@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, TypeAlias
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import JSON, ColumnElement, Integer, Select, and_, bindparam, cast, func, or_, select
 
-from crm.access.queries import Reader, readable_by, visible_to
+from crm.access.queries import Reader, Somebody, readable_by, visible_to
 from crm.activities.models import (
     ACTIVITY_AGENCY,
     ACTIVITY_AREA,
@@ -23,10 +24,10 @@ from crm.people.models import Person, Post
 from crm.plans.models import PlanItem
 from crm.platform.calendar import Month
 from crm.platform.dates import Precision
-from crm.reports.monthly.queries.counts import nameable
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
-
+KEPT = 200
+"""So many queries are kept."""
 
 _FACTS = (
     Activity.id,
@@ -74,8 +75,9 @@ def around(month: Month, reader: Reader) -> Columns:
     return _rows(reader).where(or_(_touching(month.first, ahead.after), Activity.id.in_(moved)))
 
 
-def held_around(month: Month, reader: Reader) -> Columns:
-    """Activities that were held and touch the month."""
+@lru_cache(maxsize=KEPT)
+def held_around(month: Month, reader: Somebody) -> Columns:
+    """Activities that were held and touch the month; put together once for each reader."""
     return met(_rows(reader)).where(_touching(month.first, month.after))
 
 
@@ -84,29 +86,59 @@ def _touching(first: date, after: date) -> ColumnElement[bool]:
     return and_(Activity.precision != Precision.YEAR, Activity.starts_on < after, Activity.ends_on >= first)
 
 
-def supporting(activity_ids: Collection[int]) -> Columns:
+class Beside(NamedTuple):
+    """What stands beside activities, those whose ids are given as the list `ids` when it is asked."""
+
+    partners: Columns
+    attendees: Columns
+    promises: Columns
+    supporting: Columns
+    fields: Columns
+
+
+@lru_cache(maxsize=KEPT)
+def beside(reader: Somebody, dialect: str) -> Beside:
+    """Put together once for each reader."""
+    ids = _given_ids(dialect)
+    return Beside(
+        _partners(ids, reader),
+        _attendees(ids, reader),
+        _promises(ids, reader),
+        _supporting(ids),
+        _fields(ids),
+    )
+
+
+def _given_ids(dialect: str) -> Select[int]:
+    """The ids as one value, however many they are: thousands of their own cost more than what they find."""
+    each = func.json_each if dialect == "sqlite" else func.json_array_elements_text
+    value = each(bindparam("ids", type_=JSON)).table_valued("value").c.value
+    return select(cast(value, Integer))
+
+
+def _supporting(ids: Select[int]) -> Columns:
     """The agencies that help, in the order of their codes."""
     link = ACTIVITY_AGENCY.c
     return (
         select(link.activity_id, Agency.name_th, Agency.name_en)
         .join(Agency, Agency.id == link.agency_id)
-        .where(link.activity_id.in_(activity_ids))
+        .where(link.activity_id.in_(ids))
         .order_by(Agency.code)
     )
 
 
-def fields_of(activity_ids: Collection[int]) -> Columns:
+def _fields(ids: Select[int]) -> Columns:
     """The powers of section 89 that each touches, in the order of their numbers."""
     link = ACTIVITY_AREA.c
     return (
         select(link.activity_id, AuthorityArea.number, AuthorityArea.name_th, AuthorityArea.plain_en)
         .join(AuthorityArea, AuthorityArea.id == link.area_id)
-        .where(link.activity_id.in_(activity_ids))
+        .where(link.activity_id.in_(ids))
         .order_by(AuthorityArea.code)
     )
 
 
-def partners_of(activity_ids: Collection[int], reader: Reader) -> Columns:
+def _partners(ids: Select[int], reader: Somebody) -> Columns:
     """The partners that may be named, the main one first."""
     query: Columns = select(
         ActivityPartner.activity_id,
@@ -117,15 +149,17 @@ def partners_of(activity_ids: Collection[int], reader: Reader) -> Columns:
         Partner.country,
         Partner.classification,
     ).join(Partner)
-    query = query.where(ActivityPartner.activity_id.in_(activity_ids))
+    query = query.where(ActivityPartner.activity_id.in_(ids))
     query = query.order_by(ActivityPartner.activity_id, ActivityPartner.position, Partner.id)
     return readable_by(query, Partner, reader)
 
 
-def attendees_of(activity_ids: Collection[int], reader: Reader) -> Columns:
+def _attendees(ids: Select[int], reader: Somebody) -> Columns:
     """Who took part, their side first; `named` is false where person or partner is hidden."""
-    person_seen = or_(Person.id.is_(None), nameable(Person, reader))
-    named = and_(person_seen, or_(Partner.id.is_(None), nameable(Partner, reader))).label("named")
+    person, partner = (
+        or_(named.is_(None), named.in_(readable_by(select(model.id), model, reader)))
+        for named, model in ((Participation.person_id, Person), (Participation.partner_id, Partner))
+    )
     query: Columns = (
         select(
             Participation.activity_id,
@@ -137,13 +171,11 @@ def attendees_of(activity_ids: Collection[int], reader: Reader) -> Columns:
             Participation.title_th,
             Participation.title_en,
             Participation.headcount,
-            named,
+            and_(person, partner).label("named"),
             Post.precedence,
         )
-        .outerjoin(Person, Person.id == Participation.person_id)
-        .outerjoin(Partner, Partner.id == Participation.partner_id)
         .outerjoin(Post, Post.id == Participation.post_id)
-        .where(Participation.activity_id.in_(activity_ids))
+        .where(Participation.activity_id.in_(ids))
         .order_by(
             Participation.activity_id, Participation.side.desc(), Participation.position, Participation.id
         )
@@ -151,10 +183,10 @@ def attendees_of(activity_ids: Collection[int], reader: Reader) -> Columns:
     return visible_to(query, Participation, reader)
 
 
-def promises_in(activity_ids: Collection[int], reader: Reader) -> Columns:
+def _promises(ids: Select[int], reader: Somebody) -> Columns:
     """How many promises were opened in each activity."""
     query: Columns = select(Commitment.activity_id, func.count())
-    query = query.where(Commitment.activity_id.in_(activity_ids))
+    query = query.where(Commitment.activity_id.in_(ids))
     return visible_to(query, Commitment, reader).group_by(Commitment.activity_id)
 
 

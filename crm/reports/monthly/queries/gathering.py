@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
-from crm.access.queries import Reader, visible_to
+from crm.access.queries import Reader, Somebody, visible_to
 from crm.agreements.queries import concerning, perhaps_lacking
 from crm.partners.models import PublishedCount
 from crm.plans.models import PlanItem
@@ -56,7 +56,7 @@ def month_facts(session: Session, month: Month, *, reader: Reader, today: date, 
 
 def held_facts(session: Session, month: Month, *, reader: Reader, today: date, at: datetime) -> MonthFacts:
     """Of the month no more than what section 2 says: the activities held."""
-    activities = read_held(session, held_around(month, reader), reader)
+    activities = read_held(session, held_around(month, Somebody(reader.id, reader.role)), reader)
     return MonthFacts(month=month, today=today, at=at, activities=activities)
 
 

@@ -1,26 +1,22 @@
 """From the rows of a month's activities to facts: each with its partners, attendees, powers and promises."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader
+from crm.access.queries import Reader, Somebody
 from crm.activities.models import Deviation
 from crm.activities.rules import DeviationKind, Side
 from crm.platform.base import Classification
 from crm.reports.monthly.queries.activities import (
     Columns,
-    attendees_of,
+    beside,
     deviations_of,
-    fields_of,
-    partners_of,
-    promises_in,
-    supporting,
 )
 from crm.reports.monthly.rules.facts import (
     NOTHING,
@@ -41,7 +37,7 @@ def read_activities(
     session: Session, query: Columns, reader: Reader
 ) -> tuple[Sequence[ActivityFact], Sequence[DeviationFact]]:
     """The activities of `query` in the order of the report, and every deviation of theirs."""
-    found = session.execute(query).all()
+    found = session.connection().execute(query).all()
     deviations = session.scalars(deviations_of([row.id for row in found], reader)).all()
     moved = {d.activity_id: d.now_on for d in deviations if d.kind is DeviationKind.POSTPONED}
     return _facts(session, found, reader, moved), [_deviation(d) for d in deviations]
@@ -49,35 +45,44 @@ def read_activities(
 
 def read_held(session: Session, query: Columns, reader: Reader) -> Sequence[ActivityFact]:
     """The same of activities that were held: what became of their day before is not asked."""
-    return _facts(session, session.execute(query).all(), reader, moved={})
+    return _facts(session, session.connection().execute(query).all(), reader, moved={})
+
+
+class _Beside(NamedTuple):
+    """What other rows tell of the activities, by their ids."""
+
+    partners: Mapping[int, list[PartnerFact]]
+    restricted: Collection[int]
+    attendees: Mapping[int, list[Attendee]]
+    precedence: Mapping[int, int]
+    promises: Mapping[int, int]
+    supporting: Mapping[int, list[Pair]]
+    fields: Mapping[int, list[tuple[str, Pair]]]
+    moved_to: Mapping[int, date | None]
 
 
 def _facts(
     session: Session, found: Sequence[Row[Any]], reader: Reader, moved: Mapping[int, date | None]
 ) -> Sequence[ActivityFact]:
-    ids = [activity.id for activity in found]
-    partners, restricted = _grouped_partners(session.execute(partners_of(ids, reader)))
-    attendees, precedence = _grouped_attendees(session.execute(attendees_of(ids, reader)))
-    promises: dict[int, int] = dict(session.execute(promises_in(ids, reader)).all())
+    ids, connection = [activity.id for activity in found], session.connection()
+    asked = beside(Somebody(reader.id, reader.role), connection.dialect.name)
+
+    def rows(query: Columns) -> Sequence[Any]:
+        return connection.execute(query, {"ids": ids}).all()
+
     pair = cache(Pair)
-    helping = _grouped((of, pair(th, en)) for of, th, en in session.execute(supporting(ids)))
-    fields = _grouped((of, (number, pair(*name))) for of, number, *name in session.execute(fields_of(ids)))
-    fact = _making()
-    facts = [
-        fact(
-            activity,
-            supporting=helping[number],
-            fields=fields[number],
-            partners=partners[number],
-            attendees=attendees[number],
-            precedence=precedence.get(number),
-            promises=promises.get(number, 0),
-            moved_to=moved.get(number),
-            restricted=number in restricted,
-        )
-        for number, activity in zip(ids, found, strict=True)
-    ]
-    return sorted(facts, key=_order)
+    fact = _making(
+        _Beside(
+            *_grouped_partners(rows(asked.partners)),
+            *_grouped_attendees(rows(asked.attendees), pair),
+            promises=dict(map(tuple, rows(asked.promises))),
+            supporting=_grouped((of, pair(th, en)) for of, th, en in rows(asked.supporting)),
+            fields=_grouped((of, (number, pair(th, en))) for of, number, th, en in rows(asked.fields)),
+            moved_to=moved,
+        ),
+        pair,
+    )
+    return sorted(map(fact, found), key=_order)
 
 
 def _order(activity: ActivityFact) -> tuple[Any, ...]:
@@ -107,54 +112,75 @@ def _grouped_partners(rows: Iterable[Any]) -> tuple[Mapping[int, list[PartnerFac
     return partners, restricted
 
 
-def _grouped_attendees(rows: Iterable[Any]) -> tuple[Mapping[int, list[Attendee]], Mapping[int, int]]:
+def _grouped_attendees(
+    rows: Iterable[Any], pair: Callable[..., Pair]
+) -> tuple[Mapping[int, list[Attendee]], Mapping[int, int]]:
     """The attendees of each activity, and the highest precedence of a post on our side of it."""
     attendees: defaultdict[int, list[Attendee]] = defaultdict(list)
     precedence: dict[int, int] = {}
     for activity_id, number, side, role, name_th, name_en, title_th, title_en, heads, named, rank in rows:
-        name, title = (Pair(name_th, name_en), Pair(title_th, title_en)) if named else (NOTHING, NOTHING)
-        attendees[activity_id].append(Attendee(number, side, role, name, title, heads))
+        fields = {
+            "id": number,
+            "side": side,
+            "role": role,
+            "name": pair(name_th, name_en) if named else NOTHING,
+            "title": pair(title_th, title_en) if named else NOTHING,
+            "headcount": heads,
+        }
+        attendees[activity_id].append(_made(Attendee, fields))
         if rank is not None and side is Side.OURS:
             precedence[activity_id] = min(rank, precedence.get(activity_id, rank))
     return attendees, precedence
 
 
-def _making() -> Callable[..., ActivityFact]:
-    """What makes a fact of a row and of what other rows tell; what many rows say alike is one object."""
-    pair = cache(Pair)
+def _making(beside: _Beside, pair: Callable[..., Pair]) -> Callable[[Any], ActivityFact]:
+    """What makes a fact of a row; what many rows say alike is one object."""
+    partners, hidden, attendees, precedence, promises, supporting, fields, moved_to = beside
     answering = cache(lambda th, en, assumed: Responsible(Pair(th, en), assumed))
 
-    def fact(row: Row[Any], *, restricted: bool, **known: Any) -> ActivityFact:
-        number, kind, direction, state, starts_on, ends_on, precision, country, *more = tuple(row)
+    def fact(row: Any) -> ActivityFact:
+        number, kind, direction, state, starts_on, ends_on, precision, country, *more = row
         theirs, ours, total, cost, legacy, classification, assumed, *texts, agency_th, agency_en, code = more
-        made = object.__new__(ActivityFact)
-        vars(made).update(  # what is frozen takes a step for each field, a third of the time of all reading
-            known,
-            id=number,
-            kind=kind,
-            direction=direction,
-            state=state,
-            title=pair(*texts[0:2]),
-            starts_on=starts_on,
-            ends_on=ends_on,
-            precision=precision,
-            place=pair(*texts[2:4]),
-            country=country,
-            others=pair(*texts[4:6]),
-            result=pair(*texts[6:8]),
-            persons_theirs=theirs,
-            persons_ours=ours,
-            persons_total=total,
-            cost_thb=cost,
-            responsible=answering(agency_th, agency_en, assumed),
-            plan_code=code,
-            unplanned_reason=pair(*texts[8:10]),
-            legacy=legacy,
-            restricted=restricted or classification is Classification.RESTRICTED,
-        )
-        return made
+        told = {
+            "id": number,
+            "kind": kind,
+            "direction": direction,
+            "state": state,
+            "title": Pair(*texts[0:2]),
+            "starts_on": starts_on,
+            "ends_on": ends_on,
+            "precision": precision,
+            "place": pair(*texts[2:4]),
+            "country": country,
+            "others": pair(*texts[4:6]),
+            "result": pair(*texts[6:8]),
+            "persons_theirs": theirs,
+            "persons_ours": ours,
+            "persons_total": total,
+            "cost_thb": cost,
+            "responsible": answering(agency_th, agency_en, assumed),
+            "supporting": supporting[number],
+            "partners": partners[number],
+            "attendees": attendees[number],
+            "fields": fields[number],
+            "plan_code": code,
+            "unplanned_reason": pair(*texts[8:10]),
+            "promises": promises.get(number, 0),
+            "precedence": precedence.get(number),
+            "moved_to": moved_to.get(number),
+            "legacy": legacy,
+            "restricted": number in hidden or classification is Classification.RESTRICTED,
+        }
+        return _made(ActivityFact, told)
 
     return fact
+
+
+def _made(kind: type[Told], fields: Mapping[str, Any]) -> Told:
+    """One with all its fields: made as usual, what is frozen takes a step for each, a third of reading."""
+    made = object.__new__(kind)
+    vars(made).update(fields)
+    return made
 
 
 def _deviation(row: Deviation) -> DeviationFact:

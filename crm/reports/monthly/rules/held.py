@@ -94,6 +94,8 @@ def _or_blank(number: int | None, value: int | Decimal | None) -> Value:
 def _leading(activity: ActivityFact, side: Side) -> list[Attendee]:
     """The heads and hosts of a side, else whoever stands first."""
     present = [attendee for attendee in activity.attendees if attendee.side is side]
+    if len(present) < 2:
+        return present
     leading = [attendee for attendee in present if attendee.role in _LEADING]
     return leading or present[:1]
 

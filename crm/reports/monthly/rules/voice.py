@@ -23,7 +23,7 @@ _ABROAD = frozenset({PartnerKind.NETWORK, PartnerKind.EMBASSY})
 _TORN_END = re.compile("[\u0e40-\u0e44]+$")
 
 
-_SAID_ONCE = ("name", "_person", "_place", "_unplanned")
+_SAID_ONCE = ("name", "field", "_partner", "_person", "_place", "_unplanned")
 """What comes in many rows of a document with the same words."""
 
 
@@ -87,10 +87,13 @@ class Voice:
 
     def partner(self, partner: PartnerFact) -> str:
         """A partner with its country, where the name does not say it."""
-        name = self.name(partner.name)
-        if partner.country is None or partner.kind in _ABROAD:
+        return self._partner(partner.name, partner.kind, partner.country)
+
+    def _partner(self, named: Pair, kind: PartnerKind, code: str | None) -> str:
+        name = self.name(named)
+        if code is None or kind in _ABROAD:
             return name
-        country = spoken.country(partner.country, self.language)
+        country = spoken.country(code, self.language)
         return name if country in name else f"{name} ({country})"
 
     def partners(self, activity: ActivityFact) -> Value:
