@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Row
@@ -136,7 +136,6 @@ def _grouped_attendees(
 def _making(beside: _Beside, pair: Callable[..., Pair]) -> Callable[[Any], ActivityFact]:
     """What makes a fact of a row; what many rows say alike is one object."""
     partners, hidden, attendees, precedence, promises, supporting, fields, moved_to = beside
-    answering = cache(lambda th, en, assumed: Responsible(Pair(th, en), assumed))
 
     def fact(row: Any) -> ActivityFact:
         number, kind, direction, state, starts_on, ends_on, precision, country, *more = row
@@ -158,7 +157,7 @@ def _making(beside: _Beside, pair: Callable[..., Pair]) -> Callable[[Any], Activ
             "persons_ours": ours,
             "persons_total": total,
             "cost_thb": cost,
-            "responsible": answering(agency_th, agency_en, assumed),
+            "responsible": _answering(agency_th, agency_en, assumed),
             "supporting": supporting[number],
             "partners": partners[number],
             "attendees": attendees[number],
@@ -174,6 +173,11 @@ def _making(beside: _Beside, pair: Callable[..., Pair]) -> Callable[[Any], Activ
         return _made(ActivityFact, told)
 
     return fact
+
+
+@lru_cache(maxsize=1_000)
+def _answering(th: str | None, en: str | None, assumed: bool) -> Responsible:
+    return Responsible(Pair(th, en), assumed)
 
 
 def _made(kind: type[Told], fields: Mapping[str, Any]) -> Told:
