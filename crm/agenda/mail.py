@@ -8,7 +8,7 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-SECONDS = 20
+SECONDS = 60
 """So long a server may take for one answer."""
 
 
