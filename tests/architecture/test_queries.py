@@ -30,6 +30,7 @@ MISSED = {
     "/plans/items/1/history": 17,
     "/plans/months/2012-05/agencies/1": 13,
     "/plans/payments/1/history": 13,
+    "/reports/": 13,
     "/reports/annual/2012": 21,
     "/reports/handover/1": 20,
     "/reports/monthly/2012-05": 44,
