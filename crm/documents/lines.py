@@ -58,7 +58,7 @@ def _places(width: int) -> Sequence[str]:
 
 def style_of(look: Format) -> int:
     """The number by which a cell names its format."""
-    number: int = look._get_xf_index()  # noqa: SLF001 (see above)
+    number: int = look._get_xf_index()  # noqa: SLF001 (told nowhere else)
     return number
 
 
@@ -71,7 +71,7 @@ class Texts:
     def number_of(self, text: str) -> int:
         """The number by which a cell names its text."""
         self._table.count -= 1
-        number: int = self._table._get_shared_string_index(text)  # noqa: SLF001 (see above)
+        number: int = self._table._get_shared_string_index(text)  # noqa: SLF001 (told nowhere else)
         return number
 
     def add_uses(self, times: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from crm.history.guards import only_grows
 from crm.platform.base import Base, Record
 from crm.platform.types import UtcDateTime
-from crm.reports.monthly.rules.editions import FORMATS
+from crm.reports.monthly.models import KeptFile
 
 
 class AnnualEdition(Record, Base):
@@ -38,20 +38,12 @@ class AnnualEdition(Record, Base):
     capacity_check_id: Mapped[int | None] = mapped_column(ForeignKey("capacity_check.id"), index=True)
 
 
-class AnnualFile(Base):
-    """A file of an approved edition, made once: its bytes lie under `sha256` in the store."""
+class AnnualFile(KeptFile, Base):
+    """A file of the report of a fiscal year."""
 
     __tablename__ = "annual_file"
-    __table_args__ = (
-        CheckConstraint("language IN ('th', 'en')", name="language_is_thai_or_english"),
-        CheckConstraint(f"format IN ({', '.join(map(repr, FORMATS))})", name="format_is_known"),
-    )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("annual_edition.id"), primary_key=True)
-    language: Mapped[str] = mapped_column(String(2), primary_key=True)
-    format: Mapped[str] = mapped_column(String(4), primary_key=True)
-    sha256: Mapped[str] = mapped_column(String(64))
-    size: Mapped[int]
 
 
 only_grows(AnnualEdition)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from crm.authority.models import CapacityCheck
 from crm.history.guards import only_grows
@@ -88,20 +88,28 @@ UNLESS_UNSETTLED = "OLD.approved_at IS NOT NULL AND ({changed})".format(
 """What was approved says the same for ever; that it was superseded may be added."""
 
 
-class EditionFile(Base):
-    """A file of an approved edition, made once: its bytes lie under `sha256` in the store."""
+class KeptFile:
+    """A file of an approved edition, made once: `size` bytes that lie under `sha256` in the store."""
 
-    __tablename__ = "edition_file"
-    __table_args__ = (
-        CheckConstraint("language IN ('th', 'en')", name="language_is_thai_or_english"),
-        CheckConstraint(f"format IN ({', '.join(map(repr, FORMATS))})", name="format_is_known"),
-    )
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[CheckConstraint, ...]:  # noqa: N805 (the class is what is declared)
+        return (
+            CheckConstraint("language IN ('th', 'en')", name="language_is_thai_or_english"),
+            CheckConstraint(f"format IN ({', '.join(map(repr, FORMATS))})", name="format_is_known"),
+        )
 
-    edition_id: Mapped[int] = mapped_column(ForeignKey("report_edition.id"), primary_key=True)
     language: Mapped[str] = mapped_column(String(2), primary_key=True)
     format: Mapped[str] = mapped_column(String(4), primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
+
+
+class EditionFile(KeptFile, Base):
+    """A file of the report of a month."""
+
+    __tablename__ = "edition_file"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("report_edition.id"), primary_key=True)
 
 
 class Erratum(Base):
