@@ -46,7 +46,7 @@ def test_an_open_month_becomes_an_approved_word_file_in_six_clicks(complete, rea
     click(approver.get_by_role("link", name="Reports", exact=True).first)
     click(approver.locator("a.tile", has_text="May 2012"))
     click(approver.get_by_role("button", name="Approve and close the month"))
-    approver.get_by_text("The report is approved, and the month is closed.").wait_for()
+    approver.locator(".flash", has_text="The report is approved, and the month is closed.").wait_for()
     with approver.expect_download() as got:
         click(approver.locator("#files a", has_text="DOCX").first)
     assert got.value.suggested_filename == "monthly-report-2012-05-edition-1-th.docx"
