@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, case, extract, func, or_, select
 from sqlalchemy.orm import Session
 
-from crm.activities.models import Activity, ActivityPartner, Disbursement, MonthCount, PartnerPulse
+from crm.activities.models import Activity, ActivityPartner, Disbursement, PartnerPulse, PeriodCount
 from crm.activities.queries.counted import counts, pulses
 from crm.activities.rules import ActivityState
 from crm.plans.models import BudgetLine
@@ -16,7 +16,7 @@ from crm.platform.text import N_
 
 PULSE = (PartnerPulse.partner_id, PartnerPulse.last_met_on)
 MISCOUNTED = N_(
-    "The counter %(subject)s of %(month)s, agency %(agency)s, says %(said)s where there are %(number)s:"
+    "The counter %(subject)s of %(period)s, agency %(agency)s, says %(said)s where there are %(number)s:"
     " run crm recount."
 )
 MET_ON_ANOTHER_DAY = N_(
@@ -58,8 +58,8 @@ def counted_otherwise(session: Session, _folder: Path) -> Iterator[Fault]:
     said, given = (_numbers(session, query) for query in (_counters(), counts()))
     for key in sorted(said.keys() | given.keys()):
         if said.get(key, 0) != given.get(key, 0):
-            subject, month, agency = key
-            values = {"subject": subject, "month": month, "agency": agency, "said": said.get(key, 0)}
+            subject, period, agency = key
+            values = {"subject": subject, "period": period, "agency": agency, "said": said.get(key, 0)}
             yield Fault(MISCOUNTED, values | {"number": given.get(key, 0)})
     known, last = (_numbers(session, query) for query in (select(*PULSE), pulses()))
     for key in sorted(known.keys() | last.keys()):
@@ -69,7 +69,7 @@ def counted_otherwise(session: Session, _folder: Path) -> Iterator[Fault]:
 
 
 def _counters() -> Select[*tuple[Any, ...]]:
-    return select(MonthCount.subject, MonthCount.month, MonthCount.agency_id, MonthCount.number)
+    return select(PeriodCount.subject, PeriodCount.period, PeriodCount.agency_id, PeriodCount.number)
 
 
 def _numbers(session: Session, query: Select[*tuple[Any, ...]]) -> dict[tuple[Any, ...], Any]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from crm.activities.invariants import counted_otherwise
-from crm.activities.models import Activity, ActivityPartner, Commitment, MonthCount
+from crm.activities.models import Activity, ActivityPartner, Commitment, PeriodCount
 from crm.activities.rules import ActivityState, CommitmentKind, CommitmentState
 from crm.platform.base import Classification
 from crm.platform.clock import now
@@ -103,6 +103,8 @@ def test_many_who_save_at_once_lose_no_count(database_url, session, office, tmp_
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(promise, range(12)))
     engine.dispose()
-    counted = select(MonthCount.number).where(MonthCount.subject == "promised", MonthCount.month == 201206)
+    counted = select(PeriodCount.number).where(
+        PeriodCount.subject == "promised", PeriodCount.period == 201206
+    )
     assert session.scalar(counted) == 13
     assert list(counted_otherwise(session, tmp_path)) == []

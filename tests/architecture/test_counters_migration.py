@@ -7,7 +7,7 @@ from alembic import command
 from sqlalchemy import delete
 
 from crm.activities.invariants import counted_otherwise
-from crm.activities.models import MonthCount, PartnerPulse
+from crm.activities.models import PartnerPulse, PeriodCount
 from crm.activities.rules import ActivityState, CommitmentState
 from crm.platform.base import Classification
 from crm.platform.clock import now
@@ -43,6 +43,6 @@ def test_it_counts_as_the_register_does(database_url, office, session, tmp_path)
     command.downgrade(config(database_url), "handover_grants")
     migrate(database_url)
     assert list(counted_otherwise(session, tmp_path)) == []
-    session.execute(delete(MonthCount))
+    session.execute(delete(PeriodCount))
     session.execute(delete(PartnerPulse))
     assert len(list(counted_otherwise(session, tmp_path))) > 10

@@ -88,15 +88,23 @@ def test_a_tile_opens_a_list_of_as_many(browser, office, role, number_of_tiles):
         assert told(browser, str(tile["href"])) == number, tile
 
 
-def test_a_kind_tells_as_many_as_its_list_in_either_language(browser, office):
-    for language in ("th", "en"):
-        page = browser.sign_in(Role.OFFICER, language=language).get("/")
-        for duty in page.all("#duties .duty"):
-            number, link = int(duty.select_one(".tally").get_text()), duty.select_one("h3 a")
-            assert len(duty.select(".what")) == min(number, 5)
-            assert (link is None) is (number <= 5)
-            if link is not None:
-                assert told(browser, str(link["href"])) == number, duty.h3
+def expect_duties_of_their_lists(browser, page):
+    """What a kind counts, it shows or leads to; returns the counts by their titles."""
+    numbers = {}
+    for duty in page.all("#duties .duty"):
+        title, number, link = duty.h3, int(duty.select_one(".tally").get_text()), duty.select_one("h3 a")
+        assert len(duty.select(".what")) == min(number, 5)
+        assert (link is None) is (number <= 5)
+        if link is not None:
+            assert told(browser, str(link["href"])) == number, title
+        numbers[next(title.stripped_strings)] = number
+    return numbers
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_kind_tells_as_many_as_its_list_in_either_language(browser, office, language):
+    browser.sign_in(Role.OFFICER, language=language)
+    assert expect_duties_of_their_lists(browser, browser.get("/"))
 
 
 COUNTED = ("Promises overdue", "Held, not reported yet")
@@ -107,21 +115,24 @@ COUNTED = ("Promises overdue", "Held, not reported yet")
 def test_what_a_reader_was_let_read_is_counted_too(browser, office, make, session, role):
     secret = {"classification": Classification.RESTRICTED}
     paper = make.agreement(make.partner(), signed_on=date(2010, 1, 1), **secret)
-    for due_on in (date(2012, 3, 1), date(2012, 6, 2)):
+    for due_on in (date(2012, 3, 1), date(2012, 6, 2), date(2012, 7, 15), date(2012, 7, 16)):
         make.obligation(paper, agency_id=office.id, due_on=due_on)
     session.commit()
     browser.sign_in(role, agency_id=office.id if role is Role.LIAISON else None, language="en")
-    before = by_label(browser.get("/"))
+    page = browser.get("/")
+    before = by_label(page) | expect_duties_of_their_lists(browser, page)
     closed = select(Activity.id).where(Activity.classification == Classification.RESTRICTED)
     for number in session.scalars(closed).all()[::2]:
         let_read(session, "activity", number, [browser.user.id])
     let_read(session, "agreement", paper.id, [browser.user.id])
     session.commit()
     page = browser.get("/")
-    after = by_label(page)
+    after = by_label(page) | expect_duties_of_their_lists(browser, page)
     for tile in page.all("a.tile"):
         assert told(browser, str(tile["href"])) == int(tile.select_one("b").get_text()), tile
-    for label in {*COUNTED} & after.keys():
+    grown = {*COUNTED, "Promises due within 30 days"} & after.keys()
+    assert len(grown) == 3
+    for label in grown:
         assert after[label] > before[label]
 
 

@@ -11,7 +11,7 @@ from crm.activities.models.activity import (
     Gift,
     Participation,
 )
-from crm.activities.models.counts import MonthCount, PartnerPulse
+from crm.activities.models.counts import PartnerPulse, PeriodCount
 from crm.activities.models.planned import Disbursement, LineOutcome
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "Disbursement",
     "Gift",
     "LineOutcome",
-    "MonthCount",
     "Participation",
     "PartnerPulse",
+    "PeriodCount",
 ]

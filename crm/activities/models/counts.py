@@ -10,13 +10,13 @@ from crm.platform.base import Base
 from crm.platform.types import stored_enum
 
 
-class MonthCount(Base):
-    """How many of a kind an agency has in a month, as 201206; where there is no row, none."""
+class PeriodCount(Base):
+    """How many of a kind an agency has in a month, as 201206, or on a day, as 20120615; no row for none."""
 
-    __tablename__ = "month_count"
+    __tablename__ = "period_count"
 
     subject: Mapped[Counted] = mapped_column(stored_enum(Counted), primary_key=True)
-    month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    period: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), primary_key=True, autoincrement=False)
     number: Mapped[int]
 

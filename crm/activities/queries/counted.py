@@ -19,9 +19,15 @@ Rows = Select[*tuple[Any, ...]]
 
 
 @cache
-def counted_promises() -> Rows:
-    """(subject, number of the record, agency, month) of each promise that counts."""
-    query = with_stem(select(*_columns(Counted.PROMISED, Commitment, Commitment.due_on)))
+def counted_promises() -> tuple[Rows, Rows]:
+    """(subject, number of the record, agency, period) of each promise that counts, by month and by day."""
+    by_month = _columns(Counted.PROMISED, Commitment, month_of(Commitment.due_on))
+    by_day = _columns(Counted.PROMISED_ON, Commitment, day_of(Commitment.due_on))
+    return _open_promises(by_month), _open_promises(by_day)
+
+
+def _open_promises(columns: list[ColumnElement[Any]]) -> Rows:
+    query = with_stem(select(*columns))
     query = query.where(Commitment.archived_at.is_(None), Commitment.due_on.is_not(None))
     return on_visible(open_commitments(query), Office())
 
@@ -29,8 +35,8 @@ def counted_promises() -> Rows:
 @cache
 def counted_activities() -> tuple[Rows, Rows]:
     """The same of each activity that is held and not reported, and of each that took place."""
-    held = unreported(select(*_columns(Counted.UNREPORTED, Activity, Activity.ends_on)))
-    took_place = met(select(*_columns(Counted.MET, Activity, Activity.starts_on)))
+    held = unreported(select(*_columns(Counted.UNREPORTED, Activity, month_of(Activity.ends_on))))
+    took_place = met(select(*_columns(Counted.MET, Activity, month_of(Activity.starts_on))))
     took_place = took_place.where(Activity.precision != Precision.YEAR)
     return visible_to(held, Office()), visible_to(took_place, Office())
 
@@ -44,9 +50,9 @@ def meetings() -> Select[int, int, date]:
 
 
 def counts() -> Rows:
-    """(subject, month, agency, number) as `month_count` should hold them."""
-    rows = union_all(counted_promises(), *counted_activities()).subquery()
-    key = rows.c.subject, rows.c.month, rows.c.agency_id
+    """(subject, period, agency, number) as `period_count` should hold them."""
+    rows = union_all(*counted_promises(), *counted_activities()).subquery()
+    key = rows.c.subject, rows.c.period, rows.c.agency_id
     return select(*key, func.count().label("number")).group_by(*key)
 
 
@@ -65,10 +71,15 @@ def month_of(day: Any) -> ColumnElement[int]:
     return cast(extract("year", day) * 100 + extract("month", day), Integer)
 
 
-def _columns(subject: Counted, model: Any, day: Any) -> list[ColumnElement[Any]]:
+def day_of(day: Any) -> ColumnElement[int]:
+    """As `rules.counting.day_number`."""
+    return cast(month_of(day) * 100 + extract("day", day), Integer)
+
+
+def _columns(subject: Counted, model: Any, period: ColumnElement[int]) -> list[ColumnElement[Any]]:
     return [
         literal(subject, stored_enum(Counted)).label("subject"),
         model.id.label("id"),
         model.agency_id.label("agency_id"),
-        month_of(day).label("month"),
+        period.label("period"),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, select, union_all
 
 from crm.access.queries import Reader, opened_to
-from crm.activities.models import Activity, ActivityPartner, Commitment, MonthCount, PartnerPulse
+from crm.activities.models import Activity, ActivityPartner, Commitment, PartnerPulse, PeriodCount
 from crm.activities.queries.counted import month_of
 from crm.activities.queries.narrowing import met
 from crm.activities.rules.counting import Counted, month_number
@@ -19,9 +19,11 @@ from crm.platform.dates import Precision
 
 def own_count(subject: Counted, reader: Reader, *when: ColumnElement[bool]) -> ColumnElement[int]:
     """How many normal records there are; for a liaison, who writes for no other, of the own agency."""
-    query = select(func.coalesce(func.sum(MonthCount.number), 0)).where(MonthCount.subject == subject, *when)
+    query = select(func.coalesce(func.sum(PeriodCount.number), 0)).where(
+        PeriodCount.subject == subject, *when
+    )
     if reader.role is Role.LIAISON:
-        query = query.where(MonthCount.agency_id.in_(agencies_of_liaison(reader.id)))
+        query = query.where(PeriodCount.agency_id.in_(agencies_of_liaison(reader.id)))
     return query.scalar_subquery()
 
 
@@ -33,8 +35,9 @@ def promised_in_confidence(reader: Reader) -> CompoundSelect[int]:
 
 def met_by_month(reader: Reader, first: Month, last: Month) -> Select[int, int]:
     """(month as 201206, how many took place), a month perhaps more than once, both ends included."""
-    counted = select(MonthCount.month, MonthCount.number).where(MonthCount.subject == Counted.MET)
-    within = MonthCount.month >= month_number(first.first), MonthCount.month <= month_number(last.first)
+    month = PeriodCount.period.label("month")
+    counted = select(month, PeriodCount.number).where(PeriodCount.subject == Counted.MET)
+    within = month >= month_number(first.first), month <= month_number(last.first)
     granted = _met_in_confidence(reader, month_of(Activity.starts_on), literal(1))
     in_time = Activity.starts_on >= first.first, Activity.starts_on < last.after
     granted = granted.where(*in_time, Activity.precision != Precision.YEAR)

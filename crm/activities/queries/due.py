@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from crm.access import queries as access
 from crm.access.queries import Reader
-from crm.activities.models import Activity, Commitment, Deviation, MonthCount
+from crm.activities.models import Activity, Commitment, Deviation, PeriodCount
 from crm.activities.queries.counters import own_count, promised_in_confidence
 from crm.activities.queries.narrowing import awaiting_day, passed, unreported, visits_between
 from crm.activities.queries.promises import (
@@ -21,7 +21,7 @@ from crm.activities.queries.promises import (
 )
 from crm.activities.queries.reading import editable_by, visible_to
 from crm.activities.rules import DeviationKind
-from crm.activities.rules.counting import Counted, month_number
+from crm.activities.rules.counting import Counted, day_number, month_number
 from crm.partners.models import Partner
 from crm.permissions import Permission, may
 from crm.platform.calendar import Month
@@ -77,11 +77,26 @@ def count_of_unreported(reader: Reader) -> Select[int]:
 
 
 def count_of_overdue(reader: Reader, today: date) -> Select[int]:
-    """How many `overdue_promises` finds: what fell due in earlier months from the counters."""
-    month, late = Month.of(today), overdue_promises(reader, today)
-    counted = own_count(Counted.PROMISED, reader, MonthCount.month < month_number(today))
-    granted = late.where(Commitment.due_on < month.first, Commitment.id.in_(promised_in_confidence(reader)))
-    return select(counted + _how_many(granted) + _how_many(late.where(Commitment.due_on >= month.first)))
+    """How many `overdue_promises` finds, from the counters: of earlier months, and of this month's days."""
+    before = own_count(Counted.PROMISED, reader, PeriodCount.period < month_number(today))
+    lately = _promised_from(Month.of(today).first, today, reader)
+    return select(before + lately + _promised_in_confidence(overdue_promises(reader, today), reader))
+
+
+def count_of_promises_to_come(reader: Reader, today: date) -> Select[int]:
+    """How many `promises_to_come` finds, from the counters of these days."""
+    soon = _promised_from(today, today + PROMISE_DAYS + timedelta(days=1), reader)
+    return select(soon + _promised_in_confidence(promises_to_come(reader, today), reader))
+
+
+def _promised_from(first: date, after: date, reader: Reader) -> ColumnElement[int]:
+    """From a day to the one before another."""
+    days = PeriodCount.period >= day_number(first), PeriodCount.period < day_number(after)
+    return own_count(Counted.PROMISED_ON, reader, *days)
+
+
+def _promised_in_confidence(query: Select[Any], reader: Reader) -> ColumnElement[int]:
+    return _how_many(query.where(Commitment.id.in_(promised_in_confidence(reader))))
 
 
 def _how_many(query: Select[Any]) -> ColumnElement[int]:

@@ -5,10 +5,12 @@ from enum import StrEnum
 
 
 class Counted(StrEnum):
-    """Which records of an agency are counted, and by the month of which day."""
+    """Which records of an agency are counted, and by which day: by its month where nothing else is said."""
 
     PROMISED = "promised"
     """Open promises, by the day on which they fall due."""
+    PROMISED_ON = "promised_on"
+    """The same by the day itself, for sums that begin or end within a month."""
     UNREPORTED = "unreported"
     """Activities held and not reported yet, by their last day."""
     MET = "met"
@@ -18,3 +20,8 @@ class Counted(StrEnum):
 def month_number(day: date) -> int:
     """Year and month as one number that sorts: 201206 is June 2012."""
     return day.year * 100 + day.month
+
+
+def day_number(day: date) -> int:
+    """A day as one number that sorts: 20120615."""
+    return month_number(day) * 100 + day.day

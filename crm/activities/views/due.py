@@ -183,6 +183,7 @@ PROMISED = Due(
     label=N_("Promises due within 30 days"),
     tone="",
     rows=due.promises_to_come,
+    number=due.count_of_promises_to_come,
     draw=_late,
     url=lambda asked: url_for(
         "activities.commitments", state=CommitmentState.OPEN, due=Period.NEXT_MONTH, **_own(asked)

@@ -14,7 +14,7 @@ from crm.activities.queries.counted import counted_activities, counted_promises,
 from crm.activities.rules.counting import Counted
 
 Place = tuple[Counted, int, int]
-"""One counter: of what, in which month, of which agency."""
+"""One counter: of what, in which month or on which day, of which agency."""
 _NOTED, _BATCH = "counted", 500
 
 
@@ -54,14 +54,15 @@ def forget(session: Session) -> Noted | None:
 
 def places(session: Session, activities: Iterable[int], promises: Iterable[int]) -> Iterator[Place]:
     """The counters in which these records count as they stand; one may count in several."""
-    asked: list[Any] = [counted_promises().where(Commitment.id.in_(ids)) for ids in batches(promises)]
-    asked += [
-        union_all(*(query.where(Activity.id.in_(ids)) for query in counted_activities()))
-        for ids in batches(activities)
-    ]
-    for query in asked:
-        for row in session.connection().execute(query):
-            yield row.subject, row.month, row.agency_id
+    both: Any = (
+        (Commitment.id, promises, counted_promises()),
+        (Activity.id, activities, counted_activities()),
+    )
+    for key, touched, queries in both:
+        for ids in batches(touched):
+            asked = union_all(*(query.where(key.in_(ids)) for query in queries))
+            for row in session.connection().execute(asked):
+                yield row.subject, row.period, row.agency_id
 
 
 def met(session: Session, activities: Iterable[int]) -> Iterator[tuple[int, date]]:

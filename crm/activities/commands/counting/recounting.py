@@ -3,7 +3,7 @@
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from crm.activities.models import MonthCount, PartnerPulse
+from crm.activities.models import PartnerPulse, PeriodCount
 from crm.activities.queries.counted import counts, pulses
 from crm.history.models import ChainHead
 
@@ -11,7 +11,7 @@ from crm.history.models import ChainHead
 def recount(session: Session) -> None:
     """Write the counters as the records stand; whoever saves meanwhile waits with the commit."""
     session.scalars(select(ChainHead).with_for_update()).one()
-    for model, query in ((MonthCount, counts()), (PartnerPulse, pulses())):
+    for model, query in ((PeriodCount, counts()), (PartnerPulse, pulses())):
         session.execute(delete(model))
         columns = [column.name for column in query.selected_columns]
         session.execute(insert(model).from_select(columns, query))

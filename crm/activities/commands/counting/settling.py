@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from crm.activities.commands.counting.noted import Noted, Place, batches, forget, met, places
-from crm.activities.models import ActivityPartner, MonthCount, PartnerPulse
+from crm.activities.models import ActivityPartner, PartnerPulse, PeriodCount
 from crm.activities.queries.counted import pulses
 
 
@@ -25,14 +25,14 @@ def settle(session: Session) -> None:
 
 
 def _add(session: Session, place: Place, number: int) -> None:
-    subject, month, agency_id = place
-    counter = update(MonthCount).where(
-        MonthCount.subject == subject, MonthCount.month == month, MonthCount.agency_id == agency_id
+    subject, period, agency_id = place
+    counter = update(PeriodCount).where(
+        PeriodCount.subject == subject, PeriodCount.period == period, PeriodCount.agency_id == agency_id
     )
     connection = session.connection()
-    if connection.execute(counter.values(number=MonthCount.number + number)).rowcount == 0:
-        key = {"subject": subject, "month": month, "agency_id": agency_id}
-        connection.execute(insert(MonthCount).values(**key, number=number))
+    if connection.execute(counter.values(number=PeriodCount.number + number)).rowcount == 0:
+        key = {"subject": subject, "period": period, "agency_id": agency_id}
+        connection.execute(insert(PeriodCount).values(**key, number=number))
 
 
 def _settle_pulses(session: Session, noted: Noted) -> None:
