@@ -97,7 +97,7 @@ def test_a_post_at_the_head_that_nobody_holds_is_a_gap(app, session, make, venic
     session.commit()
     part = "Who is in post there now"
     unheld = [row for row in rows(brief(app, session, [venice], Office()), "gaps") if row[0] == part]
-    assert unheld == [[part, "nobody is known to hold the post: Doge of Venice"]]
+    assert unheld == [[part, "Nobody is known to hold the post: Doge of Venice"]]
 
 
 def test_only_the_last_three_held_meetings_and_networks_apart(app, session, venice):

@@ -37,9 +37,9 @@ def lacking(facts: BriefFacts, sections: Sequence[Section], tell: Teller) -> Ite
     for brief in facts.partners:
         name = _whose(brief, tell)
         if not any(brief.why):
-            yield say(N_("The relation in five lines")), name + say(N_("why the city has this partner"))
+            yield say(N_("The relation in five lines")), name + say(N_("Why the city has this partner"))
         if not brief.papers and brief.first_held is None:
-            yield say(N_("The relation in five lines")), name + say(N_("since when"))
+            yield say(N_("The relation in five lines")), name + say(N_("Since when"))
     unsaid = [one for one in facts.coming if one.side is Side.THEIRS and one.headcount is None]
     silent = [person_named(one, tell) for one in unsaid if not one.pronunciation]
     if silent:
@@ -52,7 +52,7 @@ def lacking(facts: BriefFacts, sections: Sequence[Section], tell: Teller) -> Ite
 def _vacant(facts: BriefFacts, tell: Teller) -> Iterator[tuple[str, str]]:
     for brief in facts.partners:
         for title in brief.unheld:
-            told = tell.say(N_("nobody is known to hold the post: %(title)s"), title=tell.voice.name(title))
+            told = tell.say(N_("Nobody is known to hold the post: %(title)s"), title=tell.voice.name(title))
             yield tell.say(N_("Who is in post there now")), _whose(brief, tell) + told
 
 
