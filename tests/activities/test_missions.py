@@ -132,6 +132,16 @@ def test_a_call_of_the_person_with_another_partner_counts(make, session, mission
     assert the_one(session).received.activity_id == held.id
 
 
+@pytest.mark.parametrize("came", [{"name_en": "Carlos Perez"}, {"headcount": 4, "name_en": None}])
+def test_a_call_of_others_of_the_mission_does_not_count(make, session, mission, came):
+    tenure = arrive(make, mission)
+    held = call(make, mission[0])
+    make.participant(held, side=Side.THEIRS, **came)
+    assert the_one(session).not_received
+    make.participant(held, side=Side.THEIRS, person_id=tenure.person_id)
+    assert the_one(session).received.activity_id == held.id
+
+
 def test_no_call_is_expected_of_a_charge_and_none_yet_of_a_designate(make, session, mission):
     arrive(make, mission, kind=T.CHARGE_D_AFFAIRES)
     assert not the_one(session).not_received

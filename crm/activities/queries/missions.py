@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from crm.access import queries as access
 from crm.access.queries import Reader
@@ -69,13 +69,19 @@ def heads_of_mission(reader: Reader) -> Select[Tenure]:
 
 
 def calls_of(partner_ids: Collection[int], person_ids: Collection[int], reader: Reader) -> Columns:
-    """(activity, kind, day, classification, mission, person) of each call held with a mission or a person."""
+    """(activity, kind, day, classification, mission, person) of each call held with a mission or a person.
+
+    Of whom it was is said by those who came; it is the mission's where nobody of theirs is on file.
+    """
     link, came = ActivityPartner, Participation
     held = (Activity.id, Activity.kind, Activity.starts_on, Activity.classification)
-    rows: Columns = select(*held, link.partner_id, came.person_id)
+    rows: Columns = select(*held, link.partner_id, came.person_id).select_from(Activity)
     mine = link.partner_id.in_(partner_ids)
     theirs = (came.side == Side.THEIRS) & came.archived_at.is_(None) & came.person_id.in_(person_ids)
-    rows = rows.outerjoin(link, (link.activity_id == Activity.id) & mine)
+    anybody = (other := aliased(Participation)).activity_id == Activity.id
+    anybody &= (other.side == Side.THEIRS) & other.archived_at.is_(None)
+    named = exists(other.id).where(anybody).correlate(Activity)
+    rows = rows.outerjoin(link, (link.activity_id == Activity.id) & mine & ~named)
     rows = rows.outerjoin(came, (came.activity_id == Activity.id) & theirs)
     with_one = or_(
         Activity.id.in_(select(link.activity_id).where(mine)),

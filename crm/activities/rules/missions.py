@@ -41,7 +41,7 @@ class Served(Protocol):
 
 @dataclass(frozen=True)
 class Call:
-    """A call that was held, with the missions and the persons whose call it was."""
+    """A call that was held, with the persons whose call it was; with the missions where it names nobody."""
 
     activity_id: int
     kind: ActivityKind
