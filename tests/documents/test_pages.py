@@ -1,21 +1,25 @@
 """PDFs say what the document says: Thai that can be copied, heads on every page, hostile text as text."""
 
+import contextlib
 import io
 import resource
 import subprocess
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from crm.documents import pages
-from crm.documents.content import Bars, Column, Document, Row, Section
+from crm.documents.content import Bars, Column, Document, Kind, PairedBars, Row, Section
 from crm.documents.pages import write_pdf
 from crm.platform.errors import Refused
 from tests.documents.reading import bare, fonts_of, pages_of, text_of, undrawn
 from tests.documents.samples import HOSTILE, TRICKY, hostile, report
 
 TH = report("th")
+MILLIMETRE = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +113,31 @@ def test_a_note_is_never_parted_from_the_last_row(count, folder):
     document = Document("k", "T", "", "en", [], [section])
     ends = [page for page in pages_of(write_pdf(document, folder)) if bare("The note.") in page]
     assert [bare(f"row {count - 1}.") in page for page in ends] == [True]
+
+
+def heights(pdf, words):
+    """The pages, each with how far above its foot each of the words stands that are on it, in points."""
+    with contextlib.closing(PdfDocument(pdf)) as document:
+        for page in document:
+            text = page.get_textpage()
+            found = [text.search(word, match_case=True).get_next() for word in words]
+            yield [text.get_charbox(at)[1] for at, _ in filter(None, found)]
+
+
+@pytest.mark.parametrize("bars", [6, 12])
+def test_rows_of_a_short_section_under_high_charts_go_over_to_the_next_page(bars, folder):
+    budget = [(f"B{at}", 1_000_000, 500_000) for at in range(bars)]
+    drawn = PairedBars("Budget", ("Allocated", "Disbursed"), budget, kind=Kind.MONEY)
+    rows = [Row(f"x:{at}", [f"row{at:02}", *range(7)]) for at in range(12)]
+    columns = [Column(str(at), str(at)) for at in range(8)]
+    section = Section("1", "s", "S", columns, rows, "", charts=[drawn, drawn], totals=rows[0])
+    document = Document("k", "T", "", "en", [], [section])
+    found = list(heights(write_pdf(document, folder), [row.cells[0] for row in rows]))
+    assert sum(map(len, found)) >= len(rows)
+    for page in found:
+        apart = [above - below for above, below in pairwise(sorted(page, reverse=True))]
+        assert all(gap > 10 for gap in apart), "a row has a line of its own"
+        assert all(height > 16 * MILLIMETRE for height in page), "above the margin"
 
 
 def test_the_head_of_a_group_is_never_parted_from_its_first_row(folder):
