@@ -27,6 +27,7 @@ TABLES: Mapping[str, str] = {
     "network_due": N_("Dues of a network"),
     "tenure": N_("Tenure"),
     "letter": N_("Letter"),
+    "budget_line": N_("Budget line"),
 }
 """What a row of a table is called where a report corrects it."""
 
@@ -35,6 +36,7 @@ FIELDS: Mapping[str, str] = {
     "agency_id": N_("Agency"),
     "agency_assumed": N_("Agency assumed"),
     "areas": N_("Powers of section 89"),
+    "allocated": N_("Allocated, THB"),
     "archived_at": N_("In the archive"),
     "classification": N_("Classification"),
     "closed_on": N_("Closed on"),
@@ -48,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "direction": N_("Direction"),
     "due_on": N_("Due"),
     "ends_on": N_("Last day"),
+    "fiscal_year": N_("Fiscal year"),
     "from_on": N_("Took it on"),
     "from_post_id": N_("From the post"),
     "gazette_ref": N_("Government Gazette"),

@@ -20,7 +20,7 @@ from crm.reports.monthly.models import Erratum, Period
 
 NAMES = ("title", "name", "text", "reason")
 """What a row is called by, in both languages, where it came or went."""
-APART = ("partner_id", "kind", "amount", "value", "headcount")
+APART = ("partner_id", "kind", "amount", "allocated", "value", "headcount")
 """What tells a row apart that has no name."""
 Told = tuple[str, str | None, str | None]
 """A field, what it held and what it holds, as the history keeps values."""
@@ -32,7 +32,10 @@ class MonthClosed(NeedsReason):
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to a field of a row; an empty `field` is the row. `days` are those before and after."""
+    """What happened to a field of a row; an empty `field` is the row. `days` are those before and after.
+
+    `yearly` and `because` as in `Shown`.
+    """
 
     row: Any
     field: str
@@ -40,6 +43,8 @@ class Change:
     now: str | None
     page: str
     days: tuple[Days, ...]
+    yearly: bool
+    because: str
 
 
 def install() -> None:
@@ -56,11 +61,22 @@ def guard(session: Session, context: UOWTransaction) -> None:
     if not begun:
         return
     changes = _net([change for row, gone in known for change in _changes(session, row, gone=gone)])
-    touched = {(change, month): None for change in changes for month in _months(change.days, begun)}
-    current = _closed(session, {month for _, month in touched}) if touched else {}
-    corrected = [(change, month) for change, month in touched if month in current]
+    touched = {change: list(_months(change.days, begun)) for change in changes}
+    reported = {month for months in touched.values() for month in months}
+    current = _closed(session, reported) if reported else {}
+    corrected = [
+        (change, month) for change, months in touched.items() for month in _told(change, months, current)
+    ]
     if corrected:
         _keep(session, corrected, current)
+
+
+def _told(change: Change, months: Iterable[date], current: Collection[date]) -> Iterable[date]:
+    """The closed months that an erratum goes to."""
+    closed = [month for month in months if month in current]
+    if not change.yearly:
+        return closed
+    return {Month.of(month).fiscal_year: month for month in sorted(closed)}.values()
 
 
 def _net(changes: Sequence[Change]) -> list[Change]:
@@ -111,8 +127,9 @@ def _keep(
     session: Session, touched: list[tuple[Change, date]], current: Mapping[date, tuple[int, int]]
 ) -> None:
     reason = reason_given(session)
-    if not reason:
-        month = touched[0][1]
+    unsaid = [month for change, month in touched if not (reason or change.because)]
+    if unsaid:
+        month = unsaid[0]
         told = N_(
             "The report of %(month)s is approved (edition %(number)s): its facts change only with a reason."
         )
@@ -128,7 +145,7 @@ def _keep(
             "field": change.field,
             "was": change.was,
             "now": change.now,
-            "reason": reason,
+            "reason": reason or change.because,
             "at": at,
             "by_en": actor.names[0],
             "by_th": actor.names[1],
@@ -162,7 +179,8 @@ def _change(
     sides: tuple[Values, ...],
 ) -> Change:
     days = tuple(dict.fromkeys(found for side in sides for found in one.placed(session, side)))
-    return Change(row, *told, page=one.page(session, sides[-1]), days=days)
+    page, because = one.page(session, sides[-1]), one.because(session, sides[-1])
+    return Change(row, *told, page=page, days=days, yearly=one.yearly, because=because)
 
 
 def _values(row: Any, olds: Mapping[str, Any]) -> Values:

@@ -29,7 +29,9 @@ from crm.letters.models import Letter
 from crm.partners.models import NetworkDue, NetworkDuty, Partner
 from crm.partners.rules import PartnerKind
 from crm.people.models import Post, Tenure
-from crm.plans.models import BudgetLine, MonthResult
+from crm.plans.models import BudgetLine, MonthResult, Plan, PlanItem
+from crm.plans.rules import PlanKind
+from crm.platform.calendar import months_of_year
 from crm.platform.dates import Precision
 
 Values = Callable[[str], Any]
@@ -43,11 +45,17 @@ ALWAYS = frozenset({"archived_at", "classification"})
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """Fields that a report shows on the days `placed`; `page` is the record on whose page they stand."""
+    """Fields that a report shows on the days `placed`; `page` is the record on whose page they stand.
+
+    `yearly`: every report of a fiscal year tells the same, so that only the last closed one keeps an erratum.
+    `because` is a reason that is on file already; "" where none is.
+    """
 
     fields: frozenset[str]
     placed: Placed
     page: Callable[[Session, Values], str]
+    yearly: bool = False
+    because: Callable[[Session, Values], str] = lambda _session, _value: ""
 
 
 def _between(first: str, last: str) -> Placed:
@@ -122,6 +130,24 @@ def _begun(session: Session, value: Values) -> Iterable[Days]:
     day = activity.starts_on if activity else agreement.signed_on if agreement else None
     if day and not value("follows_id"):
         yield day, day
+
+
+def _year_of_line(session: Session, value: Values) -> Iterable[Days]:
+    """The fiscal year of money, where it stands in an annual plan: the report tells of no other."""
+    plan = _plan_of_line(session, value)
+    if plan and plan.kind is PlanKind.ANNUAL and value("fiscal_year"):
+        months = months_of_year(value("fiscal_year"))
+        yield months[0].first, months[-1].last
+
+
+def _why_amended(session: Session, value: Values) -> str:
+    plan = _plan_of_line(session, value)
+    return (plan.amendment_reason or "") if plan else ""
+
+
+def _plan_of_line(session: Session, value: Values) -> Plan | None:
+    item = session.get(PlanItem, value("item_id")) if value("item_id") else None
+    return session.get(Plan, item.plan_id) if item else None
 
 
 def _page(entity: str, key: str = "id") -> Callable[[Session, Values], str]:
@@ -242,6 +268,15 @@ SHOWN: Mapping[type[Any], Sequence[Shown]] = {
         shown(
             _on("month"), _page("plan_item", "item_id"),
             "month", "value", "state", "indicator_id", texts=("problem", "remedy"),
+        )
+    ],
+    BudgetLine: [
+        Shown(
+            fields=frozenset({"fiscal_year", "allocated"}) | ALWAYS,
+            placed=_year_of_line,
+            page=_page("plan_item", "item_id"),
+            yearly=True,
+            because=_why_amended,
         )
     ],
     Disbursement: [shown(_on("paid_on"), _page_of_payment, "paid_on", "amount", "line_id")],
