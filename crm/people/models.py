@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from crm.agencies.models import Agency
 from crm.partners.models import Partner
 from crm.people.rules import (
+    IN_CHARGE,
     ContactKind,
     ContactPurpose,
     EndReason,
@@ -130,6 +131,20 @@ class Tenure(Record, Seeded, Sourced, Base):
     gazette_on: Mapped[date | None]
     person: Mapped[Person] = relationship(lazy="raise")
     post: Mapped[Post] = relationship(lazy="raise")
+
+    @property
+    def title_th(self) -> str | None:
+        """The title of the post, which one who is only left in charge of it does not bear; in Thai."""
+        return IN_CHARGE["th"] if self._in_charge else self.post.title_th
+
+    @property
+    def title_en(self) -> str | None:
+        """As `title_th`, in English."""
+        return IN_CHARGE["en"] if self._in_charge else self.post.title_en
+
+    @property
+    def _in_charge(self) -> bool:
+        return self.kind is TenureKind.CHARGE_D_AFFAIRES
 
     @property
     def began(self) -> PartialDate | None:

@@ -227,6 +227,16 @@ def test_the_pages_of_the_person_and_the_mission_show_the_two_calls(make, sessio
         assert "Not yet held Log the call" in " ".join(card.get_text(" ").split())
 
 
+def test_one_left_in_charge_is_nowhere_called_ambassador(make, session, mission, browser):
+    tenure = arrive(make, mission, kind=T.CHARGE_D_AFFAIRES)
+    session.commit()
+    browser.sign_in(Role.OFFICER, language="en")
+    for path in (f"/people/{tenure.person_id}", "/people/?q=Dorlam", f"/partners/{mission[0].id}"):
+        told = " ".join(browser.get(path).texts(".events .name, #listing, .people"))
+        assert "Chargé d'Affaires a.i." in told, path
+        assert "Ambassador of Bhutan" not in told, path
+
+
 def test_the_title_of_a_farewell_says_so(make, session, mission, browser):
     tenure = arrive(make, mission)
     agency = make.agency()

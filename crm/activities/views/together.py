@@ -147,7 +147,7 @@ def _stay(tenure: Tenure) -> Span:
 
 
 def _in_post(tenure: Tenure) -> str:
-    return ", ".join((text(tenure.person, "name").striptags(), text(tenure.post, "title").striptags()))
+    return ", ".join((text(tenure.person, "name").striptags(), text(tenure, "title").striptags()))
 
 
 def _mark(row: Row[Any]) -> Mark:

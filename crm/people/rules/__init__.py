@@ -3,7 +3,7 @@
 from crm.people.rules.address import Address, Addressee, address, lacking
 from crm.people.rules.contacts import ContactKind, ContactPurpose, not_reachable
 from crm.people.rules.names import JOINED, addressed, after, script_of
-from crm.people.rules.offices import Basis
+from crm.people.rules.offices import IN_CHARGE, Basis
 from crm.people.rules.posts import PostClass, PostNature
 from crm.people.rules.tenures import (
     FULL,
@@ -19,6 +19,7 @@ from crm.people.rules.tenures import (
 
 __all__ = [
     "FULL",
+    "IN_CHARGE",
     "JOINED",
     "SPEAKS_FIRST",
     "Address",

@@ -136,10 +136,14 @@ def office_of(title_en: str | None, title_th: str | None, kind: TenureKind | Non
     return next((one for one in OFFICES if any(title.startswith(one.begins) for title in titles)), None)
 
 
+IN_CHARGE = {"th": "อุปทูตรักษาการ", "en": "Chargé d'Affaires a.i."}
+"""What one is called who is left in charge of a mission."""
+
+
 def called(title: str, kind: TenureKind | None, language: str, at: str) -> str:
     """The title of a post as its holder bears it: designate, acting, or in charge of the mission `at`."""
     if kind is TenureKind.CHARGE_D_AFFAIRES:
-        return f"Chargé d'Affaires a.i., {at}" if language == "en" else f"อุปทูตรักษาการ {at}"
+        return f"{IN_CHARGE['en']}, {at}" if language == "en" else f"{IN_CHARGE['th']} {at}"
     if kind is TenureKind.DESIGNATE:
         return _DESIGNATED.sub(r"\1-designate\2", title, count=1) if language == "en" else f"ว่าที่{title}"
     if kind in {TenureKind.ACTING, TenureKind.AD_INTERIM}:

@@ -150,7 +150,7 @@ def _with_posts(session: Session, rows: Sequence[Any]) -> list[SimpleNamespace]:
     return [
         SimpleNamespace(
             **row._mapping,  # noqa: SLF001 (the public name of a row's columns)
-            posts=[text(tenure.post, "title").striptags() for tenure in held[row.id]],
+            posts=[text(tenure, "title").striptags() for tenure in held[row.id]],
             owners=_owners(held[row.id]),
         )
         for row in rows

@@ -93,7 +93,7 @@ def _in_post(reading: Reading, one: Tenure, met: Mapping[int, Span], partner: Pa
         name=Pair(one.person.name_th, one.person.name_en),
         addressed=_addressed(one.person),
         salutation=_salutation(addressee_of(one)),
-        title=reading.pair(one.post, "title"),
+        title=reading.pair(one, "title"),
         origin=reading.origin(one, since),
         last_met=met.get(one.person_id),
         partner=partner,
