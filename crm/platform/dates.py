@@ -55,12 +55,14 @@ class PartialDate:
         elif found := _ISO.fullmatch(digits):
             year, month, day = int(found[1]), _whole(found[2]), _whole(found[3])
         else:
-            raise Refused(N_("A date is written like 31/5/2555, 31/05/2012 or 2012-05-31."))
+            raise Refused(
+                N_("A date is written like 31/5/2555, 31/05/2012 or 2012-05-31, the year in four digits.")
+            )
         precision = Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
         found_day = _day(year, month, day, text)
         if not earliest <= found_day <= LATEST:
             raise Refused(
-                N_("The date must lie between %(first)s and %(last)s."), first=earliest.year, last=LATEST.year
+                N_("The date must lie between %(first)s and %(last)s."), first=earliest, last=LATEST
             )
         return cls(found_day, precision)
 

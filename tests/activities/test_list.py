@@ -174,3 +174,10 @@ def test_a_longer_list_asks_no_more_of_the_database(reader, make, session):
     for _ in range(290):
         make.activity(partner)
     assert cost() == few
+
+
+@pytest.mark.parametrize(("language", "said"), [("th", "มิ.ย. 2555"), ("en", "Jun 2012")])
+def test_a_month_that_is_asked_for_is_told_in_the_era_of_the_reader(browser, language, said):
+    page = browser.sign_in(Role.OFFICER, language=language).get("/activities/?month=2012-06")
+    (chip,) = page.texts(".chips a")
+    assert said in chip

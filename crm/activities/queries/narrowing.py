@@ -113,12 +113,12 @@ def resting_on(query: Rows, agreement_id: int) -> Rows:
 
 def at_networks(query: Rows) -> Rows:
     """Only those with a network among the partners: meetings of many."""
-    return query.where(_has_network())
+    return query.where(has_network())
 
 
 def not_at_networks(query: Rows) -> Rows:
     """Only those without a network among the partners: the two sides met each other."""
-    return query.where(~_has_network())
+    return query.where(~has_network())
 
 
 def alike(
@@ -139,7 +139,8 @@ def _with_partners(partner_ids: Collection[int]) -> Select[int]:
     return select(ActivityPartner.activity_id).where(ActivityPartner.partner_id.in_(partner_ids))
 
 
-def _has_network() -> Any:
+def has_network() -> Any:
+    """Whether a network is among the partners of an activity."""
     return exists().where(
         ActivityPartner.activity_id == Activity.id,
         ActivityPartner.partner_id == Partner.id,

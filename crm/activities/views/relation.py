@@ -16,6 +16,7 @@ from crm.activities.rules import (
     ParticipantRole,
     Pulse,
     Side,
+    Standing,
     is_overdue,
     pulse,
 )
@@ -45,8 +46,8 @@ def partner_summary_panel(partner: Partner) -> str:
     session, today = db.session(), _today()
     with_partner = _with(partner)
     last = session.scalar(queries.last_met_on(with_partner))
-    held = queries.met(with_partner).with_only_columns(func.count(), func.min(Activity.starts_on))
-    count, first = session.execute(held).one()
+    numbers = func.count(), func.min(Activity.starts_on), func.count().filter(queries.has_network())
+    count, first, among = session.execute(queries.met(with_partner).with_only_columns(*numbers)).one()
     promises = session.scalars(queries.open_commitments(promises_with(partner))).all()
     open_by_kind = Counter(one.kind for one in promises)
     late_by_kind = Counter(one.kind for one in promises if is_overdue(one.state, one.due_on, today))
@@ -59,11 +60,12 @@ def partner_summary_panel(partner: Partner) -> str:
         last=last,
         count=count,
         first=first,
+        among=among if partner.kind is not PartnerKind.NETWORK else 0,
         promises=[
             (kind, open_by_kind[kind], late_by_kind[kind])
             for kind in (CommitmentKind.GIVEN, CommitmentKind.RECEIVED)
         ],
-        all_url=url_for("activities.index", partner=partner.id),
+        all_url=url_for("activities.index", partner=partner.id, state=Standing.MET),
     )
 
 

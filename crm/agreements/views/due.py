@@ -15,6 +15,7 @@ from crm.agreements.rules import rung
 from crm.keeping.due import Asked, Due, Entry
 from crm.permissions import Role
 from crm.platform.base import Classification
+from crm.platform.dates import PartialDate, Precision
 from crm.platform.text import N_
 from crm.web.cells import joined
 from crm.web.jinja import show_day, text
@@ -41,14 +42,20 @@ def _entry(asked: Asked, row: Row[Any]) -> Entry:
     return {
         "when": show_day(row.decide_by),
         "title": text(row, "title"),
-        "below": joined(
-            " · ", [gettext("falls on %(day)s", day=show_day(row.falls_on)), text(row, "agency")]
-        ),
+        "below": joined(" · ", [gettext("falls on %(day)s", day=show_day(_end(row))), text(row, "agency")]),
         "url": url_for("agreements.show", agreement_id=row.id),
         "tone": "" if near is None or near > 3 else "bad" if near <= 1 else "warm",
         "badge": badge,
         "restricted": row.classification is Classification.RESTRICTED,
     }
+
+
+def _end(row: Row[Any]) -> date | PartialDate:
+    """The day on which it falls; where that is the end, no more exact than the register knows it."""
+    if row.ends_on is None:
+        return row.falls_on
+    known = PartialDate(row.ends_on, row.ends_precision or Precision.DAY)
+    return known if row.falls_on == known.last else row.falls_on
 
 
 TO_DECIDE = Due(

@@ -10,10 +10,12 @@ from markupsafe import Markup, escape
 from sqlalchemy import Select
 from werkzeug.datastructures import MultiDict
 
+from crm.platform import spoken
+from crm.platform.dates import HISTORIC, PartialDate
 from crm.platform.errors import Refused
 from crm.platform.text import cleaned
 from crm.web.cells import marked
-from crm.web.language import sentence
+from crm.web.language import language, sentence
 from crm.web.lists.spec import Column, Filter
 
 FEW = 12
@@ -39,7 +41,16 @@ class ShownFilter:
     @property
     def said(self) -> str:
         """What is asked for, in the reader's words."""
+        if self.kind == "date" and self.active:
+            return _day_said(self.value)
         return next((label for _code, label, selected in self.options if selected), self.value)
+
+
+def _day_said(typed: str) -> str:
+    try:
+        return spoken.partial(PartialDate.parse(typed, HISTORIC), language())
+    except Refused:  # what the filter took and is no day
+        return typed
 
 
 @dataclass(frozen=True)

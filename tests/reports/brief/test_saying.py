@@ -69,7 +69,7 @@ def test_the_relation_in_five_lines(app, session, venice):
         "Since": "1 Mar 2010: Pact of canals",
         "Place in the list": "No. 7 in the published list: sister cities",
         "Agreements": "In force: 1",
-        "How we stand": "Active; last met 1 Mar 2012; meetings on file: 4;"
+        "How we stand": "Active; last met 1 Mar 2012; meetings of the two on file: 4;"
         " our open promises: 1 (overdue: 1); theirs: 1",
     }
 

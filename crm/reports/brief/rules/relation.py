@@ -114,4 +114,4 @@ def _beat(brief: PartnerBrief, tell: Teller) -> Iterator[str]:
     yield tell.voice.label(brief.pulse)
     if brief.pulse is not Pulse.NEVER_MET and brief.last_held_on:
         yield tell.say(N_("last met %(day)s"), day=tell.voice.day(brief.last_held_on))
-        yield tell.say(N_("meetings on file: %(number)s"), number=brief.held)
+        yield tell.say(N_("meetings of the two on file: %(number)s"), number=brief.held)
