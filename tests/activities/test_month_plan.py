@@ -52,6 +52,11 @@ def test_what_ended_slips_nowhere(kind):
     assert states(MAY, item) == []
 
 
+def accounted(session, item, **facts):
+    said = OutcomeFacts(**({"month": MAY, "kind": K.HELD} | facts))
+    return account_for(session, item, said, by=OFFICER, today=date(2012, 5, 18))
+
+
 @pytest.mark.parametrize(
     ("facts", "field"),
     [
@@ -59,13 +64,26 @@ def test_what_ended_slips_nowhere(kind):
         ({"kind": K.POSTPONED, "reason_en": "Rain"}, "moved_to"),
         ({"kind": K.POSTPONED, "reason_en": "Rain", "moved_to": MAY}, "moved_to"),
         ({"month": date(2013, 5, 1)}, "month"),
+        ({"month": JUN}, "kind"),
+        ({"moved_to": JUN}, "moved_to"),
+        ({"kind": K.CANCELLED, "reason_en": "Rain", "moved_to": JUN}, "moved_to"),
     ],
 )
 def test_a_line_ends_with_what_it_needs(session, make, facts, field):
     item = make.plan_item(make.plan())
     with pytest.raises(Refused) as refusal:
-        account_for(session, item, OutcomeFacts(**({"month": MAY, "kind": K.HELD} | facts)), by=OFFICER)
+        accounted(session, item, **facts)
     assert refusal.value.field == field
+
+
+def test_a_line_of_a_month_to_come_is_postponed_or_cancelled(session, make):
+    plan = make.plan()
+    first, second = make.plan_item(plan), make.plan_item(plan)
+    moved = accounted(
+        session, first, month=JUN, kind=K.POSTPONED, reason_en="Rain", moved_to=date(2012, 7, 1)
+    )
+    dropped = accounted(session, second, month=JUN, kind=K.CANCELLED, reason_en="Rain")
+    assert (moved.kind, dropped.kind) == (K.POSTPONED, K.CANCELLED)
 
 
 def test_the_page_of_a_month_tells_each_line_and_takes_its_end(make, session, browser):

@@ -7,17 +7,19 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from crm.activities.commands.spending import PaymentFacts, correct_payment, pay
+from crm.activities.commands.spending import PaymentFacts, correct_payment, pay, refuse_second
 from crm.activities.models import Disbursement
 from crm.authority.rules.clearances import ForeignMoney
 from crm.permissions import Role
+from crm.plans.commands.approving import move_plan
 from crm.plans.commands.budgeting import LineFacts, add_line, edit_line
-from crm.plans.models import BudgetLine
+from crm.plans.models import BudgetLine, Plan
 from crm.plans.rules import BudgetBasis, PlanState
+from crm.platform.clock import now
 from crm.platform.errors import Refused
 from tests.activities.doers import OFFICER
 
-DAY = date(2012, 5, 18)
+DAY, TODAY = date(2012, 5, 18), date(2012, 6, 15)
 
 
 def allocated(session, item, **facts):
@@ -32,7 +34,7 @@ def allocated(session, item, **facts):
 
 def paid(session, item, line, amount=100, **facts):
     values = {"line_id": line.id, "paid_on": DAY, "amount": Decimal(amount), "reference": "V-1"}
-    return pay(session, item, PaymentFacts(**(values | facts)), by=OFFICER)
+    return pay(session, item, PaymentFacts(**(values | facts)), by=OFFICER, today=TODAY)
 
 
 @pytest.fixture
@@ -74,7 +76,8 @@ def test_a_loan_is_spent_only_after_the_council_approved_it(session, item):
     [
         ({"amount": 1001}, "amount"),
         ({"amount": 0}, "amount"),
-        ({"paid_on": date(2012, 10, 1)}, "paid_on"),
+        ({"paid_on": date(2011, 9, 30)}, "paid_on"),
+        ({"paid_on": date(2012, 6, 16)}, "paid_on"),
         ({"reference": ""}, "reference"),
         ({"activity_id": 999}, "activity"),
         ({"line_id": 999}, "budget_line"),
@@ -91,12 +94,12 @@ def test_payments_never_pass_what_was_allocated(session, item):
     line = allocated(session, item)
     first = paid(session, item, line, 600)
     with pytest.raises(Refused, match=r"400\.00"):
-        paid(session, item, line, 401)
+        paid(session, item, line, 401, reference="V-2")
     facts = PaymentFacts(line_id=line.id, paid_on=DAY, amount=Decimal(1000), reference="V-1")
-    correct_payment(session, first, facts, seen_version=first.version, by=OFFICER)
+    correct_payment(session, first, facts, seen_version=first.version, by=OFFICER, today=TODAY)
     assert line.disbursed == 1000
-    with pytest.raises(Refused):
-        paid(session, item, line, Decimal("0.01"))
+    with pytest.raises(Refused, match="left"):
+        paid(session, item, line, Decimal("0.01"), reference="V-2")
 
 
 def test_the_database_holds_it_too(session, make, item):
@@ -135,9 +138,46 @@ def test_an_archived_payment_gives_its_money_back(make, session, browser):
     assert "+100" in officer.get(f"/plans/items/{item.id}").text
     session.rollback()
     payment = session.scalars(select(Disbursement)).one()
-    page = officer.submit(new, new, facts | {"amount": "1"}, status=422)
+    page = officer.submit(new, new, facts | {"amount": "1", "reference": "V-10"}, status=422)
     assert "0.00" in page.one("#amount-error").get_text()
     archive = f"/plans/payments/{payment.id}/archive"
     officer.submit(f"/plans/payments/{payment.id}/edit", archive, {})
     session.rollback()
     assert session.get_one(BudgetLine, line.id).disbursed == 0
+
+
+def test_what_an_amendment_adds_is_spent_once_it_is_approved(session, item):
+    plan = session.get_one(Plan, item.plan_id)
+    line = allocated(session, item)
+    reason = {"reason": "The Council gave more.", "by": OFFICER, "today": TODAY}
+    move_plan(session, plan, "amend", seen_version=plan.version, **reason)
+    added = allocated(session, item)
+    with pytest.raises(Refused, match="amendment") as refusal:
+        paid(session, item, added)
+    assert refusal.value.field == "budget_line"
+    facts = LineFacts(fiscal_year=2012, basis=line.basis, reference=line.reference, allocated=Decimal(5000))
+    edit_line(session, line, facts, seen_version=line.version, by=OFFICER)
+    with pytest.raises(Refused, match=r"1,000\.00"):
+        paid(session, item, line, 1001)
+    assert paid(session, item, line, 1000).amount == 1000
+
+
+def test_a_voucher_stands_once_on_a_line(session, item):
+    line, other = allocated(session, item), allocated(session, item)
+    first = paid(session, item, line)
+    with pytest.raises(Refused, match="number") as refusal:
+        paid(session, item, line)
+    assert refusal.value.field == "reference"
+    assert paid(session, item, other).reference == first.reference
+    first.archived_at = now()
+    second = paid(session, item, line)
+    with pytest.raises(Refused):
+        refuse_second(session, first)
+    correct_payment(
+        session,
+        second,
+        PaymentFacts(line_id=line.id, paid_on=DAY, amount=Decimal(5), reference="V-1"),
+        seen_version=second.version,
+        by=OFFICER,
+        today=TODAY,
+    )

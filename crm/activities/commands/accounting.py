@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from crm.activities.commands.doing import Doer
 from crm.activities.models import LineOutcome
 from crm.activities.rules import OutcomeKind
+from crm.activities.rules.lines import refusals_of_ending
 from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import act_as
 from crm.plans.models import Plan, PlanItem
@@ -32,29 +33,33 @@ class OutcomeFacts:
     decided_by: str | None = None
 
 
-def account_for(session: Session, item: PlanItem, facts: OutcomeFacts, *, by: Doer) -> LineOutcome:
+def account_for(
+    session: Session, item: PlanItem, facts: OutcomeFacts, *, by: Doer, today: date
+) -> LineOutcome:
     """Say how a line of a month ended.
 
     Raises:
-        Refused: a liaison writes for another agency, the month is outside the plan or said before, a reason
-            or the new month is missing, or it is postponed to no later month.
+        Refused: a liaison writes for another agency, the month is outside the plan or said before, it is
+            held before it has begun, a reason or the new month is missing, or it is postponed to no later
+            month.
     """
     act_as(session, by.actor, "account_for")
     outcome = LineOutcome(item_id=item.id)
     with unless_taken(session, Refused(TAKEN, field="month")):
-        _write(session, outcome, item, facts, by=by)
+        _write(session, outcome, item, facts, by=by, today=today)
         session.add(outcome)
     return outcome
 
 
 def correct_outcome(
-    session: Session, outcome: LineOutcome, facts: OutcomeFacts, *, seen_version: int, by: Doer
+    session: Session, outcome: LineOutcome, facts: OutcomeFacts, *, seen_version: int, by: Doer, today: date
 ) -> None:
     """Raises Refused as `account_for`, Stale when somebody else saved it meanwhile."""
     act_as(session, by.actor, "correct_outcome")
     expect_version(outcome, seen_version)
     with unless_taken(session, Refused(TAKEN, field="month")):
-        _write(session, outcome, session.get_one(PlanItem, outcome.item_id), facts, by=by)
+        item = session.get_one(PlanItem, outcome.item_id)
+        _write(session, outcome, item, facts, by=by, today=today)
         flush_or_stale(session)
 
 
@@ -69,19 +74,16 @@ def refuse_second(session: Session, outcome: LineOutcome) -> None:
         raise Refused(TAKEN, field="month")
 
 
-def _write(session: Session, outcome: LineOutcome, item: PlanItem, facts: OutcomeFacts, *, by: Doer) -> None:
+def _write(
+    session: Session, outcome: LineOutcome, item: PlanItem, facts: OutcomeFacts, *, by: Doer, today: date
+) -> None:
     refuse_others_agency(session, by, item.agency_id)
     plan, month = session.get_one(Plan, item.plan_id), Month.of(facts.month)
     if not plan.fiscal_year_from <= month.fiscal_year <= plan.fiscal_year_to:
         raise Refused(N_("The month lies outside the years of the plan."), field="month")
-    postponed = facts.kind is OutcomeKind.POSTPONED
-    if facts.kind is not OutcomeKind.HELD and not (facts.reason_th or facts.reason_en):
-        raise Refused(N_("Give the reason, in Thai or in English."), field="reason_th")
-    if postponed and facts.moved_to is None:
-        raise Refused(N_("Say to which month it is postponed."), field="moved_to")
-    if postponed and facts.moved_to is not None and facts.moved_to <= month.first:
-        raise Refused(N_("It is postponed to a later month."), field="moved_to")
+    for refusal in refusals_of_ending(facts, today):
+        raise refusal
     outcome.month, outcome.kind = month.first, facts.kind
-    outcome.moved_to = Month.of(facts.moved_to).first if postponed and facts.moved_to else None
+    outcome.moved_to = Month.of(facts.moved_to).first if facts.moved_to else None
     for name in ("reason_th", "reason_en", "decided_by"):
         setattr(outcome, name, getattr(facts, name) or None)

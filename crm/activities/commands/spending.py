@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from crm.activities.commands.doing import Doer
@@ -12,8 +12,10 @@ from crm.activities.models import Activity, Disbursement
 from crm.activities.queries import visible_to
 from crm.history.recorder import act_as
 from crm.plans.models import BudgetLine, Plan, PlanItem
+from crm.plans.queries import versions_of
 from crm.plans.rules import PlanState
 from crm.plans.rules.money import refusals_of_payment
+from crm.plans.rules.versions import allocated_by, read
 from crm.platform.conflicts import expect_version, flush_or_stale
 from crm.platform.errors import Refused
 from crm.platform.text import N_
@@ -32,23 +34,24 @@ class PaymentFacts:
     note_en: str | None = None
 
 
-def pay(session: Session, item: PlanItem, facts: PaymentFacts, *, by: Doer) -> Disbursement:
+def pay(session: Session, item: PlanItem, facts: PaymentFacts, *, by: Doer, today: date) -> Disbursement:
     """Write a payment for an item.
 
     Raises:
-        Refused: no such line or activity, the day lies outside its year, the Council had not approved the
-            loan, more than is left, or the plan is neither approved nor being amended.
+        Refused: no such line or activity, the day lies outside its year or is to come, the Council had not
+            approved the loan, the number of the voucher is on file for the line, more than is left, the
+            line belongs to an amendment, or the plan is neither approved nor being amended.
     """
     act_as(session, by.actor, "pay")
     payment = Disbursement()
-    _write(session, payment, item, facts, by=by)
+    _write(session, payment, item, facts, by=by, today=today)
     session.add(payment)
     session.flush()
     return payment
 
 
 def correct_payment(
-    session: Session, payment: Disbursement, facts: PaymentFacts, *, seen_version: int, by: Doer
+    session: Session, payment: Disbursement, facts: PaymentFacts, *, seen_version: int, by: Doer, today: date
 ) -> None:
     """Raises Refused as `pay`, Stale when somebody else saved it meanwhile."""
     act_as(session, by.actor, "correct_payment")
@@ -56,7 +59,7 @@ def correct_payment(
     line = _locked(session, payment.line_id)
     item = session.get_one(PlanItem, line.item_id)
     line.disbursed -= payment.amount
-    _write(session, payment, item, facts, by=by)
+    _write(session, payment, item, facts, by=by, today=today)
     flush_or_stale(session)
 
 
@@ -77,7 +80,30 @@ def settle_line(session: Session, payment: Disbursement) -> None:
     session.flush()
 
 
-def _write(session: Session, payment: Disbursement, item: PlanItem, facts: PaymentFacts, *, by: Doer) -> None:
+def refuse_second(session: Session, payment: Disbursement) -> None:
+    """Raises Refused where another payment in use bears the number of this one's voucher."""
+    if _another(session, payment.id, payment.line_id, payment.reference):
+        raise _taken()
+
+
+def _another(session: Session, payment_id: int | None, line_id: int, reference: str) -> bool:
+    same = select(Disbursement.id).where(
+        Disbursement.line_id == line_id,
+        Disbursement.reference == reference,
+        Disbursement.archived_at.is_(None),
+        Disbursement.id.is_distinct_from(payment_id),
+    )
+    return bool(session.scalar(select(exists(same))))
+
+
+def _taken() -> Refused:
+    told = N_("A payment with this number is on file for this budget line: correct that one.")
+    return Refused(told, field="reference")
+
+
+def _write(
+    session: Session, payment: Disbursement, item: PlanItem, facts: PaymentFacts, *, by: Doer, today: date
+) -> None:
     plan = session.get_one(Plan, item.plan_id)
     if plan.state not in {PlanState.APPROVED, PlanState.AMENDING}:
         raise Refused(N_("Money is spent under an approved plan only."))
@@ -86,16 +112,35 @@ def _write(session: Session, payment: Disbursement, item: PlanItem, facts: Payme
         raise Refused(N_("This budget line does not belong to the item."), field="budget_line")
     if not facts.reference:
         raise Refused(N_("Give the number of the voucher."), field="reference")
+    if _another(session, payment.id, line.id, facts.reference):
+        raise _taken()
     if facts.activity_id is not None and facts.activity_id != payment.activity_id:
         seen = visible_to(select(Activity.id).where(Activity.id == facts.activity_id), by)
         if session.scalars(seen.where(Activity.plan_item_id == item.id)).first() is None:
             raise Refused(N_("This activity does not carry out the item."), field="activity")
-    for refusal in refusals_of_payment(line, facts.amount, facts.paid_on):
+    approved = _approved(session, plan, line)
+    for refusal in refusals_of_payment(line, facts.amount, facts.paid_on, approved=approved, today=today):
         raise refusal
     line.disbursed += facts.amount
     payment.line = line
     for name, value in vars(facts).items():
         setattr(payment, name, None if value == "" else value)
+
+
+def _approved(session: Session, plan: Plan, line: BudgetLine) -> Decimal:
+    """What the plan in force gives to a line: while it is being amended, what its last version says.
+
+    Raises Refused where that version has no such line.
+    """
+    amending = plan.state is PlanState.AMENDING
+    last = session.scalars(versions_of(plan.id).limit(1)).first() if amending else None
+    if last is None:
+        return line.allocated
+    allocated = allocated_by(read(last.content), line.id)
+    if allocated is None:
+        told = N_("This budget line belongs to an amendment that is not approved yet.")
+        raise Refused(told, field="budget_line")
+    return allocated
 
 
 def _locked(session: Session, line_id: int) -> BudgetLine:

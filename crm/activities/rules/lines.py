@@ -1,11 +1,13 @@
 """The plan of a month: which items are due in it, what slipped into it, and how each line ended."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from crm.activities.rules.kinds import OutcomeKind
 from crm.platform.calendar import Month
+from crm.platform.errors import Refused
 from crm.platform.text import N_, Labelled
 
 
@@ -60,6 +62,36 @@ class Planned:
         if ending is not None:
             return LineState(ending.kind.value)
         return LineState.UNACCOUNTED if Month.of(month).after <= today else LineState.DUE
+
+
+class Said(Protocol):
+    """How somebody says that an item ended in a month; months by their first day."""
+
+    @property
+    def month(self) -> date: ...
+    @property
+    def kind(self) -> OutcomeKind: ...
+    @property
+    def moved_to(self) -> date | None: ...
+    @property
+    def reason_th(self) -> str | None: ...
+    @property
+    def reason_en(self) -> str | None: ...
+
+
+def refusals_of_ending(said: Said, today: date) -> Iterator[Refused]:
+    """What bars a line from ending so, each at its field; what is to come was not held yet."""
+    if said.kind is OutcomeKind.HELD and Month.of(said.month).first > today:
+        yield Refused(N_("This month has not begun: nothing was held in it yet."), field="kind")
+    if said.kind is OutcomeKind.POSTPONED:
+        if said.moved_to is None:
+            yield Refused(N_("Say to which month it is postponed."), field="moved_to")
+        elif said.moved_to <= Month.of(said.month).first:
+            yield Refused(N_("It is postponed to a later month."), field="moved_to")
+    elif said.moved_to is not None:
+        yield Refused(N_("Only what is postponed moves to another month."), field="moved_to")
+    if said.kind is not OutcomeKind.HELD and not (said.reason_th or said.reason_en):
+        yield Refused(N_("Give the reason, in Thai or in English."), field="reason_th")
 
 
 def lines_of(month: Month, planned: Iterable[Planned], today: date) -> list[Line]:

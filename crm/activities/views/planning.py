@@ -1,6 +1,6 @@
 """The plan of a month: what is due, what slipped into it, how each line ended; and what an agency owes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from crm.activities.commands.accounting import account_for, correct_outcome, ref
 from crm.activities.commands.doing import Doer
 from crm.activities.forms.planning import OutcomeForm, values_of_outcome
 from crm.activities.models import Activity, Commitment, LineOutcome
-from crm.activities.rules.lines import Line, LineState, lines_of
+from crm.activities.rules.lines import Line, LineState, lines_of, refusals_of_ending
 from crm.activities.views.page import promised
 from crm.activities.views.planned_words import outcome_words
 from crm.agencies.models import Agency
@@ -32,6 +32,7 @@ from crm.plans.queries import items_kept_by, items_of_agency, loaded
 from crm.plans.rules.months import months_of
 from crm.platform import spoken
 from crm.platform.calendar import Month
+from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.web.access import requires
 from crm.web.database import db
@@ -114,11 +115,15 @@ class OutcomeKeeper(Keeper):
         item = above or db.session().get_one(PlanItem, record.item_id)
         form.ask(months_of(db.session().get_one(Plan, item.plan_id)))
 
+    def faults(self, session: Session, form: Any, record: Any, above: Any, *, by: Doer) -> Iterable[Refused]:
+        return refusals_of_ending(form.facts(), _today()) if form.month.data and form.kind.data else ()
+
     def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> LineOutcome:
-        return account_for(session, above, form.facts(), by=by)
+        return account_for(session, above, form.facts(), by=by, today=_today())
 
     def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
-        correct_outcome(session, record, form.facts(), seen_version=form.seen_version, by=by)
+        facts = form.facts()
+        correct_outcome(session, record, facts, seen_version=form.seen_version, by=by, today=_today())
 
     def may_return(self, session: Session, record: Any) -> None:
         refuse_second(session, record)

@@ -1,8 +1,9 @@
 """Payments for the items of a plan: written on the page of the item, and shown there."""
 
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -10,7 +11,7 @@ from crm.access.current import me
 from crm.access.queries import Reader
 from crm.activities import queries
 from crm.activities.commands.doing import Doer
-from crm.activities.commands.spending import correct_payment, pay, settle_line
+from crm.activities.commands.spending import correct_payment, pay, refuse_second, settle_line
 from crm.activities.forms.planning import PaymentForm, values_of_payment
 from crm.activities.models import Activity, Disbursement
 from crm.activities.views.planned_words import payment_words
@@ -87,10 +88,14 @@ class PaymentKeeper(Keeper):
         form.ask(lines, db.session().scalars(queries.newest_first(mine)).all())
 
     def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> Disbursement:
-        return pay(session, above, form.facts(), by=by)
+        return pay(session, above, form.facts(), by=by, today=_today())
 
     def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
-        correct_payment(session, record, form.facts(), seen_version=form.seen_version, by=by)
+        facts = form.facts()
+        correct_payment(session, record, facts, seen_version=form.seen_version, by=by, today=_today())
+
+    def may_return(self, session: Session, record: Any) -> None:
+        refuse_second(session, record)
 
     def moved(self, session: Session, record: Any) -> None:
         settle_line(session, record)
@@ -128,6 +133,11 @@ def payment_panel(item: PlanItem) -> str:
         seen=seen,
         all_url=url_for("spending.payment_register") if len(found) > SHOWN else None,
     )
+
+
+def _today() -> date:
+    day: date = current_app.extensions["clock"].today()
+    return day
 
 
 def _seen(payments: Any) -> set[int]:

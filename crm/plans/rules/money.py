@@ -65,8 +65,15 @@ def refusals_of_line(line: Line) -> Iterator[Refused]:
         yield Refused(told, field="council_ref")
 
 
-def refusals_of_payment(line: Allocated, amount: Decimal, on: date) -> Iterator[Refused]:
-    """What bars `amount` in THB from being disbursed from a line on a day, each at its field."""
+def refusals_of_payment(
+    line: Allocated, amount: Decimal, on: date, *, approved: Decimal, today: date
+) -> Iterator[Refused]:
+    """What bars `amount` in THB from being disbursed from a line on a day, each at its field.
+
+    `approved` is what the plan in force gives to the line: what an amendment adds is not spent yet.
+    """
+    if on > today:
+        yield Refused(N_("This day has not come: write the payment once it is made."), field="paid_on")
     if fiscal_year(on) != line.fiscal_year:
         told = N_("The day lies outside the fiscal year of the budget line.")
         yield Refused(told, field="paid_on")
@@ -74,6 +81,6 @@ def refusals_of_payment(line: Allocated, amount: Decimal, on: date) -> Iterator[
         yield Refused(N_("The Council had not approved the loan by that day."), field="paid_on")
     if amount <= 0:
         yield Refused(N_("Give an amount above zero."), field="amount")
-    elif line.disbursed + amount > line.allocated:
-        left = line.allocated - line.disbursed
+    elif line.disbursed + amount > min(line.allocated, approved):
+        left = max(min(line.allocated, approved) - line.disbursed, Decimal(0))
         yield Refused(N_("Only %(left)s baht are left of this line."), field="amount", left=f"{left:,.2f}")

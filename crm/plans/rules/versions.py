@@ -115,6 +115,12 @@ def differences(before: Content, after: Content) -> Iterator[Difference]:
                 yield Difference(entity, int(number), field, was.get(field), now.get(field))
 
 
+def allocated_by(content: Content, line_id: int) -> Decimal | None:
+    """What a version gives to a budget line, in THB; None where it has no such line."""
+    row = content.get(f"budget_line:{line_id}")
+    return None if row is None else Decimal(row["allocated"])
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return {target.month.isoformat(): str(target.value.normalize()) for target in value}

@@ -1,13 +1,17 @@
 """Counts and amounts, Thai digits allowed."""
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext
 from wtforms import IntegerField, StringField
 
 from crm.platform.text import arabic_digits, cleaned
+
+_WRITTEN = re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
+"""Digits, with commas at the thousands if at all."""
 
 
 class CountField(IntegerField):
@@ -51,11 +55,15 @@ class BahtField(StringField):
         self.data = None
         if not self.typed:
             return
-        try:
-            amount = Decimal(arabic_digits(self.typed).replace(",", ""))
-        except InvalidOperation:
-            amount = Decimal(-1)
-        if not amount.is_finite() or not 0 <= amount < self.MOST or amount != round(amount, self.PLACES):
+        written = arabic_digits(self.typed)
+        if not _WRITTEN.fullmatch(written):
+            raise ValueError(self.faulty())
+        amount = Decimal(written.replace(",", ""))
+        if amount < 0:
+            raise ValueError(gettext("It cannot be below zero."))
+        if len(written.partition(".")[2]) > self.PLACES:
+            raise ValueError(gettext("Give no more than %(places)s decimals.", places=self.PLACES))
+        if amount >= self.MOST:
             raise ValueError(self.faulty())
         self.data = amount
 
