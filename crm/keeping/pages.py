@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,12 +13,13 @@ from crm.keeping.keeper import Keeper
 from crm.keeping.nouns import Noun
 from crm.keeping.past import as_of, with_field
 from crm.platform.base import Record
-from crm.platform.errors import Refused, Stale
+from crm.platform.errors import NeedsReason, Refused, Stale
 from crm.platform.text import N_
 from crm.web.addresses import way_back
 from crm.web.database import db
 from crm.web.fields import MAX_ID
 from crm.web.forms import RecordForm, refusals_shown_on
+from crm.web.language import sentence
 from crm.web.records import one_or_404
 
 ARCHIVED = N_("This record is in the archive. Put it back before you change it.")
@@ -32,7 +33,14 @@ class Pages:
 
     def new(self, above_id: int | None = None) -> ResponseReturnValue:
         above = self._page(above_id)
-        return self._drawn(self.keeper.new_form(above), None, above)
+        try:
+            return self._drawn(self.keeper.new_form(above), None, above)
+        except Refused as refusal:
+            noun = self.keeper.above_of(None)
+            if noun is None or above_id is None:
+                raise
+            flash(sentence(refusal), "warning")
+            return redirect(noun.url(above_id))
 
     def create(self, above_id: int | None = None) -> ResponseReturnValue:
         keeper, above = self.keeper, self._page(above_id)
@@ -75,10 +83,23 @@ class Pages:
 
     def archive(self, record_id: int) -> ResponseReturnValue:
         record, keeper = self._record(record_id), self.keeper
-        commands.archive(db.session(), record, seen_version=_seen_version(), by=me(), unless=keeper.may_leave)
-        keeper.moved(db.session(), record)
+        try:
+            commands.archive(
+                db.session(), record, seen_version=_seen_version(), by=me(), unless=keeper.may_leave
+            )
+            keeper.moved(db.session(), record)
+        except (Stale, NeedsReason):
+            raise
+        except Refused as refusal:
+            return self._stays(record_id, refusal)
         flash(gettext("The record is in the archive. Its page and its history stay."))
         return redirect(keeper.url(record))
+
+    def _stays(self, record_id: int, refusal: Refused) -> ResponseReturnValue:
+        """Back to the form on which archiving was asked for, with why the record stays."""
+        db.rollback()
+        flash(sentence(refusal), "warning")
+        return redirect(url_for(f"{request.blueprint}.{self.keeper.name}edit", record_id=record_id))
 
     def restore(self, record_id: int) -> ResponseReturnValue:
         record, keeper = self._record(record_id), self.keeper

@@ -19,7 +19,7 @@ from crm.policy.rules import Policy
 from crm.web.jinja import label
 from crm.web.language import language
 
-TONES = {Light.RED: "bad", Light.AMBER: "warm", Light.GREEN: "good", Light.NONE: "plain"}
+TONES = {Light.RED: "bad", Light.AMBER: "warm", Light.GREEN: "good", Light.AHEAD: "calm", Light.NONE: "plain"}
 
 
 @dataclass(frozen=True)

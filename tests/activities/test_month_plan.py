@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from crm.activities.commands.accounting import OutcomeFacts, account_for
 from crm.activities.models import LineOutcome
-from crm.activities.rules import ActivityState, OutcomeKind
+from crm.activities.rules import ActivityState, CommitmentKind, OutcomeKind
 from crm.activities.rules.lines import Ending, LineState, Planned, lines_of
 from crm.permissions import Role
 from crm.plans.rules import PlanKind
@@ -129,13 +129,19 @@ def test_what_an_agency_owes_stands_on_one_page(make, session, browser):
     make.indicator(item, name_en="Pupils", targets=[(MAY, 10)])
     held = make.activity(title_en="Visit of Busan", agency_id=agency.id, state=ActivityState.HELD)
     make.commitment(held, text_en="Send the manual", agency_id=agency.id, due_on=date(2012, 5, 25))
+    received = {"kind": CommitmentKind.RECEIVED, "text_en": "Send their films"}
+    make.commitment(held, agency_id=agency.id, due_on=date(2012, 5, 25), **received)
     session.commit()
     page = browser.sign_in(Role.LIAISON, language="en", agency_id=agency.id).get(
         f"/plans/months/2012-05/agencies/{agency.id}"
     )
     for owed in ("Camp", "Pupils", "Visit of Busan", "Send the manual"):
         assert owed in page.text
-    assert "Elsewhere" not in page.text
+    for not_owed in ("Elsewhere", "Send their films"):
+        assert not_owed not in page.text
+    submit = f'.below > a[href="/plans/{item.id}/results/new"]'
+    assert page.all(submit)
+    assert not browser.sign_in(Role.VIEWER).get(f"/plans/months/2012-05/agencies/{agency.id}").all(submit)
 
 
 def test_a_restricted_activity_holds_no_line_for_those_who_may_not_see_it(make, session, browser):

@@ -67,7 +67,8 @@ def test_money_spent_without_progress_is_red_all_the_way_up():
 
 
 @pytest.mark.parametrize(
-    ("disbursed", "light"), [(65, Light.GREEN), (75, Light.AMBER), (76, Light.RED), (0, Light.GREEN)]
+    ("disbursed", "light"),
+    [(65, Light.GREEN), (75, Light.AMBER), (76, Light.RED), (45, Light.GREEN), (44, Light.AHEAD)],
 )
 def test_the_light_changes_above_its_points(disbursed, light):
     figures = Figures(D(100), D(disbursed), D(55))

@@ -75,5 +75,38 @@ def test_an_item_with_others_below_it_is_not_archived(officer: Browser, make: Bu
     make.plan_item(plan, parent_id=upper.id)
     make.session.commit()
     edit = f"/plans/items/{upper.id}/edit"
-    page = officer.submit(edit, f"/plans/items/{upper.id}/archive", {}, status=422)
-    assert "belong to it" in page.text
+    officer.submit(edit, f"/plans/items/{upper.id}/archive", {})
+    assert "belong to it" in officer.get(edit).one(".flash").get_text()
+    make.session.refresh(upper)
+    assert upper.archived_at is None
+
+
+def test_a_month_that_nobody_can_report_yet_is_said_on_the_page_of_the_item(
+    officer: Browser, make: Builder
+) -> None:
+    item = make.plan_item(make.plan(fiscal_year_from=2013, fiscal_year_to=2013))
+    make.session.commit()
+    officer.get(f"/plans/{item.id}/results/new", status=302)
+    assert officer.get(f"/plans/items/{item.id}").one(".flash").get_text(strip=True)
+
+
+def test_an_item_is_offered_to_belong_to_the_others_in_the_order_of_their_codes(
+    officer: Browser, make: Builder
+) -> None:
+    plan = make.plan()
+    for seq, code in enumerate(("2-1", "1-10", "1-2", "1-1"), 1):
+        make.plan_item(plan, code=code, seq=seq)
+    make.session.commit()
+    offered = officer.get(f"/plans/{plan.id}/items/new").texts("#parent option")
+    assert [text.split()[0] for text in offered[1:]] == ["1-1", "1-2", "1-10", "2-1"]
+
+
+def test_a_budget_line_says_when_it_needs_its_ordinance_and_its_faults_in_order(
+    officer: Browser, make: Builder
+) -> None:
+    item = make.plan_item(make.plan())
+    make.session.commit()
+    new = f"/plans/{item.id}/lines/new"
+    assert officer.get(new).one('label[for="reference"] .optional').get_text() != "(ไม่บังคับ)"
+    page = officer.submit(new, new, {"allocated": "", "reference": ""}, status=422)
+    assert [link["href"] for link in page.all("#errors a")] == ["#allocated", "#reference"]

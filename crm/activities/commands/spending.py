@@ -14,6 +14,7 @@ from crm.history.recorder import act_as
 from crm.plans.models import BudgetLine, Plan, PlanItem
 from crm.plans.queries import versions_of
 from crm.plans.rules import PlanState
+from crm.plans.rules.life import SPENT_UNDER
 from crm.plans.rules.money import refusals_of_payment
 from crm.plans.rules.versions import allocated_by, read
 from crm.platform.conflicts import expect_version, flush_or_stale
@@ -105,7 +106,7 @@ def _write(
     session: Session, payment: Disbursement, item: PlanItem, facts: PaymentFacts, *, by: Doer, today: date
 ) -> None:
     plan = session.get_one(Plan, item.plan_id)
-    if plan.state not in {PlanState.APPROVED, PlanState.AMENDING}:
+    if plan.state not in SPENT_UNDER:
         raise Refused(N_("Money is spent under an approved plan only."))
     line = _locked(session, facts.line_id)
     if line.item_id != item.id or line.archived_at is not None:

@@ -17,6 +17,7 @@ from crm.activities.commands.accounting import account_for, correct_outcome, ref
 from crm.activities.commands.doing import Doer
 from crm.activities.forms.planning import OutcomeForm, values_of_outcome
 from crm.activities.models import Activity, Commitment, LineOutcome
+from crm.activities.rules import CommitmentKind
 from crm.activities.rules.lines import Line, LineState, lines_of, refusals_of_ending
 from crm.activities.views.page import promised
 from crm.activities.views.planned_words import outcome_words
@@ -29,6 +30,7 @@ from crm.keeping.pages import Pages
 from crm.permissions import Permission, Role, may
 from crm.plans.models import Plan, PlanItem
 from crm.plans.queries import items_kept_by, items_of_agency, loaded
+from crm.plans.rules.life import takes_results
 from crm.plans.rules.months import months_of
 from crm.platform import spoken
 from crm.platform.calendar import Month
@@ -232,14 +234,16 @@ def _drawn(
 @bp.get("/months/<month>/agencies/<int:agency_id>")
 @requires(Permission.REGISTER_READ)
 def owed(month: str, agency_id: int) -> ResponseReturnValue:
-    """What an agency owes in a month: lines of the plan, results, reports of activities, promises."""
+    """What an agency owes in a month: lines of the plan, results, reports of activities, promises it made."""
     chosen, session, reader = Month.parse(month), db.session(), me()
     agency = one_or_404(select(Agency), Agency.id, agency_id)
     lines = drawn_lines(chosen, agency)
     theirs = queries.of_agency(queries.unreported(queries.activities()), agency.id)
     unreported = queries.visible_to(theirs.where(Activity.starts_on < chosen.after), reader)
     due = queries.open_commitments(queries.commitments(reader)).where(
-        Commitment.agency_id == agency.id, Commitment.due_on < chosen.after
+        Commitment.agency_id == agency.id,
+        Commitment.kind == CommitmentKind.GIVEN,
+        Commitment.due_on < chosen.after,
     )
     items = session.scalars(
         visible_to(items_of_agency(agency.id, chosen.fiscal_year), PlanItem, reader)
@@ -252,8 +256,15 @@ def owed(month: str, agency_id: int) -> ResponseReturnValue:
         results=loaded(session, [item.id for item in items]).waiting(items, chosen.first),
         unreported=session.scalars(unreported.order_by(Activity.starts_on, Activity.id)).all(),
         promises=[promised(one, _today(), editable=False) for one in session.scalars(due)],
-        may_report=_kept(reader),
+        reported=_reported(items, chosen, _kept(reader)),
     )
+
+
+def _reported(items: Iterable[PlanItem], month: Month, kept: set[int] | None) -> set[int]:
+    """The items whose result of the month may be submitted now, of those that a reader keeps."""
+    if month.first > _today():
+        return set()
+    return {item.id for item in items if takes_results(item.plan) and (kept is None or item.id in kept)}
 
 
 def outside_the_plan(month: Month) -> Sequence[Activity]:

@@ -23,10 +23,11 @@ from crm.keeping.pages import Pages
 from crm.permissions import Permission
 from crm.plans.models import PlanItem
 from crm.plans.queries import lines_of
+from crm.plans.rules.life import SPENT_UNDER
 from crm.platform import spoken
 from crm.platform.errors import Refused
 from crm.platform.text import N_
-from crm.web.access import requires
+from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.language import language
 
@@ -131,6 +132,7 @@ def payment_panel(item: PlanItem) -> str:
         item=item,
         found=found[:SHOWN],
         seen=seen,
+        pays=i_may(Permission.PLAN_EDIT) and item.archived_at is None and item.plan.state in SPENT_UNDER,
         all_url=url_for("spending.payment_register") if len(found) > SHOWN else None,
     )
 

@@ -9,9 +9,12 @@ from crm.platform.errors import Refused
 from crm.platform.text import N_
 
 
+def writes_for(session: Session, by: Reader, agency_id: int) -> bool:
+    """Whether somebody may write for an agency: a liaison does for the own one only."""
+    return by.role is not Role.LIAISON or agency_id in session.scalars(agencies_of_liaison(by.id)).all()
+
+
 def refuse_others_agency(session: Session, by: Reader, agency_id: int) -> None:
     """Raises Refused when a liaison writes for an agency that is not the own one."""
-    if by.role is not Role.LIAISON:
-        return
-    if agency_id not in session.scalars(agencies_of_liaison(by.id)).all():
+    if not writes_for(session, by, agency_id):
         raise Refused(N_("A liaison writes for the own agency only."), field="agency")

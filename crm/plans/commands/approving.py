@@ -9,11 +9,13 @@ from crm.history.recorder import act_as, as_stored, note
 from crm.plans import queries
 from crm.plans.models import Plan, PlanVersion
 from crm.plans.rules.kinds import PlanState
-from crm.plans.rules.life import LIFECYCLE, returned_to
+from crm.plans.rules.life import LIFECYCLE, is_own, returned_to
 from crm.plans.rules.versions import canonical, content_of, digest
 from crm.platform.conflicts import expect_version, flush_or_stale
 from crm.platform.errors import Refused
 from crm.platform.text import N_
+
+OWN = N_("Whoever submitted the plan does not approve it: ask another approver.")
 
 
 def move_plan(
@@ -33,8 +35,8 @@ def move_plan(
         raise Refused(N_("Give the reason."), field="reason")
     if name == "submit" and not session.scalars(queries.items_of(plan.id).limit(1)).first():
         raise Refused(N_("A plan without items says nothing: add its first item."))
-    if name == "approve" and plan.submitted_by_id is not None and plan.submitted_by_id == by.id:
-        raise Refused(N_("Whoever submitted the plan does not approve it: ask another approver."))
+    if name == "approve" and is_own(plan.submitted_by_id, by.id):
+        raise Refused(OWN)
     before = plan.state
     with session.no_autoflush:
         if name == "amend":

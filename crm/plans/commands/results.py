@@ -11,8 +11,8 @@ from crm.access.acting import Doer
 from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import act_as
 from crm.plans.models import Indicator, MonthResult, Plan, PlanItem
-from crm.plans.rules.kinds import PlanState, ResultState
-from crm.plans.rules.life import RESULTS
+from crm.plans.rules.kinds import ResultState
+from crm.plans.rules.life import RESULTS, is_own, takes_results
 from crm.plans.rules.progress import FULL
 from crm.platform.calendar import Month
 from crm.platform.conflicts import expect_version, flush_or_stale, unless_taken
@@ -74,7 +74,7 @@ def decide_result(
     """
     act_as(session, by.actor, f"result_{name}")
     expect_version(result, seen_version)
-    if result.submitted_by_id is not None and result.submitted_by_id == by.id:
+    if is_own(result.submitted_by_id, by.id):
         raise Refused(N_("Whoever submitted the result does not decide on it: ask a colleague."))
     transition = RESULTS.named(name)
     if transition is not None and transition.asks_reason and not reason:
@@ -103,7 +103,7 @@ def _write(
     refuse_others_agency(session, by, item.agency_id)
     plan = session.get_one(Plan, item.plan_id)
     month = Month.of(facts.month)
-    if plan.state is PlanState.CLOSED:
+    if not takes_results(plan):
         raise Refused(N_("The plan is closed; open it again before its results change."))
     if not plan.fiscal_year_from <= month.fiscal_year <= plan.fiscal_year_to:
         raise Refused(N_("The month lies outside the years of the plan."), field="month")

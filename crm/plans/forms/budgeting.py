@@ -32,9 +32,11 @@ class LineForm(RecordForm):
 
     kept_in = BudgetLine
     fiscal_year = FiscalYearField(lazy_gettext("Fiscal year"), [Filled()])
+    allocated = BahtField(lazy_gettext("Allocated, in baht"), [Filled()])
     basis = choice(lazy_gettext("Basis"), BudgetBasis, Filled(), default=BudgetBasis.ANNUAL_ORDINANCE)
     reference = line(lazy_gettext("Ordinance or law"))
-    allocated = BahtField(lazy_gettext("Allocated, in baht"), [Filled()])
+    note_th = line(lazy_gettext("Note in Thai"))
+    note_en = line(lazy_gettext("Note in English"))
     foreign_money = choice(
         lazy_gettext("Class of section 117"), ForeignMoney, Filled(), default=ForeignMoney.NONE
     )
@@ -44,8 +46,6 @@ class LineForm(RecordForm):
     council_on = DayField(lazy_gettext("Day of the resolution"))
     original_amount = BahtField(lazy_gettext("Amount in the other currency"))
     original_currency = line(lazy_gettext("Currency"))
-    note_th = line(lazy_gettext("Note in Thai"))
-    note_en = line(lazy_gettext("Note in English"))
 
     def facts(self) -> LineFacts:
         """What was typed; before `validate` says that nothing is wrong, what could not be read is None."""

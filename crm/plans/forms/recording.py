@@ -14,7 +14,7 @@ from crm.partners.rules import PartnerKind
 from crm.plans import queries
 from crm.plans.commands.recording import ItemFacts, PlanFacts
 from crm.plans.models import Plan, PlanItem
-from crm.plans.rules import ItemLevel, PlanKind, fiscal_months
+from crm.plans.rules import ItemLevel, PlanKind, by_code, fiscal_months
 from crm.web.checks import CheckboxesField, FiscalYearField, several
 from crm.web.database import db
 from crm.web.fields import CountField, DayField, Filled, LookupField, choice, line, paragraph
@@ -91,12 +91,12 @@ class ItemForm(RecordForm):
     kept_in = PlanItem
     level = choice(lazy_gettext("Level"), ItemLevel, Filled(), default=ItemLevel.PROJECT)
     code = line(lazy_gettext("Code"), Filled())
-    project_code = line(lazy_gettext("Project code of the city"))
-    seq = CountField(lazy_gettext("Place in the plan"), least=1, most=9999, default=1)
-    weight = CountField(lazy_gettext("Weight among its siblings"), least=0, most=1000, default=1)
     name_th = line(lazy_gettext("Name in Thai"))
     name_en = line(lazy_gettext("Name in English"))
     parent = SelectField(lazy_gettext("Belongs to"), coerce=_number)
+    seq = CountField(lazy_gettext("Place in the plan"), least=1, most=9999, default=1)
+    project_code = line(lazy_gettext("Project code of the city"))
+    weight = CountField(lazy_gettext("Weight among its siblings"), least=0, most=1000, default=1)
     agency = LookupField(lazy_gettext("Responsible agency"), [Filled()], lookup=agency_lookup)
     agency_confirmed = BooleanField(lazy_gettext("This agency was in fact responsible"))
     officer = SelectField(lazy_gettext("Officer who sees to it"), choices=_officers, coerce=_number)
@@ -110,7 +110,7 @@ class ItemForm(RecordForm):
         found = db.session().scalars(visible_to(queries.items_of(plan_id), PlanItem, me()))
         named = [
             SelectChoice(str(item.id), f"{item.code} {text(item, 'name').striptags()}")
-            for item in found
+            for item in sorted(found, key=lambda item: by_code(item.code))
             if item.id != but
         ]
         self.parent.choices = [SelectChoice("", "–"), *named]

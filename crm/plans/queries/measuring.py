@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, tuple_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from crm.plans.models import BudgetLine, Indicator, MonthResult, PlanItem, PlanVersion
+from crm.history.models import ChangeRecord, ChangeValue
+from crm.plans.models import BudgetLine, Indicator, MonthResult, Plan, PlanItem, PlanVersion
 from crm.plans.rules.figures import NIL, Kept
 from crm.plans.rules.kinds import ResultState
 from crm.plans.rules.progress import Measure
@@ -55,6 +56,24 @@ def results_of(item_ids: Collection[int]) -> Select[MonthResult]:
 def versions_of(plan_id: int) -> Select[PlanVersion]:
     """The approved versions of a plan, the latest first."""
     return select(PlanVersion).where(PlanVersion.plan_id == plan_id).order_by(PlanVersion.number.desc())
+
+
+def last_turn(plan_id: int) -> Select[*tuple[Any, ...]]:
+    """When a plan was last returned or opened for an amendment: action, moment, actor, reason as JSON."""
+    told = ("plan_return", "reason"), ("plan_amend", "amendment_reason")
+    rows = select(
+        ChangeRecord.action,
+        ChangeRecord.at,
+        ChangeRecord.actor_th,
+        ChangeRecord.actor_en,
+        ChangeValue.after.label("reason"),
+    ).join(ChangeValue, ChangeValue.change_id == ChangeRecord.id)
+    return (
+        rows.where(ChangeRecord.entity == Plan.__tablename__, ChangeRecord.entity_id == plan_id)
+        .where(tuple_(ChangeRecord.action, ChangeValue.field).in_(told))
+        .order_by(ChangeRecord.id.desc())
+        .limit(1)
+    )
 
 
 @dataclass(frozen=True)

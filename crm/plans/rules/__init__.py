@@ -9,7 +9,7 @@ from crm.plans.rules.kinds import (
     PlanState,
     ResultState,
 )
-from crm.plans.rules.tree import fiscal_months, in_tree_order, runs, years_read
+from crm.plans.rules.tree import by_code, fiscal_months, in_tree_order, runs, years_read
 
 __all__ = [
     "Aggregation",
@@ -19,6 +19,7 @@ __all__ = [
     "PlanKind",
     "PlanState",
     "ResultState",
+    "by_code",
     "fiscal_months",
     "in_tree_order",
     "runs",

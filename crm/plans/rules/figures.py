@@ -17,8 +17,14 @@ class Light(Labelled):
 
     RED = "red", N_("Money is far ahead of progress")
     AMBER = "amber", N_("Money is ahead of progress")
+    AHEAD = "ahead", N_("Progress is ahead of money")
     GREEN = "green", N_("Money and progress keep step")
     NONE = "none", N_("No money to compare")
+
+    @property
+    def colour(self) -> str:
+        """Of the light: only money that is ahead takes the green away."""
+        return "green" if self is Light.AHEAD else str(self.value)
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,12 @@ class Figures:
         return None if spent is None else spent - (reached or 0)
 
     def light(self, red: int, amber: int) -> Light:
-        """Red over `red` points, amber over `amber`."""
+        """Red over `red` points, amber over `amber`; ahead where progress leads by more than `amber`."""
         gap = self.gap
         if gap is None:
             return Light.NONE
+        if gap < -amber:
+            return Light.AHEAD
         return Light.RED if gap > red else Light.AMBER if gap > amber else Light.GREEN
 
 

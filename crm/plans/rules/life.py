@@ -18,6 +18,9 @@ class Approvable(Protocol):
     editions: int
 
 
+SPENT_UNDER = frozenset({S.APPROVED, S.AMENDING})
+"""A plan is in force: money may be spent under it."""
+
 LIFECYCLE = Lifecycle(
     Transition(
         "submit",
@@ -64,15 +67,32 @@ RESULTS = Lifecycle(
 """What is done to the result of a month; whoever submits it anew brings it back to the first state."""
 
 
-def refuse_unless_open(plan: Approvable) -> None:
-    """Raises Refused where what a plan says may not be changed now.
+def shut_because(plan: Approvable) -> str | None:
+    """Why what a plan says may not be changed now; None where it may.
 
     A plan that was approved before the register held it is corrected freely until it is first amended here.
     """
     if plan.state is S.SUBMITTED:
-        raise Refused(N_("The plan waits for approval. It can be changed once it is returned."))
+        return N_("The plan waits for approval. It can be changed once it is returned.")
     if plan.state in {S.APPROVED, S.CLOSED} and plan.editions:
-        raise Refused(N_("The plan is approved. It changes only by a numbered amendment: open one first."))
+        return N_("The plan is approved. It changes only by a numbered amendment: open one first.")
+    return None
+
+
+def refuse_unless_open(plan: Approvable) -> None:
+    """Raises Refused where what a plan says may not be changed now."""
+    if told := shut_because(plan):
+        raise Refused(told)
+
+
+def takes_results(plan: Approvable) -> bool:
+    """Whether the results of its months may still be submitted or corrected."""
+    return plan.state is not S.CLOSED
+
+
+def is_own(submitted_by_id: int | None, who_id: int | None) -> bool:
+    """Whether somebody would decide on what he or she submitted."""
+    return submitted_by_id is not None and submitted_by_id == who_id
 
 
 def returned_to(plan: Approvable) -> PlanState:

@@ -1,9 +1,19 @@
 """How the items of a plan stand below one another and in the year."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from crm.platform.spoken import Language, fiscal_year_name
+from crm.platform.text import arabic_digits
+
+_NUMBER = re.compile(r"([0-9]+)")
+
+
+def by_code(code: str) -> list[tuple[int, str]]:
+    """For sorting: the numbers in a code by their size, so that 1-2 comes before 1-10."""
+    parts = _NUMBER.split(arabic_digits(code))
+    return [(int(part) if part.isdecimal() else -1, part) for part in parts]
 
 
 class Placed(Protocol):

@@ -15,12 +15,13 @@ from crm.plans import queries
 from crm.plans.forms import find
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import PlanKind, in_tree_order, years_read
+from crm.plans.views.allowed import may_change, may_report
 from crm.plans.views.blueprint import bp
 from crm.plans.views.drawing import concerned, month_strip, period, years
 from crm.plans.views.figures import figures_for, measured, money_lines, today
 from crm.plans.views.gantt import gantt
 from crm.plans.views.keeping import ITEM, PLAN
-from crm.plans.views.life import offered, results_drawn
+from crm.plans.views.life import offered, results_drawn, returned
 from crm.plans.views.listing import item_list
 from crm.plans.views.measuring import INDICATOR, LINE, RESULT
 from crm.plans.views.panels import agency_panel
@@ -82,7 +83,9 @@ def show(plan_id: int) -> ResponseReturnValue:
         headed={item.parent_id for item in items},
         figures=figures_for(plan, items, queries.loaded(session, [item.id for item in items])),
         gantt=gantt(plan, entries, today()),
-        offered=offered(plan, me().role),
+        offered=offered(plan, me()),
+        changes=may_change(plan, plan),
+        returned=returned(plan),
         versions=session.scalars(queries.versions_of(plan.id)).all(),
         history=latest(PLAN, plan),
         noun=PLAN,
@@ -124,6 +127,8 @@ def item(item_id: int) -> ResponseReturnValue:
         measured=measured(found.plan, found, own),
         results=results_drawn(own.results),
         lines=money_lines(own.lines),
+        changes=may_change(found.plan, found),
+        reports=may_report(found.plan, found),
         history=latest(ITEM, found),
         noun=ITEM,
     )

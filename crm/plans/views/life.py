@@ -1,6 +1,9 @@
 """The life of a plan and of the results of its months: submitted, approved, returned, amended, copied."""
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import current_app, flash, redirect, render_template, url_for
@@ -9,17 +12,17 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
 from crm.access.current import me
-from crm.access.queries import visible_to
-from crm.permissions import Permission, Role
+from crm.access.queries import Reader, visible_to
+from crm.permissions import Permission
 from crm.plans import queries
-from crm.plans.commands.approving import move_plan, records_of
+from crm.plans.commands.approving import OWN, move_plan, records_of
 from crm.plans.commands.copying import copy_plan
 from crm.plans.commands.results import decide_result
 from crm.plans.forms.copying import CopyForm
 from crm.plans.forms.measuring import ReasonForm
 from crm.plans.models import MonthResult, Plan, PlanItem, PlanVersion
-from crm.plans.rules import ResultState, in_tree_order
-from crm.plans.rules.life import LIFECYCLE, RESULTS
+from crm.plans.rules import PlanState, ResultState, in_tree_order
+from crm.plans.rules.life import LIFECYCLE, RESULTS, is_own
 from crm.plans.rules.versions import content_of, differences, read
 from crm.plans.views.blueprint import bp
 from crm.plans.views.comparing import drawn
@@ -27,6 +30,7 @@ from crm.plans.views.keeping import ITEM, PLAN
 from crm.plans.views.measuring import RESULT
 from crm.platform import spoken
 from crm.platform.calendar import Month
+from crm.platform.clock import in_bangkok
 from crm.platform.lifecycle import Transition
 from crm.platform.text import N_
 from crm.web.access import requires
@@ -132,10 +136,33 @@ def version(plan_id: int, number: int) -> ResponseReturnValue:
     )
 
 
-def offered(plan: Plan, role: Role) -> list[dict[str, Any]]:
-    """The steps that a reader of this role may take with a plan now."""
+def offered(plan: Plan, reader: Reader) -> list[dict[str, Any]]:
+    """The steps that a reader may take with a plan now; whoever submitted it learns why not to approve it."""
     tones = {"approve": "primary", "submit": "primary"}
-    return [_button(move, tones) for move in LIFECYCLE.open_to(plan, role) if plan.archived_at is None]
+    barred = {"approve": gettext(OWN)} if is_own(plan.submitted_by_id, reader.id) else {}
+    moves = LIFECYCLE.open_to(plan, reader.role) if plan.archived_at is None else []
+    return [_button(move, tones, barred.get(move.name, "")) for move in moves]
+
+
+@dataclass(frozen=True)
+class Returned:
+    """That a plan was given back, why and by whom; "" for a reason that was erased."""
+
+    on: date
+    by_th: str
+    by_en: str
+    reason: str
+
+
+def returned(plan: Plan) -> Returned | None:
+    """Why a plan that is worked on again was given back; None where it was not."""
+    if plan.state not in {PlanState.DRAFT, PlanState.AMENDING}:
+        return None
+    found = db.session().execute(queries.last_turn(plan.id)).first()
+    if found is None or found.action != "plan_return":
+        return None
+    reason = json.loads(found.reason) if found.reason else ""
+    return Returned(in_bangkok(found.at).date(), found.actor_th, found.actor_en, reason)
 
 
 def results_drawn(results: Sequence[MonthResult]) -> list[dict[str, Any]]:
@@ -149,21 +176,23 @@ def results_drawn(results: Sequence[MonthResult]) -> list[dict[str, Any]]:
             "tone": TONES[result.state],
             "waits": result.state is ResultState.SUBMITTED,
             "offered": [
-                _button(move, {"approve": "primary"}) for move in RESULTS.open_to(result, reader.role)
+                _button(move, {"approve": "primary"})
+                for move in RESULTS.open_to(result, reader.role)
+                if not is_own(result.submitted_by_id, reader.id)
             ],
         }
         for result in results
     ]
 
 
-def _button(move: Transition[Any], tones: Mapping[str, str]) -> dict[str, Any]:
+def _button(move: Transition[Any], tones: Mapping[str, str], barred: str = "") -> dict[str, Any]:
     return {
         "name": move.name,
         "label": gettext(move.label),
         "needs_reason": move.asks_reason,
         "needs_date": False,
         "tone": tones.get(move.name, ""),
-        "disabled_because": "",
+        "disabled_because": barred,
     }
 
 

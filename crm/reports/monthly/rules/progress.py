@@ -73,7 +73,7 @@ def _figures(figures: Figures, light: Light) -> Iterator[Value]:
     yield figures.allocated or Gap.UNKNOWN
     yield figures.disbursed if figures.allocated else Gap.UNKNOWN
     yield _percent(points(figures.spent))
-    yield Gap.UNKNOWN if figures.gap is None else Signal(figures.gap, light.value)
+    yield Gap.UNKNOWN if figures.gap is None else Signal(figures.gap, light.colour)
 
 
 def _percent(value: int | None) -> Value:

@@ -100,7 +100,11 @@ function nameCells() {
   for (const table of document.querySelectorAll(".rows")) {
     const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim())
     for (const row of table.querySelectorAll("tbody tr, tfoot tr")) {
-      for (const cell of row.cells) cell.dataset.label ??= heads[cell.cellIndex] ?? ""
+      let place = 0
+      for (const cell of row.cells) {
+        cell.dataset.label ??= cell.colSpan > 1 ? "" : heads[place] ?? ""
+        place += cell.colSpan
+      }
     }
   }
 }
