@@ -20,18 +20,21 @@ from crm.letters.models import Letter
 from crm.letters.queries import open_to as letters_open_to
 from crm.partners.models import Partner
 from crm.people.models import Person, Tenure
+from crm.plans.models import PlanItem
 from crm.platform.base import Base
 from crm.platform.calendar import Month
 from crm.platform.clock import in_bangkok
-from crm.platform.types import Baht
+from crm.platform.types import Baht, Quantity
 from crm.reports.monthly.models import Erratum
 from crm.reports.monthly.queries.counts import nameable
 from crm.reports.monthly.queries.editions import errata_of
 from crm.reports.monthly.rules.facts import ErratumFact, Pair
-from crm.reports.monthly.rules.facts.standing import Fact
+from crm.reports.monthly.rules.facts.standing import Fact, Measured
 
 NAMED = ("title", "name", "text", "plain")
 """What the columns of a name are called, each with _th and _en."""
+_CALLED = ((Activity, "title"), (Agreement, "title"), (Partner, "name"), (PlanItem, "name"))
+"""Whose pages errata stand on, beside those of delegations."""
 Names = Mapping[tuple[str, int], Pair]
 
 
@@ -77,8 +80,7 @@ def _titles(session: Session, pages: Iterable[str], reader: Reader) -> dict[str,
     """What the records are called that this reader may read, those in the archive too."""
     wanted = _numbers(pages)
     found = {}
-    called = ((Activity, "title"), (Agreement, "title"), (Partner, "name"))
-    for model, stem in called:
+    for model, stem in _CALLED:
         sides = (getattr(model, f"{stem}_{side}") for side in ("th", "en"))
         query = select(model.id, *sides).where(nameable(model, reader))
         for number, thai, english in session.execute(query.where(model.id.in_(wanted[model.__tablename__]))):
@@ -111,6 +113,8 @@ def _typed(column: Any, value: Any) -> Fact | None:
         return str(value)
     if isinstance(column.type, Baht):
         return Decimal(str(value))
+    if isinstance(column.type, Quantity):
+        return Measured(Decimal(str(value)))
     kind = getattr(column.type, "enum_class", None) or column.type.python_type
     if issubclass(kind, Enum):
         member: Any = kind(value)

@@ -8,7 +8,7 @@ from crm.documents.content import Column, Gap, Kind, Row, Section, Value
 from crm.platform import spoken
 from crm.platform.text import N_, Labelled
 from crm.reports.monthly.rules.facts import ErratumFact, MonthFacts, Pair
-from crm.reports.monthly.rules.facts.standing import Fact
+from crm.reports.monthly.rules.facts.standing import Fact, Measured
 from crm.reports.monthly.rules.voice import Voice
 
 TABLES: Mapping[str, str] = {
@@ -28,6 +28,9 @@ TABLES: Mapping[str, str] = {
     "tenure": N_("Tenure"),
     "letter": N_("Letter"),
     "budget_line": N_("Budget line"),
+    "month_result": N_("Result of the month"),
+    "disbursement": N_("Payment"),
+    "line_outcome": N_("What became of it"),
 }
 """What a row of a table is called where a report corrects it."""
 
@@ -37,16 +40,21 @@ FIELDS: Mapping[str, str] = {
     "agency_assumed": N_("Agency assumed"),
     "areas": N_("Powers of section 89"),
     "allocated": N_("Allocated, THB"),
+    "amount": N_("Amount"),
     "archived_at": N_("In the archive"),
     "classification": N_("Classification"),
     "closed_on": N_("Closed on"),
     "cost_thb": N_("Cost (THB)"),
     "country": N_("Country"),
+    "currency": N_("Currency"),
     "day_on": N_("Date"),
+    "decide_by": N_("Decide by"),
     "decided_by": N_("Decided by"),
     "decided_by_en": N_("Decided by (English)"),
     "decided_by_th": N_("Decided by (Thai)"),
     "decided_on": N_("Decided on"),
+    "decision_en": N_("To be decided (English)"),
+    "decision_th": N_("To be decided (Thai)"),
     "direction": N_("Direction"),
     "due_on": N_("Due"),
     "ends_on": N_("Last day"),
@@ -55,10 +63,14 @@ FIELDS: Mapping[str, str] = {
     "from_post_id": N_("From the post"),
     "gazette_ref": N_("Government Gazette"),
     "headcount": N_("Persons"),
+    "indicator_id": N_("Indicator"),
     "instrument": N_("Form of the paper"),
     "issued_on": N_("Issued on"),
     "kind": N_("Kind"),
     "legacy": N_("Before the register"),
+    "line_id": N_("Budget line"),
+    "month": N_("Month"),
+    "moved_to": N_("Postponed to"),
     "name_en": N_("Name (English)"),
     "name_th": N_("Name (Thai)"),
     "now_on": N_("Postponed to"),
@@ -67,6 +79,8 @@ FIELDS: Mapping[str, str] = {
     "others_en": N_("Others (English)"),
     "others_th": N_("Others (Thai)"),
     "override_reason": N_("Why it was let pass"),
+    "paid_on": N_("Paid on"),
+    "paid_thb": N_("Paid, THB"),
     "partner_id": N_("Partner"),
     "partners": N_("Partners"),
     "person_id": N_("Person"),
@@ -78,10 +92,14 @@ FIELDS: Mapping[str, str] = {
     "plan_item_id": N_("Plan item"),
     "post_id": N_("Post"),
     "precision": N_("How exactly the days are known"),
+    "problem_en": N_("Problem (English)"),
+    "problem_th": N_("Problem (Thai)"),
     "reason": N_("Reason"),
     "reason_en": N_("Reason (English)"),
     "reason_th": N_("Reason (Thai)"),
     "reference": N_("Reference"),
+    "remedy_en": N_("Remedy (English)"),
+    "remedy_th": N_("Remedy (Thai)"),
     "requested_on": N_("Requested on"),
     "result_en": N_("Result (English)"),
     "result_th": N_("Result (Thai)"),
@@ -104,7 +122,10 @@ FIELDS: Mapping[str, str] = {
     "to_post_id": N_("To the post"),
     "unplanned_reason_en": N_("Why it is not in the plan (English)"),
     "unplanned_reason_th": N_("Why it is not in the plan (Thai)"),
+    "value": N_("Result"),
     "was_on": N_("Planned for"),
+    "what_en": N_("Duty (English)"),
+    "what_th": N_("Duty (Thai)"),
 }
 """What a field is called there. A fact without a name here is locked and told by its column."""
 
@@ -167,6 +188,8 @@ def _told(fact: Fact, voice: Voice) -> str:
             return voice.label(fact)
         case bool():
             return voice.say(N_("Yes")) if fact else voice.say(N_("No"))
+        case Measured(number):
+            return spoken.quantity(number, voice.language)
         case Decimal():
             return spoken.baht(fact, voice.language)
         case date():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from crm.authority.rules.verdicts import Sentence
 from crm.platform.text import Labelled
@@ -29,7 +30,15 @@ class Standing:
 
 FIRST_DRAFT = Standing()
 """Nobody has drawn it up yet."""
-Fact = Pair | Labelled | Decimal | date | bool | int | str
+
+
+class Measured(NamedTuple):
+    """A measured number, which is no money."""
+
+    number: Decimal
+
+
+Fact = Pair | Measured | Labelled | Decimal | date | bool | int | str
 """What a field held."""
 
 
