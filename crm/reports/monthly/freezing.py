@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm.access.acting import Doer
+from crm.access.models import User
 from crm.access.queries import Office
 from crm.agencies.models import Agency
 from crm.agencies.rules import AgencyKind
@@ -70,8 +71,9 @@ def frozen_of(session: Session, facts: MonthFacts) -> Frozen:
 
 
 def known_people(session: Session) -> list[Pair]:
-    """The names of everybody on file."""
-    return [Pair(*names) for names in session.execute(select(Person.name_th, Person.name_en))]
+    """The names of everybody on file, and of everybody who has an account."""
+    everybody = select(Person.name_th, Person.name_en).union_all(select(User.name_th, User.name_en))
+    return [Pair(*names) for names in session.execute(everybody)]
 
 
 def as_submitted(edition: ReportEdition) -> Standing:

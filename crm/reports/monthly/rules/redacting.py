@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from crm.reports.monthly.rules.facts import ActionFact, MissionFact, MonthFacts, Pair, SignatureFact
+from crm.reports.monthly.rules.facts import (
+    ActionFact,
+    ErratumFact,
+    MissionFact,
+    MonthFacts,
+    Pair,
+    SignatureFact,
+)
+from crm.reports.monthly.rules.facts.plans import PlanFacts
 
 LEFT_OUT = Pair("[ตัดชื่อออก]", "[name left out]")
 """Stands where a name stood, in the language of the text."""
@@ -13,6 +21,13 @@ LEFT_OUT_HERE = "[ตัดชื่อออก/name left out]"
 """The same in a text that both languages share."""
 SHORTEST = 4
 """A name of fewer letters would be found in words that are none."""
+
+OF_PERSONS = frozenset(
+    {"name_en", "name_th", "person_id", "to_person_id", "decided_by", "decided_by_en", "decided_by_th"}
+)
+"""The fields of errata that hold whom a report named."""
+PERSONS = frozenset({"participation", "signature"})
+"""The tables whose rows are told by a person where they came or went."""
 
 
 def redacted(facts: MonthFacts, known: Iterable[Pair] = ()) -> MonthFacts:
@@ -40,7 +55,8 @@ def redacted(facts: MonthFacts, known: Iterable[Pair] = ()) -> MonthFacts:
             left for mission in facts.missions if not mission.restricted and (left := _of_mission(mission))
         ],
         delegations=[replace(paper, person=_mark(paper.person)) for paper in facts.delegations],
-        errata=[replace(one, by=_mark(one.by)) for one in facts.errata],
+        plan=_of_plan(facts.plan),
+        errata=[_of_erratum(one) for one in facts.errata],
     )
     shown = {activity.id for activity in normal.activities}
     kept = [replace(d, decided_by=LEFT_OUT_HERE) for d in facts.deviations if d.activity_id in shown]
@@ -51,8 +67,8 @@ def redacted(facts: MonthFacts, known: Iterable[Pair] = ()) -> MonthFacts:
         approved_by=_mark(facts.standing.approved_by),
         capacity=None,
     )
-    clean: MonthFacts = _struck(replace(normal, deviations=kept), hide)
-    return replace(clean, standing=standing)
+    clean: MonthFacts = _struck(replace(normal, deviations=kept, standing=standing), hide)
+    return clean
 
 
 def _of_activity(activity: Any) -> Any:
@@ -70,6 +86,24 @@ def _of_mission(mission: MissionFact) -> MissionFact | None:
         return None
     left = replace(mission, received=received, farewells=farewells, waiting=waiting)
     return replace(left, letters=letters, closed_letters=0)
+
+
+def _of_plan(plan: PlanFacts) -> PlanFacts:
+    """Without whoever is in charge of an item and whoever decided on a line."""
+    lines, ahead = (
+        [replace(line, decided_by=line.decided_by and LEFT_OUT_HERE) for line in found]
+        for found in (plan.lines, plan.next_lines)
+    )
+    items = [replace(item, officer=_mark(item.officer)) for item in plan.items]
+    return replace(plan, items=items, lines=lines, next_lines=ahead)
+
+
+def _of_erratum(erratum: ErratumFact) -> ErratumFact:
+    came_or_went = not erratum.field and erratum.row.partition(":")[0] in PERSONS
+    left = replace(erratum, by=_mark(erratum.by))
+    if not came_or_went and erratum.field not in OF_PERSONS:
+        return left
+    return replace(left, was=erratum.was and LEFT_OUT, now=erratum.now and LEFT_OUT)
 
 
 def _of_action(action: ActionFact) -> ActionFact:
@@ -93,6 +127,9 @@ def _mark(name: Pair) -> Pair:
 def _names(facts: MonthFacts) -> Iterator[Pair]:
     yield from (person.name for activity in facts.activities for person in activity.attendees)
     yield from (paper.person for paper in facts.delegations)
+    yield from (item.officer for item in facts.plan.items)
+    yield from (erratum.by for erratum in facts.errata)
+    yield from (facts.standing.prepared_by, facts.standing.approved_by)
     for mission in facts.missions:
         yield from (head.name for head in (*mission.received, *mission.farewells, *mission.waiting))
     for agreement in facts.agreements:
