@@ -14,7 +14,7 @@ from crm.reports.forms.closing import ApproveForm, ReturnForm, SubmitForm
 from crm.reports.monthly.exports import said
 from crm.reports.monthly.handing_out import facts_now
 from crm.reports.monthly.models import ReportEdition
-from crm.reports.monthly.queries.editions import editions_of, files_of, number_of_errata
+from crm.reports.monthly.queries.editions import editions_of, files_of
 from crm.reports.monthly.rules.editions import FORMATS, FROZEN, UNDER_WAY, EditionState
 from crm.reports.monthly.rules.gaps import gaps
 from crm.reports.views.blueprint import bp
@@ -27,7 +27,10 @@ from crm.web.language import language
 
 @dataclass
 class Closing:
-    """How far a month has come, and what this reader may do next: one step, or nothing."""
+    """How far a month has come, and what this reader may do next: one step, or nothing.
+
+    `errata` are those to the edition in force that this reader may see; a later edition has the older ones.
+    """
 
     month: Month
     today: date
@@ -87,6 +90,8 @@ def drawn(
     session, today = db.session(), cast("date", current_app.extensions["clock"].today())
     state = closing_of(month, today)
     facts = facts_now(session, month, state.newest, reader=me(), today=today)
+    if state.is_closed:
+        state.errata = sum(one.number == state.frozen[0].number for one in facts.errata)
     document = said(facts, language())
     seen: dict[str, Any] = {"version": state.newest.version if state.newest else ""}
     return render_template(
@@ -111,7 +116,6 @@ def closing_of(month: Month, today: date) -> Closing:
     editions = list(session.scalars(editions_of(month)))
     state = Closing(month, today, editions, errata=0)
     if state.is_closed:
-        state.errata = session.scalar(number_of_errata(month)) or 0
         for file in session.scalars(files_of([edition.id for edition in state.frozen])):
             state.kept.setdefault(file.edition_id, set()).add((file.language, file.format))
     return state

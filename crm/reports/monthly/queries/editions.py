@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, undefer
 
 from crm.platform.calendar import Month
@@ -58,8 +58,3 @@ def errata_of(month: Month) -> Select[Erratum]:
     """What was corrected in a closed month, in the order in which it was."""
     query = select(Erratum).join(Period, Period.id == Erratum.period_id)
     return query.where(Period.first_on == month.first).order_by(Erratum.id)
-
-
-def number_of_errata(month: Month) -> Select[int]:
-    query = select(func.count(Erratum.id)).join(Period, Period.id == Erratum.period_id)
-    return query.where(Period.first_on == month.first)
