@@ -9,10 +9,11 @@ from click.testing import CliRunner
 from docx import Document as WordFile
 from sqlalchemy import select
 
-from crm.activities.models import Activity, Participation
+from crm.activities.models import Activity, Disbursement, Participation
 from crm.cli import crm
 from crm.permissions import Role
 from crm.platform.checking import report as report_of
+from crm.platform.reasons import give_reason
 from crm.reports.monthly import exports, freezing, handing_out
 from crm.reports.monthly.invariants import CHECKS
 from crm.reports.monthly.models import EditionFile
@@ -72,6 +73,32 @@ def test_the_next_edition_supersedes_and_tells_what_was_corrected(office):
     assert row["cells"]["reason"] == "The ambassador's staff corrected it."
     thai = json.loads(office.officer.client.get(f"{PATH}?format=json&lang=th").data)
     assert next(one for one in thai["sections"] if one["key"] == "errata")["rows"][0]["id"] == row["id"]
+
+
+def test_only_what_the_newest_edition_does_not_have_was_corrected_since(office):
+    office.close()
+    corrected(office)
+    editions = office.officer.get(PATH).one("#editions").get_text()
+    assert "since" not in editions
+    with_reason(office.officer, office.officer.submit(EDIT, EDIT, {"place_en": "Hall"}, status=422))
+    page = office.officer.get(PATH)
+    assert "One correction since" in page.one("#editions").get_text()
+    assert len(page.all("#section-errata tbody tr")) == 2
+
+
+def test_a_total_that_changed_is_among_what_differs(office, session):
+    office.close()
+    session.rollback()
+    give_reason(session, "The voucher was misread.")
+    session.scalars(select(Disbursement).where(Disbursement.reference == "V-2")).one().amount = 7500
+    session.commit()
+    office.officer.submit(PATH, f"{PATH}/new-edition", {})
+    office.submit()
+    office.approve()
+    page = office.officer.get(f"{PATH}/compare?earlier=1&later=2")
+    (card,) = [one for one in page.all("section.card") if "6 · Plan progress" in one.get_text()]
+    assert "Fiscal year" in card.get_text()
+    assert [tag.get_text() for tag in card.select("del")].count("1,500,000.00") == 2
 
 
 def test_two_editions_are_compared_row_by_row(office, session):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crm.documents.content import Document, Kind, Row, Section
+from crm.documents.content import Column, Document, Kind, Row, Section, Value
 from crm.documents.shown import shown
 from crm.platform.spoken import Language
 from crm.platform.text import N_, Labelled
@@ -64,14 +64,20 @@ def _rows(before: Section | None, after: Section, language: Language) -> Iterato
                 yield Difference(Fate.CHANGED, page, called, changed)
 
 
+_TOTALS = "", -1
+"""The key of the row of totals, which no other row has."""
+
+
 def _keyed(section: Section | None) -> Mapping[tuple[str, int], Row]:
-    """Each row by the record it names, a computed one by its words; alike ones by their order."""
+    """Each row by the record it names, a computed one by its words; alike ones by their order; the totals."""
     seen: Counter[str] = Counter()
     keyed = {}
     for row in section.rows if section else ():
         name = row.id or _words(section, row)
         keyed[name, seen[name]] = row
         seen[name] += 1
+    if section and section.totals:
+        keyed[_TOTALS] = section.totals
     return keyed
 
 
@@ -97,7 +103,9 @@ def _called(row: Row, section: Section, language: Language) -> str:
     if len(columns) != len(row.cells):
         return row.id
     pairs = list(zip(columns, row.cells, strict=True))
-    leading = [cell for column, cell in pairs if column.leads] or [
-        cell for column, cell in pairs if column.kind is Kind.TEXT
-    ]
-    return next((text for cell in leading if (text := shown(cell, language))), row.id)
+    words = sorted((pair for pair in pairs if pair[0].leads or pair[0].kind is Kind.TEXT), key=_leads_not)
+    return next((text for _, cell in words if (text := shown(cell, language))), row.id)
+
+
+def _leads_not(pair: tuple[Column, Value]) -> bool:
+    return not pair[0].leads
