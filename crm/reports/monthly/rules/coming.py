@@ -40,11 +40,16 @@ def next_month(facts: MonthFacts, voice: Voice) -> Section:
         ),
         rows=[
             *(_row(activity, facts, voice) for activity in rows),
-            *(_line(line, ahead, voice) for line in facts.plan.next_lines if line.state in _OPEN),
+            *(_line(line, ahead, voice) for line in open_lines(facts)),
         ],
         empty=say(N_("Nothing is planned for that month yet.")),
         notes=[say(note, number=done)] if done else [],
     )
+
+
+def open_lines(facts: MonthFacts) -> list[LineFact]:
+    """The lines of the plan that the next month has before it."""
+    return [line for line in facts.plan.next_lines if line.state in _OPEN]
 
 
 def _row(activity: ActivityFact, facts: MonthFacts, voice: Voice) -> Row:

@@ -13,14 +13,8 @@ from crm.reports.monthly.rules.voice import Voice
 
 
 def not_as_planned(facts: MonthFacts, voice: Voice) -> Section:
-    """One row for each decision, so an activity moved twice has two; then lines of the plan not held.
-
-    A line that its activities tell of is told by them.
-    """
+    """One row for each decision, so an activity moved twice has two; then lines of the plan not held."""
     activities = {activity.id: activity for activity in facts.activities}
-    decided = sorted(
-        (d for d in facts.deviations if within(d.was_on, facts.month)), key=lambda d: (d.was_on, d.id)
-    )
     say = voice.say
     return Section(
         number="7",
@@ -37,11 +31,22 @@ def not_as_planned(facts: MonthFacts, voice: Voice) -> Section:
             Column("agency", say(N_("Agency")), below=1),
         ),
         rows=[
-            *(_row(d, activities[d.activity_id], voice) for d in decided),
-            *(_line(line, facts.month, voice) for line in facts.plan.lines if _slipped(line)),
+            *(_row(d, activities[d.activity_id], voice) for d in decided(facts)),
+            *(_line(line, facts.month, voice) for line in slipped(facts)),
         ],
         empty=say(N_("Nothing foreseen for this month was postponed or cancelled.")),
     )
+
+
+def decided(facts: MonthFacts) -> list[DeviationFact]:
+    """The decisions to postpone or cancel what was foreseen for the month, by its days."""
+    found = (one for one in facts.deviations if within(one.was_on, facts.month))
+    return sorted(found, key=lambda one: (one.was_on, one.id))
+
+
+def slipped(facts: MonthFacts) -> list[LineFact]:
+    """The lines of the plan that were not held; one that its activities tell of is told by them."""
+    return [line for line in facts.plan.lines if _slipped(line)]
 
 
 def _row(deviation: DeviationFact, activity: ActivityFact, voice: Voice) -> Row:
