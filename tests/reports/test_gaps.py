@@ -5,7 +5,7 @@ from datetime import date
 from crm.activities.rules import ActivityState, ParticipantRole, Side
 from crm.platform.dates import PartialDate
 from crm.reports.monthly.rules.facts import Attendee, Pair
-from crm.reports.monthly.rules.gaps import Lack, gaps
+from crm.reports.monthly.rules.gaps import Lack, Text, gaps
 from tests.reports.facts import activity, agreement, month, promise
 
 WHOLE = {"result": Pair("ผล", "Result"), "plan_code": "P-1"}
@@ -47,7 +47,9 @@ def test_every_text_of_the_report_that_has_one_language_is_named():
     hosted = activity(**WHOLE, attendees=[guest])
     paper = agreement(title=Pair(None, "Memorandum"), signed=PartialDate(date(2012, 5, 1)))
     unmoved = agreement(title=Pair(None, "Old memorandum"))
-    assert lacks(month(titled, hosted, agreements=[paper, unmoved])) == [
+    facts = month(titled, hosted, agreements=[paper, unmoved])
+    assert [gap.texts for gap in gaps(facts)] == [(Text.TITLE,), (Text.PARTICIPANTS,), (Text.TITLE,)]
+    assert lacks(facts) == [
         (Lack.TRANSLATION, f"activity:{titled.id}"),
         (Lack.TRANSLATION, f"activity:{hosted.id}"),
         (Lack.TRANSLATION, f"agreement:{paper.id}"),

@@ -15,7 +15,7 @@ from crm.platform.clock import now
 from crm.platform.dates import Precision
 from crm.reports.monthly.queries.gathering import month_facts
 from crm.reports.monthly.queries.lacking import OF_ACTIVITIES, lacking
-from crm.reports.monthly.rules.gaps import Lack, gaps
+from crm.reports.monthly.rules.gaps import Lack, Text, gaps
 from tests.reports.facts import MAY
 
 TODAY, AT = date(2012, 6, 15), datetime(2012, 6, 15, tzinfo=UTC)
@@ -51,6 +51,9 @@ def a_month(make, session):
     make.agreement(partners[0], title_th=None, signed_on=date(2012, 5, 1))
     make.agreement(partners[0], title_th=None, signed_on=date(2001, 5, 1))
     make.agreement(partners[0], signed_on=date(2012, 5, 1))
+    plan = make.plan()
+    for months in ("7", "8", "7,8", "9"):
+        make.plan_item(plan, months=months)
     session.flush()
 
 
@@ -96,7 +99,8 @@ def test_the_database_counts_what_the_rules_find(make, session, browser, who):
     asked = {"reader": reader, "today": TODAY, "at": AT}
     facts = month_facts(session, MAY, **asked)
     found, told = gaps(facts), lacking(session, MAY, **asked, most=10_000)
-    assert set(OF_ACTIVITIES) <= {gap.lack for gap in found}
+    assert {*OF_ACTIVITIES, Lack.LINE} <= {gap.lack for gap in found}
+    assert set(Text) == {text for gap in found for text in gap.texts}
     assert told.number == len(found) == len(told.first)
     assert Counter(one.gap for one in told.first) == Counter(found)
     assert [one.gap.lack for one in told.first] == [gap.lack for gap in found]
@@ -112,5 +116,5 @@ def test_nothing_lacks_in_a_month_of_nothing(session):
 
 
 def test_every_lack_is_asked_for_once():
-    beside = {Lack.DUE_DATE, Lack.CAPACITY, Lack.INDICATOR}
+    beside = {Lack.LINE, Lack.DUE_DATE, Lack.CAPACITY, Lack.INDICATOR}
     assert set(OF_ACTIVITIES) | beside == set(Lack)

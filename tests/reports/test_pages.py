@@ -92,7 +92,7 @@ def test_a_month_stands_on_screen_with_all_its_sections(may, reader):
     ]
     anchors = {link["href"].removeprefix("#") for link in page.all('main nav a[href^="#"], .tile[href^="#"]')}
     assert anchors <= {section["id"] for section in page.all("main section[id]")}
-    assert page.texts("main .tile b") == ["2", "4", "2", "1", "2"]
+    assert page.texts("main .tile b") == ["2", "4", "2", "1", "4"]
 
 
 def test_a_table_of_figures_tells_its_words_in_one_column(may, reader):
@@ -114,11 +114,16 @@ def test_the_same_month_in_the_buddhist_era(may, officer):
 def test_what_lacks_stands_on_top_with_the_way_to_it(may, reader):
     page = reader.get("/reports/monthly/2012-05")
     lacks = page.texts("#gaps summary")
-    assert lacks == ["Held without a result (1)", "Texts without a translation (2)"]
+    assert lacks == [
+        "Lines of the plan that nobody accounted for (1)",
+        "Held without a result (1)",
+        "Texts without a translation (2)",
+    ]
     assert {link["href"].partition("?")[0] for link in page.all("#gaps li a")} == {
-        "/activities/1/edit",
+        "/activities/1#participants",
         "/activities/2/edit",
         "/activities/3/result",
+        "/plans/months/2012-05",
     }
 
 
@@ -131,10 +136,28 @@ def test_a_gap_is_mended_in_its_form_and_leads_back(may, officer):
     assert "/activities/3/result" not in str(officer.get(path).one("#gaps"))
 
 
+def test_a_gap_names_the_texts_that_lack_a_language_and_leads_to_where_they_are_written(make, browser):
+    whole = {"result_en": "Done", "result_th": "แล้ว", "legacy": True}
+    for lacks in ({"result_en": None}, {"place_en": "Hall", "result_th": None}, {}):
+        make.activity(**whole | lacks, title_en="Visit", title_th="เยือน")
+    make.participant(make.activity(**whole, title_en="Talk", title_th="หารือ"), name_th=None)
+    make.session.commit()
+    officer = browser.sign_in(Role.OFFICER, language="en")
+    links = officer.get("/reports/monthly/2012-05").all("#gaps li a")
+    back = "?back=%2Freports%2Fmonthly%2F2012-05%23gaps"
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("Visit (Result)", f"/activities/1/result{back}"),
+        ("Visit (Place, Result)", f"/activities/2/edit{back}"),
+        ("Talk (Participants)", "/activities/4#participants"),
+    ]
+    for link, field in zip(links, ("result_en", "place_th"), strict=False):
+        assert officer.get(link["href"]).all(f"[name={field}]")
+
+
 def test_an_empty_month_is_a_page_and_nothing_lacks(reader):
     page = reader.get("/reports/monthly/1999-02")
     assert "No activity was held in this month." in page.text
-    assert "Every activity has its result" in page.one("#gaps").get_text()
+    assert "every activity has its result" in page.one("#gaps").get_text()
 
 
 def test_both_languages_and_five_formats_are_offered(reader):

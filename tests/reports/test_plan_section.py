@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from crm.access.queries import Office
-from crm.activities.rules import OutcomeKind
+from crm.activities.rules import ActivityState, OutcomeKind
 from crm.documents.content import Gap, Signal
 from crm.permissions import Role
 from crm.plans.models import MonthResult
@@ -17,8 +17,11 @@ from crm.plans.rules import ResultState
 from crm.platform.calendar import Month
 from crm.reports.monthly.queries.gathering import month_facts
 from crm.reports.monthly.rules.coming import next_month
+from crm.reports.monthly.rules.facts import Pair
+from crm.reports.monthly.rules.figures import figures
 from crm.reports.monthly.rules.gaps import Lack, gaps
 from crm.reports.monthly.rules.progress import plan_progress, progress_by_strategy
+from crm.reports.monthly.rules.report import compose
 from crm.reports.monthly.rules.unkept import not_as_planned
 from tests.reports.facts import ENGLISH, MAY, THAI, cells, total
 from tests.thorough import tries
@@ -83,6 +86,50 @@ def test_what_slipped_is_told_and_planned_again(session, make):
     assert cells(told, "outcome") == ["Not accounted for", "Postponed"]
     assert cells(ahead, "title") == ["Camp", "Fair"]
     assert cells(ahead, "state") == ["Comes from May 2012"] * 2
+
+
+def test_the_figures_are_the_rows_of_their_sections(session, make):
+    plan, embassy = make.plan(), make.partner()
+    for name in ("Camp", "Fair", "Walk"):
+        make.plan_item(plan, name_en=name, months="8")
+    make.plan_item(plan, months="9")
+    make.activity(embassy, starts_on=date(2012, 6, 5), state=ActivityState.PLANNED)
+    facts = read(session)
+    found, points = figures(facts), compose(facts, ENGLISH).memo.points
+    assert (found.unkept, found.coming) == (3, 5)
+    assert found.unkept == len(not_as_planned(facts, ENGLISH).rows)
+    assert found.coming == len(next_month(facts, ENGLISH).rows)
+    assert points[-2:] == ["Not done as planned: 3. Promises overdue: 0.", "Planned for June 2012: 5."]
+
+
+def test_a_line_that_nobody_accounted_for_is_a_gap_of_this_month_and_of_later_ones(session, make):
+    plan = make.plan()
+    names = {"name_en": "Camp", "name_th": "ค่าย"}
+    item = make.plan_item(plan, months="8", **names)
+    held = make.plan_item(plan, months="8")
+    make.outcome(held, date(2012, 5, 1), OutcomeKind.HELD)
+    june = Month(2012, 6)
+
+    def lines(month, today=date(2012, 7, 1)):
+        found = gaps(read(session, month, today=today))
+        return [(gap.title, gap.page) for gap in found if gap.lack is Lack.LINE]
+
+    assert lines(MAY) == [(Pair("ค่าย", "Camp"), "plan_month:2012-05")]
+    assert lines(june) == [(Pair("ค่าย", "Camp"), "plan_month:2012-06")]
+    assert lines(MAY, today=date(2012, 5, 20)) == [], "the month is not over"
+    make.outcome(item, date(2012, 5, 1), OutcomeKind.CANCELLED, reason_en="Rain")
+    assert lines(MAY) == lines(june) == []
+
+
+def test_a_gap_of_the_plan_leads_to_the_plan_of_the_month(session, make, browser):
+    make.plan_item(make.plan(), months="8", name_en="Camp", name_th="ค่าย")
+    session.commit()
+    officer = browser.sign_in(Role.OFFICER, language="en")
+    (link,) = officer.get("/reports/monthly/2012-05").all("#gaps li a")
+    assert (link.get_text(), link["href"]) == ("Camp", "/plans/months/2012-05")
+    page = officer.get(link["href"])
+    assert "Camp" in page.text
+    assert page.all("a[href*='/outcomes/new?month=2012-05']")
 
 
 def test_an_indicator_without_its_result_is_a_gap(session, make):

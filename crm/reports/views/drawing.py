@@ -20,9 +20,10 @@ from crm.reports.annual.rules.money import money_of
 from crm.reports.monthly.rules.facts import MonthFacts, Pair
 from crm.reports.monthly.rules.figures import figures
 from crm.reports.monthly.rules.gaps import Gap as Missing
-from crm.reports.monthly.rules.gaps import Lack
+from crm.reports.monthly.rules.gaps import Lack, Text
 from crm.reports.monthly.rules.movements import STILL_OPEN
 from crm.reports.views.tables import ShownColumn, ShownRow, Table, is_nested, page_of
+from crm.web.jinja import label
 from crm.web.language import language
 from crm.web.pictures.bars import Bar, bar_chart, column_chart
 from crm.web.pictures.pairs import Compared, paired_bars, paired_columns
@@ -69,21 +70,41 @@ def drawn_section(section: Section, language: Language) -> ShownSection:
     )
 
 
-MENDED_AT: Mapping[Lack, str] = {Lack.RESULT: "/result", Lack.PLAN: "/edit", Lack.TRANSLATION: "/edit"}
-"""The form below the page of a record, where one mends it."""
+MENDED_AT: Mapping[Lack | Text, str] = {
+    Lack.RESULT: "/result",
+    Lack.PLAN: "/edit",
+    Lack.TRANSLATION: "/edit",
+    Text.RESULT: "/result",
+    Text.PARTICIPANTS: "#participants",
+}
+"""The form below the page of a record, where one mends it; a text without its own is in that of its lack."""
 
 
 def drawn_gaps(found: Iterable[Missing], back: str) -> list[tuple[Lack, list[tuple[Markup, str]]]]:
     """What lacks, by kind: (title, address of the form that mends it and leads to `back`) of each record."""
     groups = groupby(found, key=lambda gap: gap.lack)
-    return [(lack, [(_pair(gap.title), _mended_at(gap, back)) for gap in group]) for lack, group in groups]
+    return [(lack, [(_named(gap), _mended_at(gap, back)) for gap in group]) for lack, group in groups]
 
 
 def _mended_at(gap: Missing, back: str) -> str:
-    """A promise is dated in its own form; what needs a decision is decided on the page of the record."""
-    form = "/edit" if gap.record else MENDED_AT.get(gap.lack, "")
+    """A promise is dated in its own form; what needs a decision is decided on the page of the record.
+
+    Where several texts lack, it is the form of the first.
+    """
+    form = "/edit" if gap.record else _form(gap)
     page = page_of(gap.record or gap.page) or gap.page
-    return f"{page}{form}?{urlencode({'back': back})}" if form else page
+    return f"{page}{form}?{urlencode({'back': back})}" if form.startswith("/") else f"{page}{form}"
+
+
+def _form(gap: Missing) -> str:
+    wanted: list[Lack | Text] = [*gap.texts[:1], gap.lack]
+    return next((MENDED_AT[one] for one in wanted if one in MENDED_AT), "")
+
+
+def _named(gap: Missing) -> Markup:
+    """The title of the record, with the texts of it that lack a language."""
+    texts = ", ".join(label(text) for text in gap.texts)
+    return _pair(gap.title) + Markup(" ({})").format(texts) if texts else _pair(gap.title)
 
 
 def tiles_of(facts: MonthFacts) -> list[dict[str, object]]:

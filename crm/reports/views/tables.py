@@ -22,6 +22,7 @@ PAGES = {
     "partner": "/partners/",
     "person": "/people/",
     "plan_item": "/plans/items/",
+    "plan_month": "/plans/months/",
     "talking_point": "/partners/points/",
 }
 BELOW = {"talking_point": "/history"}

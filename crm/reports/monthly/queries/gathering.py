@@ -17,11 +17,12 @@ from crm.reports.monthly.queries.counts import counts
 from crm.reports.monthly.queries.delegations import read_delegations
 from crm.reports.monthly.queries.missions import read_missions
 from crm.reports.monthly.queries.networks import read_dues, read_duties
-from crm.reports.monthly.queries.plans import read_plans, results_lacking
+from crm.reports.monthly.queries.plans import read_lines, read_plans, results_lacking
 from crm.reports.monthly.queries.promises import promises_of, read_promises, without_day
 from crm.reports.monthly.queries.reading import read_activities, read_held
 from crm.reports.monthly.rules.belonging import judged_on, stood_on
 from crm.reports.monthly.rules.facts import MonthFacts, Pair, PublishedFact
+from crm.reports.monthly.rules.facts.plans import PlanFacts
 
 
 def published_counts(reader: Reader) -> Select[PublishedCount]:
@@ -73,6 +74,7 @@ def facts_beside_activities(
         activities=(),
         promises=read_promises(session, without_day(promises_of(month, judged_on(month, today), reader))),
         agreements=read_agreements(session, perhaps_lacking(month, stood), month, stood, reader),
+        plan=PlanFacts(lines=read_lines(session, month, reader, today)),
         without_result=results_lacking(items, loaded(session, [item.id for item in items]), month, today),
     )
 

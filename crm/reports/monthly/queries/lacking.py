@@ -21,10 +21,9 @@ from crm.platform.base import Classification
 from crm.platform.calendar import Month
 from crm.reports.monthly.queries.gathering import facts_beside_activities
 from crm.reports.monthly.rules.facts import MonthFacts, Pair
-from crm.reports.monthly.rules.gaps import Gap, Lack, gaps
+from crm.reports.monthly.rules.gaps import Gap, Lack, Text, gaps
 
 OF_ACTIVITIES = (Lack.OUTCOME, Lack.RESULT, Lack.PLAN, Lack.TRANSLATION)
-_TEXTS = ("title", "place", "others", "result", "unplanned_reason")
 
 
 class Told(NamedTuple):
@@ -68,15 +67,22 @@ def _numbers(session: Session, month: Month, reader: Reader, today: date) -> Map
 
 
 def _rows(lack: Lack, month: Month, reader: Reader, today: date, *, most: int) -> Any:
-    """(number, title in Thai and in English, whether restricted) of what lacks it, in the order of days."""
+    """(number, title in Thai and in English, whether restricted) of what lacks it, in the order of days.
+
+    Where translations lack, whether each of the texts does comes after them.
+    """
     lacks = _asked(month, reader, Activity.id).where(_conditions(reader, today)[lack])
     first = lacks.order_by(Activity.starts_on, Activity.id).limit(most).subquery()
-    query = select(Activity.id, Activity.title_th, Activity.title_en, _is_restricted(reader))
+    texts = _texts(reader).values() if lack is Lack.TRANSLATION else ()
+    query = select(Activity.id, Activity.title_th, Activity.title_en, _is_restricted(reader), *texts)
     return query.where(Activity.id.in_(select(first.c.id))).order_by(Activity.starts_on, Activity.id)
 
 
-def _told(lack: Lack, number: int, title_th: str | None, title_en: str | None, restricted: bool) -> Told:
-    return Told(Gap(lack, Pair(title_th, title_en), f"activity:{number}"), restricted)
+def _told(
+    lack: Lack, number: int, title_th: str | None, title_en: str | None, restricted: bool, *one_sided: bool
+) -> Told:
+    texts = tuple(text for text, lacks in zip(Text, one_sided, strict=False) if lacks)
+    return Told(Gap(lack, Pair(title_th, title_en), f"activity:{number}", texts=texts), restricted)
 
 
 def _asked(month: Month, reader: Reader, *columns: Any) -> Any:
@@ -89,10 +95,16 @@ def _conditions(reader: Reader, today: date) -> dict[Lack, ColumnElement[bool]]:
     held = Activity.state.in_(MET)
     explained = or_(Activity.unplanned_reason_th.is_not(None), Activity.unplanned_reason_en.is_not(None))
     planned = or_(Activity.legacy, Activity.plan_item_id.is_not(None), explained)
-    one_sided = or_(*(_one_sided(Activity, name) for name in _TEXTS), _attendee_one_sided(reader))
+    one_sided = or_(*_texts(reader).values())
     no_result = and_(Activity.result_th.is_(None), Activity.result_en.is_(None))
     over = and_(Activity.state.in_(COMING), Activity.ends_on < today)
     return dict(zip(OF_ACTIVITIES, (over, held & no_result, held & ~planned, held & one_sided), strict=True))
+
+
+def _texts(reader: Reader) -> Mapping[Text, ColumnElement[bool]]:
+    """Whether each text of an activity has one language."""
+    own = {text: _one_sided(Activity, text.value) for text in Text if text is not Text.PARTICIPANTS}
+    return own | {Text.PARTICIPANTS: _attendee_one_sided(reader)}
 
 
 def _one_sided(model: Any, name: str) -> ColumnElement[bool]:

@@ -125,6 +125,11 @@ def _last(results: Sequence[MonthResult], month: Month) -> MonthResult | None:
     return max(told, key=lambda result: (result.month, result.id), default=None)
 
 
+def read_lines(session: Session, month: Month, reader: Reader, today: date) -> list[LineFact]:
+    """The lines of the month alone."""
+    return _lines(session, month, reader, today)[0]
+
+
 def _lines(
     session: Session, month: Month, reader: Reader, today: date
 ) -> tuple[list[LineFact], list[LineFact], list[tuple[date, int, int]]]:

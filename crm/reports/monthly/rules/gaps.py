@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from crm.activities.rules import COMING, CommitmentState
+from crm.activities.rules.lines import LineState
 from crm.authority.rules.kinds import HOLDING
 from crm.platform.text import N_, Labelled
 from crm.reports.monthly.rules.belonging import falls_in, held, touches, within
@@ -15,6 +16,7 @@ class Lack(Labelled):
     """What a record lacks."""
 
     OUTCOME = "outcome", N_("Planned, and nobody said whether it was held")
+    LINE = "line", N_("Lines of the plan that nobody accounted for")
     RESULT = "result", N_("Held without a result")
     PLAN = "plan", N_("Neither planned nor explained")
     DUE_DATE = "due_date", N_("Promises without a date")
@@ -23,13 +25,28 @@ class Lack(Labelled):
     TRANSLATION = "translation", N_("Texts without a translation")
 
 
+class Text(Labelled):
+    """A text of the report that may lack one of its languages."""
+
+    TITLE = "title", N_("Name")
+    PLACE = "place", N_("Place")
+    OTHERS = "others", N_("Others")
+    UNPLANNED_REASON = "unplanned_reason", N_("Why it was not planned")
+    RESULT = "result", N_("Result")
+    PARTICIPANTS = "participants", N_("Participants")
+
+
 class Gap(NamedTuple):
-    """One thing to put right, at `page` ("activity:12"); `record` is what lacks it, where another does."""
+    """One thing to put right, at `page` ("activity:12"); `record` is what lacks it, where another does.
+
+    `texts` are those that have one language, in the order of Text.
+    """
 
     lack: Lack
     title: Pair
     page: str
     record: str = ""
+    texts: tuple[Text, ...] = ()
 
 
 def gaps(facts: MonthFacts) -> list[Gap]:
@@ -44,6 +61,12 @@ def _outcome(facts: MonthFacts) -> Iterator[Gap]:
         if a.state in COMING and touches(a, facts.month) and a.ends_on < facts.today
     )
     return _of(Lack.OUTCOME, over)
+
+
+def _line(facts: MonthFacts) -> Iterator[Gap]:
+    """Each on the page of the month's plan, which has those of earlier months too."""
+    open_ = (line for line in facts.plan.lines if line.state is LineState.UNACCOUNTED)
+    return (Gap(Lack.LINE, line.name, f"plan_month:{facts.month}") for line in open_)
 
 
 def _result(facts: MonthFacts) -> Iterator[Gap]:
@@ -77,18 +100,27 @@ def _indicator(facts: MonthFacts) -> Iterator[Gap]:
 
 def _translation(facts: MonthFacts) -> Iterator[Gap]:
     for activity in held(facts):
-        texts = [activity.title, activity.place, activity.others, activity.result, activity.unplanned_reason]
-        texts += [text for person in activity.attendees for text in (person.name, person.title)]
-        if any(text.one_side_missing for text in texts):
-            yield Gap(Lack.TRANSLATION, activity.title, f"activity:{activity.id}")
+        if texts := tuple(
+            text for text in Text if any(one.one_side_missing for one in _said(activity, text))
+        ):
+            yield Gap(Lack.TRANSLATION, activity.title, f"activity:{activity.id}", texts=texts)
     for agreement in facts.agreements:
         if agreement.title.one_side_missing and any(happenings(agreement, facts)):
-            yield Gap(Lack.TRANSLATION, agreement.title, f"agreement:{agreement.id}")
+            page = f"agreement:{agreement.id}"
+            yield Gap(Lack.TRANSLATION, agreement.title, page, texts=(Text.TITLE,))
+
+
+def _said(activity: ActivityFact, text: Text) -> Iterator[Pair]:
+    """What the report says of an activity in one of its texts."""
+    if text is Text.PARTICIPANTS:
+        yield from (said for person in activity.attendees for said in (person.name, person.title))
+    else:
+        yield getattr(activity, text.value)
 
 
 def _of(lack: Lack, activities: Iterable[ActivityFact]) -> Iterator[Gap]:
     return (Gap(lack, activity.title, f"activity:{activity.id}") for activity in activities)
 
 
-FINDERS = (_outcome, _result, _plan, _due_date, _capacity, _indicator, _translation)
+FINDERS = (_outcome, _line, _result, _plan, _due_date, _capacity, _indicator, _translation)
 """One for each Lack, in their order."""
