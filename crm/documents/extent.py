@@ -64,10 +64,9 @@ class Extent:
             self._long.append((column, long, [one for one in enumerate(texts, first) if one[1] in long]))
 
     def add_head(self, column: int, title: str) -> None:
-        """The title of a column, told last; longer than all else in it, it makes it as wide as `HEAD`."""
+        """The title of a column, told last; longer than all else in it, it widens it up to `HEAD`."""
         longest = ceil(_letters_of_head(title) * self.letter)
-        if longest > self._widths.setdefault(column, 0):
-            self._widths[column] = min(longest, HEAD)
+        self._widths[column] = max(self._widths.get(column, 0), min(longest, HEAD))
         if longest >= HEAD:
             self._long.append((column, {title: [longest]}, [(0, title)]))
 

@@ -106,6 +106,9 @@ def _fill(page: Any, sheet: Sheet, formats: Formats, cells: Cells, extent: Exten
     page.freeze_panes(1, 0)
     _print_on_a4(page, sheet.title, pages_wide=1 if len(sheet.head) <= WIDE else 2)
     last, numbers, sums = _write_rows(page, sheet, cells, extent)
+    for column, value in enumerate(sheet.total_cells):
+        if isinstance(value, str):
+            extent.add_column(column, [value], first=last + 1)
     head = []
     for column, title in enumerate(sheet.head):
         head.append(cells.of_title(title, "number head" if column in numbers else "head").element)

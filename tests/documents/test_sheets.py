@@ -1,6 +1,7 @@
 """Spreadsheets: real values, no formula out of anybody's text, sums in total rows alone."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -138,6 +139,17 @@ def test_columns_fit_what_stands_in_them_and_rows_the_lines_of_it():
     assert widths[0] > widths[2] > widths[1] > 8
     assert widths[0] < 46
     assert page.row_dimensions[3].height > 2 * (page.row_dimensions[2].height or 15)
+
+
+def test_a_long_head_never_makes_a_column_narrower_and_totals_are_not_cut():
+    rows = [["Operation plan of December", "1"], ["b", "2"]]
+    wanted = Sheet("Sheet", ("", "A"), rows, total_cells=["b", "Different activities " * 4])
+    page = book(wanted)["Sheet"]
+    titled = book(replace(wanted, head=("A title of a report that is longer than its rows", "A")))["Sheet"]
+    for found in (page, titled):
+        assert found.column_dimensions["A"].width > len(rows[0][0])
+        assert found.column_dimensions["B"].width > 40
+        assert found.row_dimensions[4].height >= 2 * 15
 
 
 def test_heads_stand_over_their_numbers_and_sums_are_written_as_what_they_sum():
