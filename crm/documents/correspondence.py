@@ -7,7 +7,8 @@ from datetime import date
 
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.shared import Cm
+from docx.enum.text import WD_TAB_ALIGNMENT as TAB
+from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph
 
 from crm.documents.content import Document
@@ -40,6 +41,11 @@ class Sheet:
     signs: tuple[str, str] = ("", "")
 
 
+def as_written(text: str, language: Language) -> str:
+    """A Thai letter has Thai digits."""
+    return thai_digits(text) if language == "th" else text
+
+
 def write_letters(sheets: Sequence[Sheet], title: str) -> bytes:
     """A file with one letter a page, in the order given; Thai letters with Thai digits."""
     language = sheets[0].language if sheets else "th"
@@ -56,16 +62,16 @@ def write_letters(sheets: Sequence[Sheet], title: str) -> bytes:
 def _thai(word: Word, sheet: Sheet) -> Paragraph:
     """An external letter: number and place, the day, the subject, salutation, text, close, signature."""
     number, subject = HEADS["th"]
-    first = _line(word, thai_digits(f"{number}  {sheet.number}"))
-    for place in PLACES["th"]:
-        _line(word, place).alignment = ALIGN.RIGHT
+    first = _line(word, as_written(f"{number}  {sheet.number}", "th"))
+    first.add_run("\t" + ", ".join(PLACES["th"]))
+    first.paragraph_format.tab_stops.add_tab_stop(_width(word), TAB.RIGHT)
     day = spoken.written_day(sheet.day, "th") if sheet.day else ""
-    _line(word, thai_digits(day)).paragraph_format.left_indent = _MIDDLE
-    _line(word, thai_digits(f"{subject}  {sheet.subject}"))
+    _line(word, as_written(day, "th")).paragraph_format.left_indent = _MIDDLE
+    _line(word, as_written(f"{subject}  {sheet.subject}", "th"))
     salutation, *text = sheet.lines
     _line(word, salutation)
     for one in text:
-        _line(word, thai_digits(one), indented=True)
+        _line(word, as_written(one, "th"), indented=True)
     _close(word, sheet)
     return first
 
@@ -85,6 +91,12 @@ def _english(word: Word, sheet: Sheet) -> Paragraph:
     for line in sheet.envelope:
         _line(word, line)
     return first
+
+
+def _width(word: Word) -> Length:
+    """Of the text on a page."""
+    page = word.sections[0]
+    return Length((page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0))
 
 
 def _close(word: Word, sheet: Sheet) -> None:

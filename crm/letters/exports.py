@@ -1,10 +1,12 @@
 """Letters as a file to be printed and signed."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from crm.documents.correspondence import HEADS, PLACES, Sheet, write_letters
+from crm.documents.correspondence import HEADS, PLACES, Sheet, as_written, write_letters
 from crm.letters.models import Letter
 from crm.letters.rules import LetterLanguage
+from crm.platform import spoken
 from crm.platform.spoken import Language
 
 
@@ -15,12 +17,31 @@ def register_number(letter: Letter | None, language: Language) -> str:
     return f"{letter.number}/{letter.number_year + 543 if language == 'th' else letter.number_year}"
 
 
-def head_of(letter: Letter) -> dict[str, str]:
-    """The words at the head of a letter, in its own language: before number and subject, and the place."""
-    language: Language = "th" if letter.language is LetterLanguage.TH else "en"
+class OnPaper(NamedTuple):
+    """A letter as its file has it; `subject` is "" where none stands on it, `number` without one is "…"."""
+
+    number: str
+    place: str
+    day: str
+    subject: str
+    lines: Sequence[str]
+
+
+def on_paper(letter: Letter) -> OnPaper:
+    """In its own language and digits."""
+    language, sheet = _language(letter), _sheet(letter)
     number, subject = HEADS[language]
-    shown = subject if language == "th" else ""
-    return {"number": number, "subject": shown, "place": ", ".join(PLACES[language])}
+    return OnPaper(
+        as_written(f"{number} {sheet.number or '…'}", language),
+        ", ".join(PLACES[language]),
+        as_written(spoken.written_day(sheet.day, language), language) if sheet.day else "",
+        as_written(f"{subject} {sheet.subject}", language) if language == "th" else "",
+        [as_written(line, language) for line in sheet.lines],
+    )
+
+
+def _language(letter: Letter) -> Language:
+    return "th" if letter.language is LetterLanguage.TH else "en"
 
 
 def as_docx(letters: Sequence[Letter], title: str) -> bytes:
@@ -29,7 +50,7 @@ def as_docx(letters: Sequence[Letter], title: str) -> bytes:
 
 
 def _sheet(letter: Letter) -> Sheet:
-    language: Language = "th" if letter.language is LetterLanguage.TH else "en"
+    language = _language(letter)
     return Sheet(
         language=language,
         number=register_number(letter, language),

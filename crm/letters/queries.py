@@ -94,6 +94,12 @@ def of_batch(query: Rows, batch: int) -> Rows:
     return query.where(Letter.batch == batch).order_by(None).order_by(Letter.id)
 
 
+def others_of_its_batch(letter: Letter, reader: Reader) -> Select[int]:
+    """How many letters were made together with one."""
+    made = of_batch(letters(reader), letter.batch or 0).where(Letter.id != letter.id)
+    return made.with_only_columns(func.count(Letter.id.distinct()), maintain_column_froms=True)
+
+
 def counting(query: Rows) -> Rows:
     """Without those that were withdrawn."""
     return query.where(Letter.state != LetterState.WITHDRAWN, Letter.archived_at.is_(None))

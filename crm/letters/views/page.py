@@ -12,9 +12,9 @@ from crm.authority.telling import said
 from crm.keeping.nouns import may_change
 from crm.keeping.tracing.latest import latest
 from crm.letters import queries
-from crm.letters.exports import as_docx, head_of, register_number
+from crm.letters.exports import as_docx, on_paper, register_number
 from crm.letters.models import Letter
-from crm.letters.rules import OVER
+from crm.letters.rules import OPEN, OVER
 from crm.letters.views.blueprint import bp
 from crm.letters.views.listing import TONES
 from crm.letters.views.moving import offered
@@ -39,9 +39,9 @@ def show(letter_id: int) -> ResponseReturnValue:
         "letters/show.html",
         letter=letter,
         number=register_number(letter, language()),
-        printed=register_number(letter, "th" if letter.language.value == "th" else "en"),
-        head=head_of(letter),
-        paragraphs=[line for line in letter.body.splitlines() if line.strip()],
+        paper=on_paper(letter),
+        editable=letter.state in OPEN,
+        others=db.session().scalar(queries.others_of_its_batch(letter, me())),
         tone=TONES[letter.state],
         verdict=said(verdict.says) if verdict else "",
         steps=offered([letter], withdraws=True) if may_change(NOUN, letter) else [],

@@ -7,6 +7,7 @@ from datetime import date
 from crm.documents.content import Column, Gap, Row, Section, Value
 from crm.platform import spoken
 from crm.platform.base import Origin as Came
+from crm.platform.dates import Precision
 from crm.platform.text import N_
 from crm.reports.brief.rules.facts import Origin, PartnerBrief
 from crm.reports.brief.rules.facts.origin import STALE_AFTER, is_stale, months_old
@@ -52,7 +53,7 @@ class Teller:
         return self.say(N_("entered by %(name)s"), name=called) if origin.how is Came.TYPED else called
 
     def age(self, origin: Origin) -> str:
-        """In full months up to two years, then in full years."""
+        """In full months up to two years, then in full years; what has its year alone, from year to year."""
         months = months_old(origin, self.today)
         if months is None:
             return self.say(N_("age not known"))
@@ -60,7 +61,10 @@ class Teller:
             return self.say(N_("less than a month old"))
         if months < STALE_AFTER:
             return self._counted(months, N_("one month old"), N_("%(number)s months old"))
-        return self._counted(months // 12, N_("one year old"), N_("%(number)s years old"))
+        years = months // 12
+        if origin.on and origin.on.precision is Precision.YEAR:
+            years = self.today.year - origin.on.first.year
+        return self._counted(years, N_("one year old"), N_("%(number)s years old"))
 
     def _counted(self, number: int, one: str, many: str) -> str:
         return self.say(one) if number == 1 else self.say(many, number=number)
