@@ -14,7 +14,7 @@ from crm.platform.text import N_, Labelled
 class LineState(Labelled):
     """How a line of a month stands."""
 
-    DUE = "due", N_("Due")
+    DUE = "due", N_("Due now")
     HELD = "held", N_("Held")
     POSTPONED = "postponed", N_("Postponed")
     CANCELLED = "cancelled", N_("Cancelled")

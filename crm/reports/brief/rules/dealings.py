@@ -27,7 +27,7 @@ def meetings(facts: BriefFacts, tell: Teller) -> Section:
         columns=tell.columns(
             Column("how", say(N_("How we met")), groups=True),
             Column("days", say(N_("Dates")), Kind.DAYS, weight=1.2),
-            Column("title", say(N_("Meeting")), weight=2.4, leads=True),
+            Column("title", say(N_("Activity")), weight=2.4, leads=True),
             Column("theirs", say(N_("Their side, led by")), weight=1.6),
             Column("ours", say(N_("Our side, led by")), weight=1.6),
             Column("place", say(N_("Place")), below=1),
