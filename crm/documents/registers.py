@@ -3,7 +3,7 @@
 A noun that has no list of its own is listed as its history is told: the same fields, in the same words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -41,13 +41,17 @@ def install(
     of: Noun | None = None,
     at: str = "",
     needs: Permission = Permission.REGISTER_READ,
+    narrowed_by: Callable[[], Filter] | None = None,
 ) -> None:
-    """Add the list of a noun, at its path or `at` another; `of` is the noun on whose records they stand."""
+    """Add the list of a noun, at its path or `at` another; `of` is the noun on whose records they stand.
+
+    `narrowed_by` is a filter of its own, besides those that its fields give.
+    """
 
     @requires(needs)
     def register() -> ResponseReturnValue:
         keeper.seen_all()
-        registered = _Register(keeper, of)
+        registered = _Register(keeper, of, narrowed_by)
         rows = registered.rows()
         listing = Listing(registered.spec(), db.session(), rows, request.path, request.args)
         above = of or keeper.noun
@@ -79,8 +83,10 @@ class _Above:
 class _Register:
     """The list of one noun, for one reader."""
 
-    def __init__(self, keeper: Keeper, of: Noun | None) -> None:
-        self.keeper, self.noun = keeper, keeper.noun
+    def __init__(
+        self, keeper: Keeper, of: Noun | None, narrowed_by: Callable[[], Filter] | None = None
+    ) -> None:
+        self.keeper, self.noun, self.narrowed_by = keeper, keeper.noun, narrowed_by
         self.above = _Above(keeper.noun, of) if of else None
         self.words: Words = keeper.noun.words()
         self.columns = inspected(keeper.noun.model).columns
@@ -160,6 +166,8 @@ class _Register:
             kind = self.columns[name].type
             if isinstance(kind, Enum) and kind.enum_class and issubclass(kind.enum_class, Labelled):
                 yield of_enum(name, self.words.labels[name], kind.enum_class, self._equal(name))
+        if self.narrowed_by is not None:
+            yield self.narrowed_by()
 
     def _equal(self, name: str) -> Any:
         column = getattr(self.noun.model, name)

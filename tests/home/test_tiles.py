@@ -64,7 +64,7 @@ def counted(browser, url):
     return rows + (counted(browser, str(further[0]["href"])) if further else 0)
 
 
-ROWS = {"/calendar/": ".entries .entry", "/reports/": "#gaps li", "/plans/": "#lines tbody tr"}
+ROWS = {"/calendar/": ".entries .entry", "/reports/": "#gaps li", "/plans/months/": "#lines tbody tr"}
 """What is counted where a tile leads to no list of the usual kind."""
 TILES = {Role.OFFICER: 8, Role.APPROVER: 8, Role.LIAISON: 6, Role.VIEWER: 6, Role.ADMIN: 6}
 

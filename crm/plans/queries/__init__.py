@@ -33,6 +33,13 @@ from crm.plans.queries.reading import (
     plans,
     year_spans,
 )
+from crm.plans.queries.waiting import (
+    own_plan,
+    own_result,
+    plans_to_decide,
+    results_returned,
+    results_to_decide,
+)
 
 __all__ = [
     "LATEST_PLAN_FIRST",
@@ -55,13 +62,18 @@ __all__ = [
     "loaded",
     "measure_of",
     "offered",
+    "own_plan",
+    "own_result",
     "parts_of",
     "plan_items",
     "plans",
+    "plans_to_decide",
     "readable_indicators",
     "readable_lines",
     "readable_results",
     "results_of",
+    "results_returned",
+    "results_to_decide",
     "versions_of",
     "year_spans",
 ]

@@ -15,6 +15,7 @@ from crm.plans import queries
 from crm.plans.forms import find
 from crm.plans.models import Plan, PlanItem
 from crm.plans.rules import PlanKind, in_tree_order, years_read
+from crm.plans.views import due
 from crm.plans.views.allowed import may_change, may_report
 from crm.plans.views.blueprint import bp
 from crm.plans.views.drawing import concerned, month_strip, period, years
@@ -35,7 +36,7 @@ from crm.web.lookups import offers
 from crm.web.records import one_or_404
 from crm.web.remembering import page_remembered
 
-__all__ = ["INDICATOR", "ITEM", "LINE", "PLAN", "RESULT", "agency_panel", "bp"]
+__all__ = ["INDICATOR", "ITEM", "LINE", "PLAN", "RESULT", "agency_panel", "bp", "due"]
 
 
 @bp.context_processor

@@ -22,6 +22,7 @@ from crm.plans.search import INDEXING
 from crm.plans.views.blueprint import bp
 from crm.plans.views.history import item_words, plan_words
 from crm.plans.views.part_words import indicator_words, line_words, result_words
+from crm.plans.views.whose import whose
 from crm.platform.text import N_
 from crm.web.database import db
 from crm.web.jinja import text
@@ -140,4 +141,4 @@ class ItemKeeper(Keeper):
 PLANS = PlanKeeper()
 for keeper in (PLANS, ItemKeeper()):
     routes.install(bp, keeper)
-registers.install(bp, PLANS, at="/list")
+registers.install(bp, PLANS, at="/list", narrowed_by=lambda: whose(queries.own_plan))

@@ -25,6 +25,7 @@ from crm.plans.rules.months import begun, by_year, target_months
 from crm.plans.views.blueprint import bp
 from crm.plans.views.keeping import ITEM
 from crm.plans.views.part_words import indicator_words, line_words, result_words, target_words
+from crm.plans.views.whose import whose
 from crm.platform import spoken
 from crm.platform.calendar import Month
 from crm.platform.errors import Refused
@@ -223,6 +224,9 @@ def _today() -> Any:
     return current_app.extensions["clock"].today()
 
 
-for keeper in (IndicatorKeeper(), LineKeeper(), ResultKeeper()):
+for keeper in (IndicatorKeeper(), LineKeeper()):
     routes.install(bp, keeper)
     registers.install(bp, keeper, of=ITEM)
+_RESULTS = ResultKeeper()
+routes.install(bp, _RESULTS)
+registers.install(bp, _RESULTS, of=ITEM, narrowed_by=lambda: whose(queries.own_result))

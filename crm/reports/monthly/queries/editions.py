@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import Session, contains_eager, undefer
 
 from crm.platform.calendar import Month
 from crm.reports.monthly.models import EditionFile, Erratum, Period, ReportEdition
-from crm.reports.monthly.rules.editions import PeriodState
+from crm.reports.monthly.rules.editions import EditionState, PeriodState
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 
@@ -28,6 +28,12 @@ def editions_of(month: Month) -> Select[ReportEdition]:
 def edition(month: Month, number: int) -> Select[ReportEdition]:
     """One edition with what it says."""
     return editions_of(month).where(ReportEdition.number == number).options(undefer(ReportEdition.content))
+
+
+def editions_in(state: EditionState) -> Select[ReportEdition]:
+    """The editions of all months in a state, each with its month, the earliest first."""
+    query = select(ReportEdition).join(ReportEdition.period).options(contains_eager(ReportEdition.period))
+    return query.where(ReportEdition.state == state).order_by(Period.first_on)
 
 
 def states_of(first: date, after: date) -> Columns:
