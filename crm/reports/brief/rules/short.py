@@ -16,7 +16,7 @@ from crm.reports.brief.rules.telling import Line, Numbered, Teller
 from crm.reports.monthly.rules.voice import shortened
 
 COMING, PROMISES, POINTS, SENSITIVITIES = 4, 2, 3, 2
-LONGEST = 150
+LONGEST = 200
 """Characters of one telling."""
 LONGEST_GAPS = 400
 
@@ -104,7 +104,9 @@ def _brief(text: Value, tell: Teller) -> str:
 
 
 def _notes(facts: BriefFacts, sections: Sequence[Section], numbered: Numbered, tell: Teller) -> Iterator[str]:
-    parts = [part for part, _ in lacking(facts, sections, tell)]
+    blank = {(section.title, section.empty) for section in sections}
+    found = list(lacking(facts, sections, tell))
+    parts = [part if (part, what) in blank else f"{part} ({what})" for part, what in found]
     if parts:
         told = tell.say(N_("Not on file: %(parts)s"), parts="; ".join(dict.fromkeys(parts)))
         yield shortened(told, LONGEST_GAPS)
