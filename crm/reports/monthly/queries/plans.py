@@ -126,8 +126,9 @@ def _last(results: Sequence[MonthResult], month: Month) -> MonthResult | None:
 
 
 def read_lines(session: Session, month: Month, reader: Reader, today: date) -> list[LineFact]:
-    """The lines of the month alone."""
-    return _lines(session, month, reader, today)[0]
+    """The lines of the month alone, without the reasons for which they were put off."""
+    planned, items, _ = planned_in(session, month.fiscal_year, reader)
+    return [_line(line, items[line.item_id], {}) for line in lines_of(month, planned, today)]
 
 
 def _lines(
