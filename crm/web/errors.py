@@ -2,15 +2,14 @@
 
 import logging
 import secrets
+from urllib.parse import urlsplit
 
 from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from crm.platform.errors import Refused, Stale
-from crm.platform.text import N_
 from crm.web.database import db
 from crm.web.language import forget_reader, sentence
 from crm.web.records import Withheld
@@ -18,8 +17,9 @@ from crm.web.records import Withheld
 log = logging.getLogger(__name__)
 
 _TEMPLATES = {403: "forbidden", 404: "not_found", 405: "not_found", 413: "too_large", 429: "busy"}
-_REASONS = {400: N_("This page has expired, or was changed on its way. Open it again and send it once more.")}
-_UNSHOWN = frozenset({"csrf_token", "password", "version", "opened"})
+_UNSHOWN = frozenset(
+    {"csrf_token", "password", "current", "again", "code", "recovery", "version", "opened", "next"}
+)
 
 
 def install(app: Flask) -> None:
@@ -32,8 +32,9 @@ def install(app: Flask) -> None:
 
 def _refused(error: Refused) -> ResponseReturnValue:
     if isinstance(error, Stale):
-        typed = [(name, value) for name, value in request.form.items() if value and name not in _UNSHOWN]
-        return render_template("errors/stale.html", reason=sentence(error), typed=typed, record_url=""), 409
+        return render_template(
+            "errors/stale.html", reason=sentence(error), typed=_typed(), record_url=""
+        ), 409
     return render_template("errors/refused.html", reason=sentence(error)), 422
 
 
@@ -46,8 +47,21 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, Withheld):
         told = {"reason": error.reason, "record_url": error.record_url}
         return render_template("errors/forbidden.html", **told), status
-    reason = gettext(_REASONS[status]) if status in _REASONS else ""
-    return render_template(f"errors/{_TEMPLATES.get(status, 'refused')}.html", reason=reason), status
+    if status == 400:
+        return _expired()
+    return render_template(f"errors/{_TEMPLATES.get(status, 'refused')}.html"), status
+
+
+def _expired() -> ResponseReturnValue:
+    """What came from a page of ours is shown, to be copied; what another site sent is not."""
+    origin, came_from = urlsplit(request.origin or ""), urlsplit(request.referrer or "")
+    ours = origin.netloc == request.host
+    form = came_from.path if ours and came_from.netloc == request.host else ""
+    return render_template("errors/expired.html", typed=_typed() if ours else [], form_url=form), 400
+
+
+def _typed() -> list[tuple[str, str]]:
+    return [(name, value) for name, value in request.form.items() if value and name not in _UNSHOWN]
 
 
 def _database_away(error: OperationalError) -> ResponseReturnValue:

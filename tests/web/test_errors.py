@@ -24,6 +24,24 @@ def test_an_expired_form_says_what_to_do(officer):
     assert "เปิดใหม่" in page.text
 
 
+def test_what_was_typed_in_an_expired_form_is_shown_to_be_copied(officer):
+    typed = {"result_th": "หารือเรื่องน้ำท่วม", "password": "not to be shown"}
+    ours = {"Origin": "http://localhost", "Referer": "http://localhost/activities/1/result"}
+    page = Page(officer.client.post("/activities/1/result", data=typed, headers=ours))
+    assert page.status == 400
+    assert "หารือเรื่องน้ำท่วม" in page.one(".typed").text
+    assert "not to be shown" not in page.text
+    assert page.one(".acts a.primary")["href"] == "/activities/1/result"
+
+
+def test_what_another_site_sent_is_not_shown(officer):
+    theirs = {"Origin": "http://elsewhere.example", "Referer": "http://elsewhere.example/login"}
+    page = Page(officer.client.post("/activities/1/result", data={"result_th": "Call 555"}, headers=theirs))
+    assert page.status == 400
+    assert "Call 555" not in page.text
+    assert not page.all('a[href="/login"]')
+
+
 def test_a_script_gets_json(officer):
     answer = officer.client.get("/nowhere", headers={"Accept": "application/json"})
     assert answer.status_code == 404
