@@ -29,7 +29,9 @@ class Office:
 
 def furnish(make) -> Office:
     agency, other = make.agency(name_en="Environment", name_th="สิ่งแวดล้อม"), make.agency()
-    embassy = make.partner(kind=PartnerKind.EMBASSY, name_en="Embassy of Chile", name_th="สถานทูตชิลี")
+    embassy = make.partner(
+        kind=PartnerKind.EMBASSY, name_en="Embassy of Chile", name_th="สถานทูตชิลี", country="CL"
+    )
     city = make.partner(name_en="Busan", name_th="ปูซาน")
     planned = {"state": S.PLANNED, "agency_id": agency.id}
     call = {"kind": ActivityKind.COURTESY_CALL, "title_en": "Call of Chile", "title_th": "ชิลีเข้าเยี่ยม"}

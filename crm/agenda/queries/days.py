@@ -116,6 +116,7 @@ def occasions(reader: Reader, months: Collection[int], narrowing: Narrowing) -> 
     about = ("id", "kind", "month", "day", "since_year", "version", "updated_at", "partner_id")
     rows: Columns = select(*(getattr(Occasion, name) for name in about))
     rows = rows.add_columns(*_pairs(Occasion, "title", "moves"), *_pairs(Partner, "name"))
+    rows = rows.add_columns(Partner.country, Partner.kind.label("partner_kind"))
     rows = rows.join(Occasion.partner).where(Occasion.archived_at.is_(None))
     rows = rows.where(or_(Occasion.month.is_(None), Occasion.month.in_(months)))
     if narrowing.agency_id is not None:

@@ -7,13 +7,13 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext, ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import Row
 
 from crm.activities.rules import COMING, VISITS, ActivityState, CommitmentState, is_overdue, state_tone
 from crm.agenda.rules import EntryKind, Stretch, yearly
 from crm.agreements.rules import DeadlineKind, rung
-from crm.partners.rules import OccasionKind
+from crm.partners.rules import OccasionKind, PartnerKind
 from crm.platform import spoken
 from crm.platform.base import Classification
 from crm.platform.calendar import Month
@@ -201,17 +201,25 @@ def _occasion(row: Row[Any], day: date) -> Shown:
     counts = row.kind is OccasionKind.ANNIVERSARY and row.since_year and day.year > row.since_year
     number = day.year - row.since_year if counts else 0
     years = ngettext("%(num)s year", "%(num)s years", number) if counts else ""
+    whose, name = _whose(row), text(row, "name")
     return Shown(
         kind=EntryKind.OCCASION,
         first=day,
         last=day,
         url=url_for("partners.show", partner_id=row.partner_id),
-        title=joined(": ", [text(row, "name"), text(row, "title")]),
+        title=joined(": ", [whose, text(row, "title")]),
         said=label(row.kind),
-        below=joined(" · ", [label(row.kind), years]),
+        below=joined(" · ", [label(row.kind), years, "" if whose == name else name]),
         tone="calm",
         **_kept("occasion", row, day),
     )
+
+
+def _whose(row: Row[Any]) -> Markup:
+    """A mission is told by its country: in a narrow place its name begins like that of every other."""
+    if row.partner_kind is PartnerKind.EMBASSY and row.country:
+        return escape(spoken.country(row.country, language()))
+    return text(row, "name")
 
 
 def of_moving(rows: Iterable[Row[Any]]) -> list[tuple[str, Markup, Markup]]:
@@ -219,7 +227,7 @@ def of_moving(rows: Iterable[Row[Any]]) -> list[tuple[str, Markup, Markup]]:
     return [
         (
             url_for("partners.show", partner_id=row.partner_id),
-            joined(": ", [text(row, "name"), text(row, "title")]),
+            joined(": ", [_whose(row), text(row, "title")]),
             text(row, "moves"),
         )
         for row in rows
