@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -83,6 +83,7 @@ class Pages:
 
     def archive(self, record_id: int) -> ResponseReturnValue:
         record, keeper = self._record(record_id), self.keeper
+        page = keeper.url(record)
         try:
             commands.archive(
                 db.session(), record, seen_version=_seen_version(), by=me(), unless=keeper.may_leave
@@ -91,15 +92,11 @@ class Pages:
         except (Stale, NeedsReason):
             raise
         except Refused as refusal:
-            return self._stays(record_id, refusal)
+            db.rollback()
+            flash(sentence(refusal), "warning")
+            return redirect(page)
         flash(gettext("The record is in the archive. Its page and its history stay."))
-        return redirect(keeper.url(record))
-
-    def _stays(self, record_id: int, refusal: Refused) -> ResponseReturnValue:
-        """Back to the form on which archiving was asked for, with why the record stays."""
-        db.rollback()
-        flash(sentence(refusal), "warning")
-        return redirect(url_for(f"{request.blueprint}.{self.keeper.name}edit", record_id=record_id))
+        return redirect(page)
 
     def restore(self, record_id: int) -> ResponseReturnValue:
         record, keeper = self._record(record_id), self.keeper

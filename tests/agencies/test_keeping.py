@@ -82,8 +82,8 @@ def test_an_agency_that_is_named_stays_and_one_that_is_not_goes(admin: Browser, 
     make.partner(steward_agency_id=named.id)
     session.commit()
     details = f"/admin/agencies/details/?id={named.id}"
-    page = admin.submit(details, f"/admin/agencies/delete/?id={named.id}", {}, status=422)
-    assert "Records in use that name this one: 1" in page.text
+    admin.submit(details, f"/admin/agencies/delete/?id={named.id}", {})
+    assert "Records in use that name this one: 1" in admin.get(details).text
     details = f"/admin/agencies/details/?id={free.id}"
     admin.submit(details, f"/admin/agencies/delete/?id={free.id}", {})
     session.rollback()
