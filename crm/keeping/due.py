@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, union
 from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader, Somebody
@@ -44,7 +44,8 @@ class Due:
     `rows` asks for it, the most pressing first; where no query alone can tell, `find` does, with so many at
     most. Either answers None where it is no business of this reader. `number` asks how many `rows` finds,
     where counters know it without looking at each. `url` leads to the list of as many. `draw` makes entries
-    of the first of them.
+    of the first of them. `apart` asks for the accounts to which it tells something else than to others who
+    may see and do the same.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Due:
     rows: Callable[[Reader, date], Rows | None] = lambda _reader, _today: None
     number: Callable[[Reader, date], Rows] | None = None
     find: Callable[[Asked, int], Listed | None] = lambda _asked, _most: None
+    apart: Callable[[], Select[int | None]] | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Dues:
     def __init__(self, dues: Sequence[Due]) -> None:
         self.all = dues
         self.queries = lru_cache(maxsize=KEPT)(self._queries)
+        self.apart = union(*(due.apart() for due in dues if due.apart))
 
     def _queries(self, reader: Reader, today: date, _language: str) -> tuple[Mapping[str, Rows], Rows]:
         """What is asked for, by its name, and how much there is of each as one row; weeks go by language."""
@@ -116,6 +119,12 @@ def due_for(asked: Asked, most: int) -> list[Found]:
             continue
         found.append(Found(due, number, url or due.url(asked), due.draw(asked, first)))
     return found
+
+
+def told_apart(session: Session) -> frozenset[int | None]:
+    """The accounts to which something due is told otherwise than to others who may see and do the same."""
+    dues: Dues = current_app.extensions[_DUE]
+    return frozenset(session.scalars(dues.apart))
 
 
 def _first(session: Session, query: Rows) -> Sequence[Any]:

@@ -60,6 +60,15 @@ def test_the_desk_counts_what_waits_for_a_reader_as_its_list_does(office, role, 
     assert told(office[role]) == kinds
 
 
+def test_each_of_two_approvers_is_told_the_own(office, app, session):
+    """The first desk after a change serves all approvers alike, but not those who submitted something."""
+    other = Browser(app, session).sign_in(Role.APPROVER, language="en")
+    assert told(other) == {PLANS: (9, 9), RESULTS: (9, 9)}
+    assert told(office[Role.APPROVER])[RESULTS] == (6, 6)
+    third = Browser(app, session).sign_in(Role.APPROVER, language="en")
+    assert told(third) == {PLANS: (9, 9), RESULTS: (9, 9)}
+
+
 def test_a_reader_has_nothing_to_decide(office, browser):
     assert told(browser.sign_in(Role.VIEWER, language="en")) == {}
 

@@ -12,7 +12,7 @@ from crm.home import queries
 from crm.home.views.history import bp as history_bp
 from crm.home.views.pictures import held_by_month, map_of_cities, ties
 from crm.home.views.rows import NEAR, lists, rows_coming, rows_held, tiles
-from crm.keeping.due import Asked, Entry, Found, due_for
+from crm.keeping.due import Asked, Entry, Found, due_for, told_apart
 from crm.permissions import Permission
 from crm.plans.exports import Shown, figures_of_year
 from crm.platform.calendar import Month
@@ -33,7 +33,8 @@ FIRST = 5
 @requires(Permission.REGISTER_READ)
 def desk() -> ResponseReturnValue:
     month = Month.of(_today())
-    shown = remembered(("desk", language()), _shown, alike=True)
+    apart = remembered("told apart", lambda: told_apart(db.session()), alike=True)
+    shown = remembered(("desk", language()), _shown, alike=me().id not in apart)
     return render_template("home/desk.html", month=month, **shown)
 
 

@@ -39,6 +39,8 @@ from crm.plans.queries.waiting import (
     plans_to_decide,
     results_returned,
     results_to_decide,
+    submitters_of_plans,
+    submitters_of_results,
 )
 
 __all__ = [
@@ -74,6 +76,8 @@ __all__ = [
     "results_of",
     "results_returned",
     "results_to_decide",
+    "submitters_of_plans",
+    "submitters_of_results",
     "versions_of",
     "year_spans",
 ]

@@ -22,6 +22,20 @@ def own_result(reader: Reader) -> ColumnElement[bool]:
     return MonthResult.submitted_by_id.is_not_distinct_from(reader.id)
 
 
+def submitters_of_plans() -> Select[int | None]:
+    """The accounts that submitted a plan on which is to be decided."""
+    return select(Plan.submitted_by_id).where(
+        Plan.state == PlanState.SUBMITTED, Plan.submitted_by_id.is_not(None)
+    )
+
+
+def submitters_of_results(state: ResultState) -> Select[int | None]:
+    """The accounts that submitted results which stand so."""
+    return select(MonthResult.submitted_by_id).where(
+        MonthResult.state == state, MonthResult.submitted_by_id.is_not(None)
+    )
+
+
 def plans_to_decide(reader: Reader) -> Select[Plan] | None:
     """What others submitted; None for those who approve no plan."""
     if not may(reader.role, Permission.PLAN_APPROVE):

@@ -61,6 +61,7 @@ PLANS = Due(
     rows=lambda reader, _today: queries.plans_to_decide(reader),
     draw=_plans,
     url=_list("plans.register", PlanState.SUBMITTED, OTHERS),
+    apart=queries.submitters_of_plans,
 )
 RESULTS = Due(
     name="results_submitted",
@@ -69,6 +70,7 @@ RESULTS = Due(
     rows=lambda reader, _today: queries.results_to_decide(reader),
     draw=_results,
     url=_list("plans.result_register", ResultState.SUBMITTED, OTHERS),
+    apart=lambda: queries.submitters_of_results(ResultState.SUBMITTED),
 )
 RETURNED = Due(
     name="results_returned",
@@ -77,4 +79,5 @@ RETURNED = Due(
     rows=lambda reader, _today: queries.results_returned(reader),
     draw=_results,
     url=_list("plans.result_register", ResultState.RETURNED, MINE),
+    apart=lambda: queries.submitters_of_results(ResultState.RETURNED),
 )

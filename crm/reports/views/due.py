@@ -16,7 +16,7 @@ from crm.platform.calendar import Month
 from crm.platform.clock import now
 from crm.platform.text import N_
 from crm.reports.monthly.models import ReportEdition
-from crm.reports.monthly.queries.editions import editions_in, in_force
+from crm.reports.monthly.queries.editions import editions_in, in_force, submitters
 from crm.reports.monthly.queries.lacking import Told, lacking
 from crm.reports.monthly.rules.editions import EditionState
 from crm.reports.views.drawing import drawn_gaps
@@ -100,6 +100,7 @@ SUBMITTED = Due(
     rows=_submitted,
     draw=_months,
     url=lambda _asked: url_for("reports.index"),
+    apart=submitters,
 )
 RETURNED = Due(
     name="months_returned",

@@ -36,6 +36,12 @@ def editions_in(state: EditionState) -> Select[ReportEdition]:
     return query.where(ReportEdition.state == state).order_by(Period.first_on)
 
 
+def submitters() -> Select[int | None]:
+    """The accounts that prepared an edition which waits for approval."""
+    prepared = ReportEdition.prepared_by_id
+    return select(prepared).where(ReportEdition.state == EditionState.SUBMITTED, prepared.is_not(None))
+
+
 def states_of(first: date, after: date) -> Columns:
     """How far the editions of some months are, each month's newest last: its first day, number, state."""
     query = select(Period.first_on, ReportEdition.number, ReportEdition.state)
