@@ -97,7 +97,8 @@ def of_batch(query: Rows, batch: int) -> Rows:
 def others_of_its_batch(letter: Letter, reader: Reader) -> Select[int]:
     """How many letters were made together with one."""
     made = of_batch(letters(reader), letter.batch or 0).where(Letter.id != letter.id)
-    return made.with_only_columns(func.count(Letter.id.distinct()), maintain_column_froms=True)
+    number = func.count(Letter.id.distinct())
+    return made.order_by(None).with_only_columns(number, maintain_column_froms=True)
 
 
 def counting(query: Rows) -> Rows:
