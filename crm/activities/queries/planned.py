@@ -1,7 +1,7 @@
 """Reading what was done for the plan: payments, and how the lines of months ended."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -98,45 +98,81 @@ def moves_of(item_ids: Collection[int]) -> Columns:
 
 def planned_in(
     session: Session, year: int, reader: Reader, *, agency: Agency | None = None
-) -> tuple[list[Planned], Mapping[int, PlanItem], Mapping[tuple[int, date], Sequence[Activity]]]:
-    """The items of a fiscal year (C.E.) with months and endings, the same as records, and what was done.
+) -> tuple[list[Planned], Mapping[int, PlanItem]]:
+    """The items of a fiscal year (C.E.) with months and endings, and the same as records.
 
-    Only activities that `reader` may see say anything.
+    Only activities that `reader` may see say anything; no more of them is read than when they were.
     """
+    items = _items(session, year, agency)
+    states: defaultdict[tuple[int, date], set[ActivityState]] = defaultdict(set)
+    about = (Activity.plan_item_id, Activity.starts_on, Activity.ends_on, Activity.state)
+    spans = _done(items, year, reader).order_by(None).with_only_columns(*about).distinct()
+    for item_id, starts_on, ends_on, state in session.execute(spans) if items else ():
+        for month in _months_touched(starts_on, ends_on, year):
+            states[item_id or 0, month].add(state)
+    return _planned(session, items, states, year, reader), items
+
+
+def planned_and_done(
+    session: Session, year: int, reader: Reader, *, agency: Agency | None = None
+) -> tuple[list[Planned], Mapping[int, PlanItem], Mapping[tuple[int, date], Sequence[Activity]]]:
+    """As `planned_in`, and by item and month the activities themselves."""
+    items = _items(session, year, agency)
+    by_month: defaultdict[tuple[int, date], list[Activity]] = defaultdict(list)
+    for activity in session.scalars(_done(items, year, reader)) if items else ():
+        for month in _months_touched(activity.starts_on, activity.ends_on, year):
+            by_month[activity.plan_item_id or 0, month].append(activity)
+    states = {key: {activity.state for activity in found} for key, found in by_month.items()}
+    return _planned(session, items, states, year, reader), items, by_month
+
+
+def _items(session: Session, year: int, agency: Agency | None) -> dict[int, PlanItem]:
     query = items_with_months(year)
     if agency is not None:
         query = query.where(PlanItem.agency_id == agency.id)
-    items = {item.id: item for item in session.scalars(query)}
+    return {item.id: item for item in session.scalars(query)}
+
+
+def _done(items: Collection[int], year: int, reader: Reader) -> Select[Activity]:
+    return visible_to(activities_for(items, date(year - 1, 10, 1), date(year, 10, 1)), reader)
+
+
+def _months_touched(starts_on: date, ends_on: date, year: int) -> Iterator[date]:
+    """The first days of the months in which something was, from the beginning of the fiscal year."""
+    month = Month.of(max(starts_on, date(year - 1, 10, 1)))
+    while month.first <= min(ends_on, date(year, 10, 1)):
+        yield month.first
+        month = month.next
+
+
+def _planned(
+    session: Session,
+    items: Mapping[int, PlanItem],
+    states: Mapping[tuple[int, date], Collection[ActivityState]],
+    year: int,
+    reader: Reader,
+) -> list[Planned]:
+    """What was postponed says least, then what was done in a month, and what somebody decided most."""
     if not items:
-        return [], {}, {}
-    first, after = date(year - 1, 10, 1), date(year, 10, 1)
-    by_month: defaultdict[tuple[int, date], list[Activity]] = defaultdict(list)
-    done = visible_to(activities_for(items, first, after), reader)
-    for activity in session.scalars(done):
-        month = Month.of(max(activity.starts_on, first))
-        while month.first <= min(activity.ends_on, after):
-            by_month[activity.plan_item_id or 0, month.first].append(activity)
-            month = month.next
+        return []
     endings: defaultdict[int, dict[date, Ending]] = defaultdict(dict)
     for item_id, was_on, now_on in session.execute(visible_to(moves_of(items), reader)):
         if Month.of(now_on).first > Month.of(was_on).first:
             moved_to = Month.of(now_on).first
             endings[item_id][Month.of(was_on).first] = Ending(OutcomeKind.POSTPONED, moved_to)
-    for (item_id, month_on), found in by_month.items():
+    for (item_id, month), found in states.items():
         if ending := _said_by(found):
-            endings[item_id][month_on] = ending
+            endings[item_id][month] = ending
     for outcome in session.scalars(outcomes_of(items)):
         endings[outcome.item_id][outcome.month] = Ending(outcome.kind, outcome.moved_to, outcome.id)
-    planned = [Planned(number, _months(item, year), endings[number]) for number, item in items.items()]
-    return planned, items, by_month
+    return [Planned(number, _months(item, year), endings[number]) for number, item in items.items()]
 
 
-def _said_by(found: Sequence[Activity]) -> Ending | None:
+def _said_by(states: Collection[ActivityState]) -> Ending | None:
     """What activities say of their month: held if one was, cancelled if all were; anything else is open."""
-    states = {activity.state for activity in found}
-    if states & set(MET):
+    if set(states) & set(MET):
         return Ending(OutcomeKind.HELD)
-    return Ending(OutcomeKind.CANCELLED) if states == {ActivityState.CANCELLED} else None
+    return Ending(OutcomeKind.CANCELLED) if set(states) == {ActivityState.CANCELLED} else None
 
 
 def _months(item: PlanItem, year: int) -> list[date]:

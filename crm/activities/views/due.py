@@ -148,7 +148,7 @@ def _lines(asked: Asked, most: int) -> Listed | None:
     agency, month = _agency(asked), Month.of(asked.today)
     if agency is None:
         return None
-    planned, items, _ = planned_in(asked.session, month.fiscal_year, asked.reader, agency=agency)
+    planned, items = planned_in(asked.session, month.fiscal_year, asked.reader, agency=agency)
     found = lines_of(month, planned, asked.today)
     owed = [Owed(line, items[line.item_id]) for line in found if line.state in OPEN]
     url = url_for("planning.owed", month=str(month), agency_id=agency.id, _anchor="lines")

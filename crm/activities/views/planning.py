@@ -198,7 +198,7 @@ class DrawnLine:
 def drawn_lines(month: Month, agency: Any = None) -> list[DrawnLine]:
     """The lines of a month as this reader sees them; only those of an agency, if one is given."""
     reader = me()
-    planned, items, done = queries.planned_in(db.session(), month.fiscal_year, reader, agency=agency)
+    planned, items, done = queries.planned_and_done(db.session(), month.fiscal_year, reader, agency=agency)
     mine = _kept(reader)
     found = lines_of(month, planned, _today())
     return [_drawn(line, items[line.item_id], done, mine) for line in found]

@@ -36,7 +36,7 @@ def year(year: str) -> ResponseReturnValue:
     chosen, session, reader = parse_fiscal_year(year), db.session(), me()
     today: date = current_app.extensions["clock"].today()
     items, found = figures_of_year(session, reader, chosen, today)
-    planned, _, _ = queries.planned_in(session, chosen, reader)
+    planned, _ = queries.planned_in(session, chosen, reader)
     return render_template(
         "activities/year.html",
         year=chosen,

@@ -127,14 +127,14 @@ def _last(results: Sequence[MonthResult], month: Month) -> MonthResult | None:
 
 def read_lines(session: Session, month: Month, reader: Reader, today: date) -> list[LineFact]:
     """The lines of the month alone, without the reasons for which they were put off."""
-    planned, items, _ = planned_in(session, month.fiscal_year, reader)
+    planned, items = planned_in(session, month.fiscal_year, reader)
     return [_line(line, items[line.item_id], {}) for line in lines_of(month, planned, today)]
 
 
 def _lines(
     session: Session, month: Month, reader: Reader, today: date
 ) -> tuple[list[LineFact], list[LineFact], list[tuple[date, int, int]]]:
-    planned, items, _ = planned_in(session, month.fiscal_year, reader)
+    planned, items = planned_in(session, month.fiscal_year, reader)
     reasons = {outcome.id: outcome for outcome in session.scalars(outcomes_of(list(items)))}
     facts = [_line(line, items[line.item_id], reasons) for line in lines_of(month, planned, today)]
     ahead = []
