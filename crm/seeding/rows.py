@@ -74,8 +74,8 @@ class Seeder:
     def known(self, model: type[Model]) -> dict[str, Model]:
         """The seeded rows of a table by their key, read once."""
         if model not in self._known:
-            rows = self.session.scalars(select(model).where(model.seed_key.is_not(None)))  # type: ignore[attr-defined]
-            self._known[model] = {row.seed_key: row for row in rows}  # type: ignore[attr-defined]
+            rows = self.session.scalars(select(model).where(model.seed_key.is_not(None)))  # type: ignore[attr-defined]  # of Seeded
+            self._known[model] = {row.seed_key: row for row in rows}  # type: ignore[attr-defined]  # likewise
         return self._known[model]
 
     def put(self, model: type[Model], key: str, /, **values: Any) -> tuple[Model, bool]:
@@ -128,7 +128,7 @@ class Seeder:
                 row.id for row in rows.values() if row in self._written and row.seed_version != row.version
             ]
             if moved:
-                table = model.__table__  # type: ignore[attr-defined]
+                table = model.__table__  # type: ignore[attr-defined]  # of Base
                 self.session.execute(
                     update(table).where(table.c.id.in_(moved)).values(seed_version=table.c.version)
                 )
