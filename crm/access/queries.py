@@ -85,13 +85,17 @@ def hidden_from(reader: Reader, model: Any, record_id: Any) -> ColumnElement[boo
 
 def opened_to(reader: Reader, model: Any) -> Select[int]:
     """The ids of the restricted rows of `model` in use that `reader` was let in to: no counter has them."""
-    grants = select(AccessGrant.entity_id).where(
+    restricted = select(model.id).where(model.classification == Classification.RESTRICTED)
+    return restricted.where(model.archived_at.is_(None), model.id.in_(granted_to(reader, model)))
+
+
+def granted_to(reader: Reader, model: Any) -> Select[int]:
+    """The ids of rows of `model` that were opened to `reader`, whatever they are now."""
+    return select(AccessGrant.entity_id).where(
         AccessGrant.entity == model.__tablename__,
         AccessGrant.user_id == reader.id,
         AccessGrant.archived_at.is_(None),
     )
-    restricted = select(model.id).where(model.classification == Classification.RESTRICTED)
-    return restricted.where(model.archived_at.is_(None), model.id.in_(grants))
 
 
 @lru_cache(maxsize=1000)

@@ -7,18 +7,15 @@ from typing import Any
 from sqlalchemy import Select, case, extract, func, or_, select
 from sqlalchemy.orm import Session
 
-from crm.activities.models import Activity, ActivityPartner, Disbursement, PartnerPulse, PeriodCount
-from crm.activities.queries.counted import counts, pulses
+from crm.activities.models import Activity, ActivityPartner, Disbursement, PartnerPulse
+from crm.activities.queries.counted import COUNTERS, counts, pulses
 from crm.activities.rules import ActivityState
 from crm.plans.models import BudgetLine
 from crm.platform.checking import Check, Fault, holds
 from crm.platform.text import N_
 
 PULSE = (PartnerPulse.partner_id, PartnerPulse.last_met_on)
-MISCOUNTED = N_(
-    "The counter %(subject)s of %(period)s, agency %(agency)s, says %(said)s where there are %(number)s:"
-    " run crm recount."
-)
+MISCOUNTED = N_("The counter %(counter)s says %(said)s where there are %(number)s: run crm recount.")
 MET_ON_ANOTHER_DAY = N_(
     "Partner %(partner)s was last met on %(day)s, and the register keeps %(said)s: run crm recount."
 )
@@ -55,21 +52,20 @@ def spent_otherwise() -> Select[Any]:
 
 def counted_otherwise(session: Session, _folder: Path) -> Iterator[Fault]:
     """Counters that do not say what the records give, and partners last met on another day."""
-    said, given = (_numbers(session, query) for query in (_counters(), counts()))
-    for key in sorted(said.keys() | given.keys()):
-        if said.get(key, 0) != given.get(key, 0):
-            subject, period, agency = key
-            values = {"subject": subject, "period": period, "agency": agency, "said": said.get(key, 0)}
-            yield Fault(MISCOUNTED, values | {"number": given.get(key, 0)})
+    for counter in COUNTERS:
+        query = counts(counter)
+        kept = select(*(getattr(counter, str(column.key)) for column in query.selected_columns))
+        said, given = (_numbers(session, rows) for rows in (kept, query))
+        for key in sorted(said.keys() | given.keys(), key=str):
+            if said.get(key, 0) != given.get(key, 0):
+                named = f"{counter.__tablename__} ({', '.join(str(part) for part in key)})"
+                numbers = {"said": said.get(key, 0), "number": given.get(key, 0)}
+                yield Fault(MISCOUNTED, {"counter": named} | numbers)
     known, last = (_numbers(session, query) for query in (select(*PULSE), pulses()))
     for key in sorted(known.keys() | last.keys()):
         if known.get(key) != last.get(key):
             days = {"said": known.get(key) or "-", "day": last.get(key) or "-"}
             yield Fault(MET_ON_ANOTHER_DAY, days | {"partner": key[0]})
-
-
-def _counters() -> Select[*tuple[Any, ...]]:
-    return select(PeriodCount.subject, PeriodCount.period, PeriodCount.agency_id, PeriodCount.number)
 
 
 def _numbers(session: Session, query: Select[*tuple[Any, ...]]) -> dict[tuple[Any, ...], Any]:

@@ -15,7 +15,7 @@ from crm.activities.commands.moving import Step, move_activity
 from crm.activities.commands.promising import Promise, add_commitment, close_commitment, edit_commitment
 from crm.activities.commands.recording import edit_activity, record_activity
 from crm.activities.invariants import counted_otherwise
-from crm.activities.models import Activity, Commitment, PartnerPulse, PeriodCount
+from crm.activities.models import Activity, Commitment, Participation, PartnerPulse, PeriodCount
 from crm.activities.rules import ActivityKind, ActivityState, CommitmentKind, Recurrence
 from crm.agreements.models import Agreement
 from crm.keeping.commands import archive, restore
@@ -37,7 +37,10 @@ class Work:
     """Commands given to whatever is on file, which may refuse them."""
 
     def __init__(self, make):
-        self.session = make.session
+        self.session, self.make = make.session, make
+        self.persons = [make.person(), make.person(), None]
+        plan = make.plan()
+        self.lines = [make.plan_item(plan, months="8"), make.plan_item(plan, months="9")]
         self.agencies, self.partners = [make.agency(), make.agency()], [make.partner() for _ in range(3)]
         self.papers = [make.agreement(make.partner(), signed_on=date(2010, 1, 1)) for _ in range(2)]
         self.session.commit()
@@ -105,6 +108,35 @@ class Work:
             kept = other.get(record.classification, Classification.NORMAL)
             classify(self.session, record, kept, (), seen_version=record.version, by=OFFICER)
 
+    def fill(self, pick, day):
+        """Texts of an activity come and go."""
+        if activity := self.one(Activity, pick):
+            activity.place_en = None if day.day % 2 else "Hall"
+            activity.others_th = None if day.day % 3 else "ผู้อื่น"
+
+    def plan(self, pick, day):
+        if activity := self.one(Activity, pick):
+            activity.plan_item_id = None if day.day % 3 == 0 else self.lines[pick % 2].id
+
+    def attend(self, pick, day):
+        """Somebody takes part, is named otherwise, or is taken away."""
+        if activity := self.one(Activity, pick):
+            person = self.persons[day.day % 3]
+            present = self.one(Participation, pick)
+            if present is None or day.day % 2:
+                names = {"name_en": "A. Guest", "name_th": None if day.day % 4 else "แขก"}
+                self.make.participant(activity, person_id=person and person.id, **names)
+            elif day.day % 4:
+                present.name_th, present.person_id = "แขก", person and person.id
+            else:
+                archive(self.session, present, seen_version=present.version, by=OFFICER)
+
+    def veil(self, pick, _day):
+        """Somebody who took part is restricted, or no longer."""
+        record = (*self.persons[:2], *self.partners[:2])[pick]
+        secret = record.classification is Classification.NORMAL
+        record.classification = Classification.RESTRICTED if secret else Classification.NORMAL
+
     def done(self, name, pick, day, fate):
         """Do it, and let it stand or not."""
         try:
@@ -127,6 +159,7 @@ def with_stem(number):
 
 
 DEEDS = ("record", "record", "edit", "move", "promise", "promise", "correct", "close", "shelve", "restrict")
+DEEDS += ("fill", "plan", "attend", "attend", "veil")
 STEPS = st.lists(st.tuples(st.sampled_from(DEEDS), PICK, DAY, FATES), min_size=5, max_size=20)
 
 
@@ -178,7 +211,7 @@ def test_what_is_counted_wrongly_is_named_and_counted_anew(session, make, tmp_pa
     session.add(PartnerPulse(partner_id=never_met.id, last_met_on=date(2012, 6, 1)))
     told = faults(session, tmp_path)
     assert len(told) == 4
-    assert "promised of 201206" in told[1]
+    assert "period_count (promised, 201206, " in told[1]
     assert "says 3 where there are 1: run crm recount" in told[1]
     assert f"Partner {busan.id} was last met on 2012-05-05" in told[2]
     recount(session)
@@ -189,7 +222,7 @@ def test_keeping_them_asks_no_more_often_where_more_is_on_file(session, make):
     busan, asked = make.partner(), []
     for number in (2, 2, 40):
         for _ in range(number):
-            activity = make.activity(busan)
+            activity = make.activity(busan, place_en="Room")
             promise = make.commitment(activity, due_on=date(2012, 6, 5))
         session.commit()
         activity.place_en, sent = "Hall", Counter()

@@ -1,7 +1,7 @@
 """An office of so many activities and all that stands around them, the same at every run."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
@@ -29,11 +29,14 @@ from crm.activities.rules import (
     Side,
 )
 from crm.agencies.models import Agency, AuthorityArea
+from crm.agencies.rules import OFFICE
 from crm.agreements.models import Agreement, Party
 from crm.agreements.rules import AgreementKind, Organ
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind, PartnerLevel
 from crm.people.models import Person
+from crm.plans.models import Plan, PlanItem
+from crm.plans.rules import ItemLevel, PlanKind, PlanState
 from crm.platform.calendar import fiscal_year
 from crm.platform.dates import Precision
 from crm.platform.matching import searchable
@@ -47,6 +50,10 @@ STAMP = {"created_at": datetime(2012, 6, 15, tzinfo=UTC), "updated_at": datetime
 EVERY_TENTH = 10
 """Every tenth activity has ten related records: partners, an agreement, areas, people, promises."""
 BATCH = 2000
+LINES = 40
+"""So many lines of months has the plan of each fiscal year."""
+PLANNED, UNPLANNED = 0.7, "ได้รับการประสานงานภายหลังการจัดทำแผน"
+"""So much of what is done stands in the plan; the rest says why it does not."""
 KINDS = [kind for kind in ActivityKind if kind is not ActivityKind.UNKNOWN]
 
 
@@ -61,6 +68,8 @@ class Around:
     areas: Sequence[int]
     agreements: Sequence[int]
     people: Sequence[int]
+    lines: Mapping[int, Sequence[int]]
+    """Of each fiscal year."""
 
 
 def fill(connection: Connection, size: int) -> None:
@@ -91,12 +100,50 @@ def _around(connection: Connection, dice: random.Random, size: int) -> Around:
     areas = connection.scalars(select(AuthorityArea.id).order_by(AuthorityArea.id)).all()
     people = connection.scalars(select(Person.id).order_by(Person.id)).all()
     first = (connection.scalar(select(func.max(Activity.id))) or 0) + 1
-    return Around(first, size, partners, agencies, areas, agreements, people)
+    office = connection.scalars(select(Agency.id).where(Agency.code == OFFICE)).all()
+    lines = {
+        year: _plan(connection, dice, year, [*office, *agencies])
+        for year in range(FIRST.year + 1, LAST.year + 2)
+    }
+    return Around(first, size, partners, agencies, areas, agreements, people, lines)
 
 
 def _put(connection: Connection, table: Any, rows: Iterator[dict[str, Any]]) -> None:
     while batch := list(islice(rows, BATCH)):
         connection.execute(insert(table), batch)
+
+
+def _plan(connection: Connection, dice: random.Random, year: int, agencies: Sequence[int]) -> Sequence[int]:
+    """The lines of a year's approved plan, each for one to four months; the office has the most."""
+    plan = STAMP | {
+        "code": f"bench-{year}",
+        "kind": PlanKind.ANNUAL,
+        "title_en": f"Plan of {year}",
+        "fiscal_year_from": year,
+        "fiscal_year_to": year,
+        "state": PlanState.APPROVED,
+    }
+    plan_id = connection.execute(insert(Plan.__table__).returning(Plan.id), plan).scalar_one()
+    connection.execute(
+        insert(PlanItem.__table__), [_line(plan_id, number, dice, agencies) for number in range(LINES)]
+    )
+    mine = select(PlanItem.id).where(PlanItem.plan_id == plan_id)
+    return connection.scalars(mine.order_by(PlanItem.id)).all()
+
+
+def _line(plan_id: int, number: int, dice: random.Random, agencies: Sequence[int]) -> dict[str, Any]:
+    topic_th, topic_en = dice.choice(words.TOPICS)
+    months = sorted(dice.sample(range(1, 13), dice.randint(1, 4)))
+    return STAMP | {
+        "plan_id": plan_id,
+        "level": ItemLevel.MONTHLY_LINE,
+        "code": f"{number + 1}",
+        "seq": number + 1,
+        "name_th": f"กิจกรรมด้าน{topic_th} {number}",
+        "name_en": f"Activities on {topic_en} {number}",
+        "months": ",".join(str(month) for month in months),
+        "agency_id": agencies[int(dice.random() ** 2 * len(agencies))],
+    }
 
 
 def _partner(number: int, dice: random.Random) -> dict[str, Any]:
@@ -168,6 +215,7 @@ def _activity(
     title_th = f"หารือความร่วมมือด้าน{topic_th}กับ{main.name_th or main.name_en} ครั้งที่ {number}"
     title_en = f"Talks on {topic_en} with {main.name_en or main.name_th}, no. {number}"
     reported = state is ActivityState.REPORTED
+    line = dice.choice(around.lines[fiscal_year(starts_on)]) if dice.random() < PLANNED else None
     names = [name for partner in partners for name in partner.filter_text.split("|")]
     return STAMP | {
         "id": number,
@@ -183,7 +231,8 @@ def _activity(
         "place_en": place[1],
         "result_th": result[0] if reported else None,
         "result_en": result[1] if reported else None,
-        "unplanned_reason_th": "ได้รับการประสานงานภายหลังการจัดทำแผน" if state in MET else None,
+        "plan_item_id": line,
+        "unplanned_reason_th": UNPLANNED if state in MET and line is None else None,
         "persons_theirs": dice.randint(1, 30),
         "agency_id": around.agencies[int(dice.random() ** 2 * len(around.agencies))],
         "filter_text": searchable([title_th, title_en, *place, *(result if reported else ()), *names]),

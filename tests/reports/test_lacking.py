@@ -54,7 +54,7 @@ def a_month(make, session):
     plan = make.plan()
     for months in ("7", "8", "7,8", "9"):
         make.plan_item(plan, months=months)
-    session.flush()
+    session.commit()
 
 
 def an_activity(make, chance, partners):

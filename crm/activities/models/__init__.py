@@ -11,7 +11,7 @@ from crm.activities.models.activity import (
     Gift,
     Participation,
 )
-from crm.activities.models.counts import PartnerPulse, PeriodCount
+from crm.activities.models.counts import LineCount, PartnerPulse, PeriodCount
 from crm.activities.models.planned import Disbursement, LineOutcome
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Deviation",
     "Disbursement",
     "Gift",
+    "LineCount",
     "LineOutcome",
     "Participation",
     "PartnerPulse",

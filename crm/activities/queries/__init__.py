@@ -12,7 +12,12 @@ from crm.activities.queries.around import (
     state_before_held,
     years_with_activities,
 )
-from crm.activities.queries.counters import last_met_of_partners, met_by_month
+from crm.activities.queries.counters import (
+    count_of_lacking,
+    count_of_visits,
+    last_met_of_partners,
+    met_by_month,
+)
 from crm.activities.queries.gifts import gift_rows, gifts_of, gifts_readable_by, reported
 from crm.activities.queries.narrowing import (
     alike,
@@ -94,6 +99,8 @@ __all__ = [
     "commitment_rows",
     "commitments",
     "commitments_readable_by",
+    "count_of_lacking",
+    "count_of_visits",
     "deviations_of",
     "due_within",
     "during",

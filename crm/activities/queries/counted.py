@@ -1,26 +1,37 @@
 """What the counters count, each said once: for keeping them, for checking them, and for making them anew."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, cast, extract, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, cast, extract, func, literal, select, true, union_all
 
 from crm.access.queries import Office
-from crm.activities.models import Activity, ActivityPartner, Commitment
+from crm.activities.models import Activity, ActivityPartner, Commitment, LineCount, PeriodCount
+from crm.activities.queries.lacks import lacks_of
 from crm.activities.queries.narrowing import met, unreported
 from crm.activities.queries.promises import on_visible, open_commitments, with_stem
 from crm.activities.queries.reading import visible_to
+from crm.activities.rules import COMING, MET, VISITS
 from crm.activities.rules.counting import Counted
 from crm.platform.dates import Precision
 from crm.platform.types import stored_enum
 
 Rows = Select[*tuple[Any, ...]]
+COUNTERS: Sequence[Any] = (PeriodCount, LineCount)
 
 
 @cache
-def counted_promises() -> tuple[Rows, Rows]:
-    """(subject, number of the record, agency, period) of each promise that counts, by month and by day."""
+def counted() -> Mapping[Any, Mapping[Any, Sequence[Rows]]]:
+    """By the counters and by whose rows count in them: (id of the row, key of its counter)."""
+    return {
+        PeriodCount: {Commitment: _promises(), Activity: (_held(), _visits(), *_took_place())},
+        LineCount: {Activity: (_lines(),)},
+    }
+
+
+def _promises() -> tuple[Rows, Rows]:
     by_month = _columns(Counted.PROMISED, Commitment, month_of(Commitment.due_on))
     by_day = _columns(Counted.PROMISED_ON, Commitment, day_of(Commitment.due_on))
     return _open_promises(by_month), _open_promises(by_day)
@@ -32,13 +43,32 @@ def _open_promises(columns: list[ColumnElement[Any]]) -> Rows:
     return on_visible(open_commitments(query), Office())
 
 
-@cache
-def counted_activities() -> tuple[Rows, Rows]:
-    """The same of each activity that is held and not reported, and of each that took place."""
+def _held() -> Rows:
     held = unreported(select(*_columns(Counted.UNREPORTED, Activity, month_of(Activity.ends_on))))
-    took_place = met(select(*_columns(Counted.MET, Activity, month_of(Activity.starts_on))))
-    took_place = took_place.where(Activity.precision != Precision.YEAR)
-    return visible_to(held, Office()), visible_to(took_place, Office())
+    return visible_to(held, Office())
+
+
+def _visits() -> Rows:
+    query = select(*_columns(Counted.VISIT, Activity, day_of(Activity.starts_on)))
+    query = query.where(Activity.state.in_((*COMING, *MET)), Activity.kind.in_(VISITS))
+    return visible_to(query.where(Activity.precision == Precision.DAY), Office())
+
+
+def _took_place() -> Iterator[Rows]:
+    for subject, lacks in ((Counted.MET, true()), *lacks_of(Office()).items()):
+        query = met(select(*_columns(subject, Activity, month_of(Activity.starts_on)))).where(lacks)
+        yield visible_to(query.where(Activity.precision != Precision.YEAR), Office())
+
+
+def _lines() -> Rows:
+    key = (
+        Activity.plan_item_id.label(LineCount.item_id.key),
+        month_of(Activity.starts_on).label(LineCount.first_month.key),
+        month_of(Activity.ends_on).label(LineCount.last_month.key),
+        Activity.state,
+    )
+    query = select(Activity.id, *key).where(Activity.plan_item_id.is_not(None))
+    return visible_to(query.where(Activity.precision != Precision.YEAR), Office())
 
 
 @cache
@@ -49,10 +79,10 @@ def meetings() -> Select[int, int, date]:
     return visible_to(met(query.join(link, link.activity_id == Activity.id)), Office())
 
 
-def counts() -> Rows:
-    """(subject, period, agency, number) as `period_count` should hold them."""
-    rows = union_all(*counted_promises(), *counted_activities()).subquery()
-    key = rows.c.subject, rows.c.period, rows.c.agency_id
+def counts(counter: Any) -> Rows:
+    """(key, number) as the rows of `counter` should hold them."""
+    rows = union_all(*(query for queries in counted()[counter].values() for query in queries)).subquery()
+    key = [column for column in rows.c if column.key != "id"]
     return select(*key, func.count().label("number")).group_by(*key)
 
 
@@ -78,8 +108,8 @@ def day_of(day: Any) -> ColumnElement[int]:
 
 def _columns(subject: Counted, model: Any, period: ColumnElement[int]) -> list[ColumnElement[Any]]:
     return [
-        literal(subject, stored_enum(Counted)).label("subject"),
         model.id.label("id"),
-        model.agency_id.label("agency_id"),
+        literal(subject, stored_enum(Counted)).label("subject"),
         period.label("period"),
+        model.agency_id.label("agency_id"),
     ]

@@ -1,36 +1,125 @@
 """What the counters say, as one reader may know it: restricted records open to him or her are added."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, select, union, union_all
 
-from crm.access.queries import Reader, opened_to
-from crm.activities.models import Activity, ActivityPartner, Commitment, PartnerPulse, PeriodCount
+from crm.access.queries import Office, Reader, granted_to, open_to, opened_to
+from crm.activities.models import (
+    Activity,
+    ActivityPartner,
+    Commitment,
+    LineCount,
+    Participation,
+    PartnerPulse,
+    PeriodCount,
+)
 from crm.activities.queries.counted import month_of
-from crm.activities.queries.narrowing import met
-from crm.activities.rules.counting import Counted, month_number
+from crm.activities.queries.lacks import lacks_of
+from crm.activities.queries.narrowing import met, touching, visits_between, visits_going_on
+from crm.activities.queries.reading import visible_to
+from crm.activities.rules.counting import Counted, day_number, month_number
 from crm.agencies.queries import agencies_of_liaison
 from crm.agreements.models import Agreement
+from crm.partners.models import Partner
+from crm.people.models import Person
 from crm.permissions import Role
-from crm.platform.calendar import Month
+from crm.platform.calendar import Month, months_of_year
 from crm.platform.dates import Precision
 
 
 def own_count(subject: Counted, reader: Reader, *when: ColumnElement[bool]) -> ColumnElement[int]:
     """How many normal records there are; for a liaison, who writes for no other, of the own agency."""
-    query = select(func.coalesce(func.sum(PeriodCount.number), 0)).where(
-        PeriodCount.subject == subject, *when
-    )
+    query = _number(subject, *when)
     if reader.role is Role.LIAISON:
         query = query.where(PeriodCount.agency_id.in_(agencies_of_liaison(reader.id)))
     return query.scalar_subquery()
+
+
+def _number(subject: Counted, *when: ColumnElement[bool]) -> Select[int]:
+    number = func.coalesce(func.sum(PeriodCount.number), 0)
+    return select(number).where(PeriodCount.subject == subject, *when)
 
 
 def promised_in_confidence(reader: Reader) -> CompoundSelect[int]:
     """The ids of promises that stem from restricted records open to this reader."""
     stems = ((Commitment.activity_id, Activity), (Commitment.agreement_id, Agreement))
     return union_all(*(select(Commitment.id).where(key.in_(opened_to(reader, of))) for key, of in stems))
+
+
+def count_of_visits(reader: Reader, first: date, last: date) -> Select[int]:
+    """How many `visits_between` finds: what begins in these days from the counters, what goes on counted."""
+    days = PeriodCount.period >= day_number(first), PeriodCount.period <= day_number(last)
+    every = select(func.count()).select_from(Activity)
+    granted = visits_between(every, first, last).where(Activity.starts_on >= first)
+    granted = granted.where(Activity.id.in_(opened_to(reader, Activity)))
+    earlier = visible_to(visits_going_on(every, first), reader)
+    return select(sum_of(_number(Counted.VISIT, *days), granted, earlier))
+
+
+def count_of_lacking(reader: Reader, month: Month) -> Select[*tuple[int, ...]]:
+    """How many activities held in a month lack what `lacks_of` says, each in its order.
+
+    What began in the month comes from the counters, and is set right for a reader to whom something of it is
+    open; what went on into it is counted.
+    """
+    every = select(func.count()).select_from(Activity)
+    began = _began_in(every, month).where(Activity.id.in_(_told_otherwise(reader)))
+    earlier = visible_to(touching(met(every), month), reader).where(Activity.starts_on < month.first)
+    in_month, office = PeriodCount.period == month_number(month.first), lacks_of(Office())
+    return select(
+        *(
+            sum_of(
+                _number(subject, in_month),
+                earlier.where(lacks),
+                began.where(and_(lacks, open_to(Activity, reader))),
+            )
+            - began.where(and_(office[subject], open_to(Activity, Office()))).scalar_subquery()
+            for subject, lacks in lacks_of(reader).items()
+        )
+    )
+
+
+def sum_of(*numbers: Select[int]) -> ColumnElement[int]:
+    """What several queries count, together."""
+    first, *more = (number.scalar_subquery() for number in numbers)
+    return sum(more, start=first)
+
+
+def _began_in(query: Select[Any], month: Month) -> Select[Any]:
+    in_time = Activity.starts_on >= month.first, Activity.starts_on < month.after
+    return met(query).where(*in_time, Activity.precision != Precision.YEAR)
+
+
+def _told_otherwise(reader: Reader) -> CompoundSelect[int]:
+    """The ids of activities of which a reader may know more than the counters: itself, or who took part."""
+    taking_part = ((Participation.person_id, Person), (Participation.partner_id, Partner))
+    return union(
+        granted_to(reader, Activity),
+        *(
+            select(Participation.activity_id).where(key.in_(granted_to(reader, of)))
+            for key, of in taking_part
+        ),
+    )
+
+
+def spans_of_lines(reader: Reader, item_ids: Collection[int], year: int) -> CompoundSelect[*tuple[Any, ...]]:
+    """(item, first month as 201206, last month, state) of what carries out items in a fiscal year (C.E.).
+
+    Each perhaps more than once; what is known by the year alone is not among them.
+    """
+    months = months_of_year(year)
+    first, last = month_number(months[0].first), month_number(months[-1].first)
+    counted = select(LineCount.item_id, LineCount.first_month, LineCount.last_month, LineCount.state)
+    counted = counted.where(LineCount.item_id.in_(item_ids), LineCount.number > 0)
+    counted = counted.where(LineCount.first_month <= last, LineCount.last_month >= first)
+    spans = (month_of(Activity.starts_on), month_of(Activity.ends_on))
+    granted = select(Activity.plan_item_id, *spans, Activity.state)
+    granted = granted.where(Activity.plan_item_id.in_(item_ids), Activity.precision != Precision.YEAR)
+    granted = granted.where(Activity.starts_on < months[-1].after, Activity.ends_on >= months[0].first)
+    return union_all(counted, granted.where(Activity.id.in_(opened_to(reader, Activity))))
 
 
 def met_by_month(reader: Reader, first: Month, last: Month) -> Select[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, union_all
 
 from crm.activities.models import ACTIVITY_AGENCY, ACTIVITY_AGREEMENT, Activity, ActivityPartner
 from crm.activities.rules import (
@@ -72,7 +72,15 @@ def awaiting_day(query: Rows) -> Rows:
 
 def visits_between(query: Rows, first: date, last: date) -> Rows:
     """Visits and calls that take place on a day from `first` to `last`, both included."""
-    in_time = Activity.starts_on <= last, Activity.ends_on >= first
+    return _visits(query, Activity.starts_on <= last, Activity.ends_on >= first)
+
+
+def visits_going_on(query: Rows, day: date) -> Rows:
+    """Visits and calls that began before a day and end on it or later."""
+    return _visits(query, Activity.starts_on < day, Activity.ends_on >= day)
+
+
+def _visits(query: Rows, *in_time: ColumnElement[bool]) -> Rows:
     foreseen, took_place = select(Activity.id).where(_FORESEEN), met(select(Activity.id))
     one_of = union_all(foreseen.where(*in_time), took_place.where(*in_time))
     query = query.where(Activity.id.in_(one_of), Activity.kind.in_(VISITS))

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from crm.access import queries as access
 from crm.access.queries import Reader
 from crm.activities.models import Activity, ActivityPartner, Deviation, Disbursement, LineOutcome
+from crm.activities.queries.counters import spans_of_lines
 from crm.activities.queries.reading import visible_to
 from crm.activities.rules import MET, ActivityState, OutcomeKind
+from crm.activities.rules.counting import month_numbered
 from crm.activities.rules.lines import Ending, Planned
 from crm.agencies.models import Agency
 from crm.partners.models import Partner
@@ -101,15 +103,14 @@ def planned_in(
 ) -> tuple[list[Planned], Mapping[int, PlanItem]]:
     """The items of a fiscal year (C.E.) with months and endings, and the same as records.
 
-    Only activities that `reader` may see say anything; no more of them is read than when they were.
+    Only activities that `reader` may see say anything; when they were comes from the counters.
     """
     items = _items(session, year, agency)
     states: defaultdict[tuple[int, date], set[ActivityState]] = defaultdict(set)
-    about = (Activity.plan_item_id, Activity.starts_on, Activity.ends_on, Activity.state)
-    spans = _done(items, year, reader).order_by(None).with_only_columns(*about).distinct()
-    for item_id, starts_on, ends_on, state in session.execute(spans) if items else ():
-        for month in _months_touched(starts_on, ends_on, year):
-            states[item_id or 0, month].add(state)
+    spans = spans_of_lines(reader, items, year)
+    for item_id, first, last, state in session.execute(spans) if items else ():
+        for month in _months_touched(month_numbered(first).first, month_numbered(last).first, year):
+            states[item_id, month].add(state)
     return _planned(session, items, states, year, reader), items
 
 

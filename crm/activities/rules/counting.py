@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from crm.platform.calendar import Month
+
 
 class Counted(StrEnum):
     """Which records of an agency are counted, and by which day: by its month where nothing else is said."""
@@ -15,11 +17,24 @@ class Counted(StrEnum):
     """Activities held and not reported yet, by their last day."""
     MET = "met"
     """Activities that took place, by their first day, where more than its year is known."""
+    VISIT = "visit"
+    """Visits and calls that take place, by their first day itself, where the day is known."""
+    WITHOUT_RESULT = "without_result"
+    """Those of MET that tell no result."""
+    UNEXPLAINED = "unexplained"
+    """Those of MET that neither stand in a plan nor say why."""
+    ONE_SIDED = "one_sided"
+    """Those of MET with a text in one language alone."""
 
 
 def month_number(day: date) -> int:
     """Year and month as one number that sorts: 201206 is June 2012."""
     return day.year * 100 + day.month
+
+
+def month_numbered(number: int) -> Month:
+    """The month of which `month_number` is that."""
+    return Month(*divmod(number, 100))
 
 
 def day_number(day: date) -> int:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sqlalchemy import select
 
 from crm.activities.models import Activity, Commitment
-from crm.activities.queries import due, planned_in
+from crm.activities.queries import count_of_visits, due, planned_in
 from crm.activities.rules import OVERDUE, CommitmentState, Standing, lacks_result
 from crm.activities.rules.lines import Line, LineState, lines_of
 from crm.activities.views.planning import OPEN
@@ -219,6 +219,7 @@ VISITS = Due(
     label=N_("Visits and calls this week"),
     tone="",
     rows=lambda reader, today: due.visits_in(reader, *spoken.week_of(today, language())),
+    number=lambda reader, today: count_of_visits(reader, *spoken.week_of(today, language())),
     draw=_visits,
     url=lambda _asked: url_for("activities.index", state=Standing.VISITS),
 )

@@ -1,7 +1,7 @@
 """What a transaction touched, and what that counts for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -10,11 +10,10 @@ from sqlalchemy import union_all
 from sqlalchemy.orm import Session
 
 from crm.activities.models import Activity, Commitment
-from crm.activities.queries.counted import counted_activities, counted_promises, meetings
-from crm.activities.rules.counting import Counted
+from crm.activities.queries.counted import counted, meetings
 
-Place = tuple[Counted, int, int]
-"""One counter: of what, in which month or on which day, of which agency."""
+Place = tuple[Any, tuple[Any, ...]]
+"""One counter: its table and its key there."""
 _NOTED, _BATCH = "counted", 500
 
 
@@ -54,15 +53,13 @@ def forget(session: Session) -> Noted | None:
 
 def places(session: Session, activities: Iterable[int], promises: Iterable[int]) -> Iterator[Place]:
     """The counters in which these records count as they stand; one may count in several."""
-    both: Any = (
-        (Commitment.id, promises, counted_promises()),
-        (Activity.id, activities, counted_activities()),
-    )
-    for key, touched, queries in both:
-        for ids in batches(touched):
-            asked = union_all(*(query.where(key.in_(ids)) for query in queries))
-            for row in session.connection().execute(asked):
-                yield row.subject, row.period, row.agency_id
+    touched: Mapping[Any, Iterable[int]] = {Commitment: promises, Activity: activities}
+    for counter, counting in counted().items():
+        for model, queries in counting.items():
+            for ids in batches(touched[model]):
+                asked = union_all(*(query.where(model.id.in_(ids)) for query in queries))
+                for _id, *key in session.connection().execute(asked):
+                    yield counter, tuple(key)
 
 
 def met(session: Session, activities: Iterable[int]) -> Iterator[tuple[int, date]]:

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from crm.activities.commands.counting.noted import Noted, Place, batches, forget, met, places
-from crm.activities.models import ActivityPartner, PartnerPulse, PeriodCount
+from crm.activities.models import ActivityPartner, PartnerPulse
 from crm.activities.queries.counted import pulses
 
 
@@ -18,21 +19,24 @@ def settle(session: Session) -> None:
         return
     gained = Counter(places(session, noted.activities, noted.promises))
     gained.subtract(noted.counts)
-    for place, number in sorted(gained.items()):
+    for (counter, key), number in sorted(gained.items(), key=_in_order):
         if number:
-            _add(session, place, number)
+            _add(session, counter, key, number)
     _settle_pulses(session, noted)
 
 
-def _add(session: Session, place: Place, number: int) -> None:
-    subject, period, agency_id = place
-    counter = update(PeriodCount).where(
-        PeriodCount.subject == subject, PeriodCount.period == period, PeriodCount.agency_id == agency_id
-    )
+def _in_order(gained: tuple[Place, int]) -> tuple[str, str]:
+    """The same in every transaction: two that write counters never wait for each other."""
+    (counter, key), _number = gained
+    return counter.__tablename__, str(key)
+
+
+def _add(session: Session, counter: Any, key: tuple[Any, ...], number: int) -> None:
+    named = dict(zip((column.key for column in inspect(counter).primary_key), key, strict=True))
     connection = session.connection()
-    if connection.execute(counter.values(number=PeriodCount.number + number)).rowcount == 0:
-        key = {"subject": subject, "period": period, "agency_id": agency_id}
-        connection.execute(insert(PeriodCount).values(**key, number=number))
+    more = update(counter).filter_by(**named).values(number=counter.number + number)
+    if connection.execute(more).rowcount == 0:
+        connection.execute(insert(counter).values(**named, number=number))
 
 
 def _settle_pulses(session: Session, noted: Noted) -> None:

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader, hidden_from, readable
-from crm.activities.models import Activity, ActivityPartner, Participation
-from crm.activities.queries import met, touching, visible_to
+from crm.access.queries import Reader, readable
+from crm.activities.models import Activity, ActivityPartner
+from crm.activities.queries import count_of_lacking, touching, visible_to
+from crm.activities.queries.lacks import lacks_of, one_sided_texts
 from crm.activities.rules import COMING, MET
 from crm.partners.models import Partner
-from crm.people.models import Person
 from crm.platform.base import Classification
 from crm.platform.calendar import Month
 from crm.reports.monthly.queries.gathering import facts_beside_activities
@@ -58,12 +58,11 @@ def lacking(
 
 
 def _numbers(session: Session, month: Month, reader: Reader, today: date) -> Mapping[Lack, int]:
-    """How many activities lack each."""
-    lacks = _conditions(reader, today)
-    over = _asked(month, reader, func.count()).where(lacks[Lack.OUTCOME]).scalar_subquery()
-    tallies = (func.count().filter(lacks[lack]) for lack in OF_ACTIVITIES[1:])
-    of_held = session.execute(met(_asked(month, reader, over, *tallies))).one()
-    return dict(zip(OF_ACTIVITIES, of_held, strict=True))
+    """How many activities lack each; of those that were held the counters know it."""
+    over = _asked(month, reader, func.count()).where(_conditions(reader, today)[Lack.OUTCOME])
+    numbers = count_of_lacking(reader, month).add_columns(over.scalar_subquery())
+    *held, planned = session.execute(numbers).one()
+    return dict(zip(OF_ACTIVITIES, (planned, *held), strict=True))
 
 
 def _rows(lack: Lack, month: Month, reader: Reader, today: date, *, most: int) -> Any:
@@ -73,7 +72,7 @@ def _rows(lack: Lack, month: Month, reader: Reader, today: date, *, most: int) -
     """
     lacks = _asked(month, reader, Activity.id).where(_conditions(reader, today)[lack])
     first = lacks.order_by(Activity.starts_on, Activity.id).limit(most).subquery()
-    texts = _texts(reader).values() if lack is Lack.TRANSLATION else ()
+    texts = one_sided_texts(reader).values() if lack is Lack.TRANSLATION else ()
     query = select(Activity.id, Activity.title_th, Activity.title_en, _is_restricted(reader), *texts)
     return query.where(Activity.id.in_(select(first.c.id))).order_by(Activity.starts_on, Activity.id)
 
@@ -92,37 +91,9 @@ def _asked(month: Month, reader: Reader, *columns: Any) -> Any:
 
 def _conditions(reader: Reader, today: date) -> dict[Lack, ColumnElement[bool]]:
     """What each of `OF_ACTIVITIES` means for a row of activity."""
-    held = Activity.state.in_(MET)
-    explained = or_(Activity.unplanned_reason_th.is_not(None), Activity.unplanned_reason_en.is_not(None))
-    planned = or_(Activity.legacy, Activity.plan_item_id.is_not(None), explained)
-    one_sided = or_(*_texts(reader).values())
-    no_result = and_(Activity.result_th.is_(None), Activity.result_en.is_(None))
     over = and_(Activity.state.in_(COMING), Activity.ends_on < today)
-    return dict(zip(OF_ACTIVITIES, (over, held & no_result, held & ~planned, held & one_sided), strict=True))
-
-
-def _texts(reader: Reader) -> Mapping[Text, ColumnElement[bool]]:
-    """Whether each text of an activity has one language."""
-    own = {text: _one_sided(Activity, text.value) for text in Text if text is not Text.PARTICIPANTS}
-    return own | {Text.PARTICIPANTS: _attendee_one_sided(reader)}
-
-
-def _one_sided(model: Any, name: str) -> ColumnElement[bool]:
-    missing: tuple[ColumnElement[bool], ...] = tuple(
-        getattr(model, f"{name}_{side}").is_(None) for side in ("th", "en")
-    )
-    return missing[0] != missing[1]
-
-
-def _attendee_one_sided(reader: Reader) -> ColumnElement[bool]:
-    """Whether somebody took part whom the report may name, and names in one language only."""
-    return exists().where(
-        Participation.activity_id == Activity.id,
-        Participation.archived_at.is_(None),
-        or_(_one_sided(Participation, "name"), _one_sided(Participation, "title")),
-        ~hidden_from(reader, Person, Participation.person_id),
-        ~hidden_from(reader, Partner, Participation.partner_id),
-    )
+    held = (Activity.state.in_(MET) & lacks for lacks in lacks_of(reader).values())
+    return dict(zip(OF_ACTIVITIES, (over, *held), strict=True))
 
 
 def _is_restricted(reader: Reader) -> ColumnElement[bool]:
