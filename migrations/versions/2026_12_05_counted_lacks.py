@@ -26,6 +26,7 @@ def upgrade() -> None:
     count("visit", day, f"state IN ({FORESEEN_OR_HELD}) AND kind IN ({VISITS}) AND precision = 'day'")
     for subject, lacks in lacking():
         count(subject, month, f"state IN ('held', 'reported') AND precision <> 'year' AND ({lacks})")
+    op.create_index("ix_deviation_now_on", "deviation", ["now_on"])
     op.create_table(
         "line_count",
         sa.Column("item_id", sa.Integer(), autoincrement=False, nullable=False),
@@ -46,6 +47,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("line_count")
+    op.drop_index("ix_deviation_now_on", "deviation")
     gone = ", ".join(f"'{subject}'" for subject in SINCE)
     op.execute(f"DELETE FROM period_count WHERE subject IN ({gone})")
     count_also(BEFORE)

@@ -267,6 +267,7 @@ class Deviation(Record, Seeded, Base):
     __table_args__ = (
         CheckConstraint("reason_en IS NOT NULL OR reason_th IS NOT NULL", name="has_a_reason"),
         Index("ix_deviation_was_on", "was_on"),
+        Index("ix_deviation_now_on", "now_on"),
         seed_key_is_unique("deviation"),
     )
 

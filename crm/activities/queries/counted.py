@@ -10,10 +10,9 @@ from sqlalchemy import ColumnElement, Integer, Select, cast, extract, func, lite
 from crm.access.queries import Office
 from crm.activities.models import Activity, ActivityPartner, Commitment, LineCount, PeriodCount
 from crm.activities.queries.lacks import lacks_of
-from crm.activities.queries.narrowing import met, unreported
+from crm.activities.queries.narrowing import met, unreported, visits
 from crm.activities.queries.promises import on_visible, open_commitments, with_stem
 from crm.activities.queries.reading import visible_to
-from crm.activities.rules import COMING, MET, VISITS
 from crm.activities.rules.counting import Counted
 from crm.platform.dates import Precision
 from crm.platform.types import stored_enum
@@ -49,9 +48,8 @@ def _held() -> Rows:
 
 
 def _visits() -> Rows:
-    query = select(*_columns(Counted.VISIT, Activity, day_of(Activity.starts_on)))
-    query = query.where(Activity.state.in_((*COMING, *MET)), Activity.kind.in_(VISITS))
-    return visible_to(query.where(Activity.precision == Precision.DAY), Office())
+    query = visits(select(*_columns(Counted.VISIT, Activity, day_of(Activity.starts_on))))
+    return visible_to(query, Office())
 
 
 def _took_place() -> Iterator[Rows]:

@@ -4,7 +4,18 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, select, union, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    func,
+    literal,
+    select,
+    true,
+    union,
+    union_all,
+)
 
 from crm.access.queries import Office, Reader, granted_to, open_to, opened_to
 from crm.activities.models import (
@@ -18,7 +29,7 @@ from crm.activities.models import (
 )
 from crm.activities.queries.counted import month_of
 from crm.activities.queries.lacks import lacks_of
-from crm.activities.queries.narrowing import met, touching, visits_between, visits_going_on
+from crm.activities.queries.narrowing import met, touching, visits, visits_going_on, within
 from crm.activities.queries.reading import visible_to
 from crm.activities.rules.counting import Counted, day_number, month_number
 from crm.agencies.queries import agencies_of_liaison
@@ -53,8 +64,7 @@ def count_of_visits(reader: Reader, first: date, last: date) -> Select[int]:
     """How many `visits_between` finds: what begins in these days from the counters, what goes on counted."""
     days = PeriodCount.period >= day_number(first), PeriodCount.period <= day_number(last)
     every = select(func.count()).select_from(Activity)
-    granted = visits_between(every, first, last).where(Activity.starts_on >= first)
-    granted = granted.where(Activity.id.in_(opened_to(reader, Activity)))
+    granted = visits(within(every, first, last)).where(Activity.id.in_(opened_to(reader, Activity)))
     earlier = visible_to(visits_going_on(every, first), reader)
     return select(sum_of(_number(Counted.VISIT, *days), granted, earlier))
 
@@ -65,20 +75,15 @@ def count_of_lacking(reader: Reader, month: Month) -> Select[*tuple[int, ...]]:
     What began in the month comes from the counters, and is set right for a reader to whom something of it is
     open; what went on into it is counted.
     """
-    every = select(func.count()).select_from(Activity)
-    began = _began_in(every, month).where(Activity.id.in_(_told_otherwise(reader)))
-    earlier = visible_to(touching(met(every), month), reader).where(Activity.starts_on < month.first)
-    in_month, office = PeriodCount.period == month_number(month.first), lacks_of(Office())
-    return select(
-        *(
-            sum_of(
-                _number(subject, in_month),
-                earlier.where(lacks),
-                began.where(and_(lacks, open_to(Activity, reader))),
-            )
-            - began.where(and_(office[subject], open_to(Activity, Office()))).scalar_subquery()
-            for subject, lacks in lacks_of(reader).items()
-        )
+    lacks, in_month = lacks_of(reader), PeriodCount.period == month_number(month.first)
+    earlier = select(*(func.count().filter(one) for one in lacks.values())).select_from(Activity)
+    earlier = visible_to(touching(met(earlier), month), reader).where(Activity.starts_on < month.first)
+    began = _set_right(month, reader).subquery()
+    went_on = earlier.subquery()
+    counted = (_number(subject, in_month).scalar_subquery() for subject in lacks)
+    numbers = zip(counted, went_on.c, began.c, strict=True)
+    return select(*(known + on + more for known, on, more in numbers)).select_from(
+        went_on.join(began, true())
     )
 
 
@@ -88,9 +93,16 @@ def sum_of(*numbers: Select[int]) -> ColumnElement[int]:
     return sum(more, start=first)
 
 
-def _began_in(query: Select[Any], month: Month) -> Select[Any]:
-    in_time = Activity.starts_on >= month.first, Activity.starts_on < month.after
-    return met(query).where(*in_time, Activity.precision != Precision.YEAR)
+def _set_right(month: Month, reader: Reader) -> Select[*tuple[Any, ...]]:
+    """How many more activities that began in a month lack each than the counters know, as a reader knows."""
+    office, here, there = lacks_of(Office()), open_to(Activity, reader), open_to(Activity, Office())
+    more = (
+        func.count().filter(and_(here, lacks)) - func.count().filter(and_(there, office[subject]))
+        for subject, lacks in lacks_of(reader).items()
+    )
+    began = Activity.starts_on >= month.first, Activity.starts_on < month.after
+    query = met(select(*more).where(Activity.id.in_(_told_otherwise(reader)), *began))
+    return query.where(Activity.precision != Precision.YEAR)
 
 
 def _told_otherwise(reader: Reader) -> CompoundSelect[int]:

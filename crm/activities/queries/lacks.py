@@ -1,11 +1,12 @@
 """What an activity that took place still lacks, as conditions of a query."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, not_, or_
 
-from crm.access.queries import Reader, hidden_from
+from crm.access.queries import Reader, Somebody, hidden_from
 from crm.activities.models import Activity, Participation
 from crm.activities.rules.counting import Counted
 from crm.partners.models import Partner
@@ -19,7 +20,12 @@ PARTICIPANTS = "participants"
 
 
 def lacks_of(reader: Reader) -> Mapping[Counted, ColumnElement[bool]]:
-    """What is counted of it, by the counter's subject."""
+    """What is counted of it, by the counter's subject; put together once for each reader."""
+    return _lacks_of(Somebody(reader.id, reader.role))
+
+
+@lru_cache(maxsize=1000)
+def _lacks_of(reader: Somebody) -> Mapping[Counted, ColumnElement[bool]]:
     return {
         Counted.WITHOUT_RESULT: without_result(),
         Counted.UNEXPLAINED: unexplained(),

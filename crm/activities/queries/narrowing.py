@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select, union_all
 
 from crm.activities.models import ACTIVITY_AGENCY, ACTIVITY_AGREEMENT, Activity, ActivityPartner
 from crm.activities.rules import (
@@ -24,6 +24,7 @@ from crm.platform.unindexed import unindexed
 
 _FORESEEN = unindexed(Activity.state).in_(bindparam("foreseen", COMING, expanding=True, literal_execute=True))
 """What is to come, written as the index `ix_activity_coming_starts_on_id_ends_on` has it."""
+_ON_A_DAY = and_(Activity.kind.in_(VISITS), Activity.precision == Precision.DAY)
 Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
 
@@ -81,10 +82,15 @@ def visits_going_on(query: Rows, day: date) -> Rows:
 
 
 def _visits(query: Rows, *in_time: ColumnElement[bool]) -> Rows:
+    """Each state by its own index."""
     foreseen, took_place = select(Activity.id).where(_FORESEEN), met(select(Activity.id))
     one_of = union_all(foreseen.where(*in_time), took_place.where(*in_time))
-    query = query.where(Activity.id.in_(one_of), Activity.kind.in_(VISITS))
-    return query.where(Activity.precision == Precision.DAY)
+    return query.where(Activity.id.in_(one_of), _ON_A_DAY)
+
+
+def visits(query: Rows) -> Rows:
+    """Visits and calls that took place or are to come, of which the day is known."""
+    return query.where(Activity.state.in_((*COMING, *MET)), _ON_A_DAY)
 
 
 def lacking_result(query: Rows, today: date) -> Rows:

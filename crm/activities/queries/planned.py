@@ -1,9 +1,10 @@
 """Reading what was done for the plan: payments, and how the lines of months ended."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import Select, func, select
@@ -15,7 +16,7 @@ from crm.activities.models import Activity, ActivityPartner, Deviation, Disburse
 from crm.activities.queries.counters import spans_of_lines
 from crm.activities.queries.reading import visible_to
 from crm.activities.rules import MET, ActivityState, OutcomeKind
-from crm.activities.rules.counting import month_numbered
+from crm.activities.rules.counting import month_number
 from crm.activities.rules.lines import Ending, Planned
 from crm.agencies.models import Agency
 from crm.partners.models import Partner
@@ -23,6 +24,7 @@ from crm.plans.models import BudgetLine, Plan, PlanItem
 from crm.plans.rules import PlanKind, fiscal_months
 from crm.platform.calendar import Month, months_of_year
 from crm.platform.dates import Precision
+from crm.platform.unindexed import unindexed
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 
@@ -87,12 +89,15 @@ def activities_for(item_ids: Collection[int], first: date, after: date) -> Selec
     return rows.order_by(Activity.starts_on, Activity.id)
 
 
-def moves_of(item_ids: Collection[int]) -> Columns:
-    """(item, day it was planned for, new day) of each activity of theirs that was postponed, in order."""
+def moves_of(item_ids: Collection[int], first: date) -> Columns:
+    """(item, day it was planned for, new day) of each of their activities postponed to `first` or later.
+
+    In the order of the decisions; found from them, for there are few, and many activities of an item.
+    """
     return (
         select(Activity.plan_item_id, Deviation.was_on, Deviation.now_on)
         .join(Deviation, Deviation.activity_id == Activity.id)
-        .where(Activity.plan_item_id.in_(item_ids), Deviation.now_on.is_not(None))
+        .where(unindexed(Activity.plan_item_id).in_(item_ids), Deviation.now_on >= first)
         .where(Deviation.archived_at.is_(None))
         .order_by(Deviation.id)
     )
@@ -109,7 +114,7 @@ def planned_in(
     states: defaultdict[tuple[int, date], set[ActivityState]] = defaultdict(set)
     spans = spans_of_lines(reader, items, year)
     for item_id, first, last, state in session.execute(spans) if items else ():
-        for month in _months_touched(month_numbered(first).first, month_numbered(last).first, year):
+        for month in _months_touched(first, last, year):
             states[item_id, month].add(state)
     return _planned(session, items, states, year, reader), items
 
@@ -121,7 +126,8 @@ def planned_and_done(
     items = _items(session, year, agency)
     by_month: defaultdict[tuple[int, date], list[Activity]] = defaultdict(list)
     for activity in session.scalars(_done(items, year, reader)) if items else ():
-        for month in _months_touched(activity.starts_on, activity.ends_on, year):
+        first, last = month_number(activity.starts_on), month_number(activity.ends_on)
+        for month in _months_touched(first, last, year):
             by_month[activity.plan_item_id or 0, month].append(activity)
     states = {key: {activity.state for activity in found} for key, found in by_month.items()}
     return _planned(session, items, states, year, reader), items, by_month
@@ -138,12 +144,10 @@ def _done(items: Collection[int], year: int, reader: Reader) -> Select[Activity]
     return visible_to(activities_for(items, date(year - 1, 10, 1), date(year, 10, 1)), reader)
 
 
-def _months_touched(starts_on: date, ends_on: date, year: int) -> Iterator[date]:
-    """The first days of the months in which something was, from the beginning of the fiscal year."""
-    month = Month.of(max(starts_on, date(year - 1, 10, 1)))
-    while month.first <= min(ends_on, date(year, 10, 1)):
-        yield month.first
-        month = month.next
+@lru_cache(maxsize=1000)
+def _months_touched(first: int, last: int, year: int) -> Sequence[date]:
+    """The first days of the months of a fiscal year from one (as 201206) to another."""
+    return [month.first for month in months_of_year(year) if first <= month_number(month.first) <= last]
 
 
 def _planned(
@@ -157,7 +161,8 @@ def _planned(
     if not items:
         return []
     endings: defaultdict[int, dict[date, Ending]] = defaultdict(dict)
-    for item_id, was_on, now_on in session.execute(visible_to(moves_of(items), reader)):
+    moves = moves_of(items, months_of_year(year)[0].first)
+    for item_id, was_on, now_on in session.execute(visible_to(moves, reader)):
         if Month.of(now_on).first > Month.of(was_on).first:
             moved_to = Month.of(now_on).first
             endings[item_id][Month.of(was_on).first] = Ending(OutcomeKind.POSTPONED, moved_to)

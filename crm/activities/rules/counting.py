@@ -3,8 +3,6 @@
 from datetime import date
 from enum import StrEnum
 
-from crm.platform.calendar import Month
-
 
 class Counted(StrEnum):
     """Which records of an agency are counted, and by which day: by its month where nothing else is said."""
@@ -30,11 +28,6 @@ class Counted(StrEnum):
 def month_number(day: date) -> int:
     """Year and month as one number that sorts: 201206 is June 2012."""
     return day.year * 100 + day.month
-
-
-def month_numbered(number: int) -> Month:
-    """The month of which `month_number` is that."""
-    return Month(*divmod(number, 100))
 
 
 def day_number(day: date) -> int:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, cast
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, aliased
 
-from crm.access.queries import Reader, visible_to
+from crm.access.queries import Reader, readable, visible_to
 from crm.agreements.models import Agreement, AgreementAction, Party, Signature
 from crm.agreements.queries import clearances_on, entries_in, signatures_at, spans_around
 from crm.agreements.rules import ActionKind
@@ -19,7 +19,6 @@ from crm.authority.rules.verdicts import from_stored
 from crm.partners.models import Partner
 from crm.platform.base import Classification
 from crm.platform.calendar import Month
-from crm.reports.monthly.queries.counts import nameable
 from crm.reports.monthly.rules.facts import (
     NOTHING,
     ActionFact,
@@ -53,7 +52,7 @@ def parties_of(agreement_ids: Collection[int], reader: Reader) -> Columns:
             Party.agreement_id, Partner.id, Partner.kind, Partner.name_th, Partner.name_en, Partner.country
         )
         .join(Partner, Partner.id == Party.partner_id)
-        .where(Party.agreement_id.in_(agreement_ids), nameable(Partner, reader))
+        .where(Party.agreement_id.in_(agreement_ids), readable(Partner, reader))
         .order_by(Party.agreement_id, Party.position, Partner.id)
     )
 
@@ -78,7 +77,7 @@ def entries_with_names(agreement_ids: Collection[int], month: Month, reader: Rea
     open_to = visible_to(select(later.id), later, reader)
     successor = aliased(Agreement)
     entries = entries_in(agreement_ids, month).select_from(AgreementAction)
-    withdrew = and_(Partner.id == AgreementAction.partner_id, nameable(Partner, reader))
+    withdrew = and_(Partner.id == AgreementAction.partner_id, readable(Partner, reader))
     follows = and_(successor.id == AgreementAction.successor_id, successor.id.in_(open_to))
     joined = entries.outerjoin(Partner, withdrew).outerjoin(successor, follows)
     return joined.add_columns(Partner, successor)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, case, distinct, extract, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from crm.access.queries import Reader, readable_by, visible_to
 from crm.activities.models import Activity, ActivityPartner
@@ -58,12 +58,8 @@ def held_in(first: date, after: date, reader: Reader, *columns: Any) -> Columns:
 
 def by_partner_kind(month: Month, reader: Reader) -> Columns:
     """Activities by the kind of partner, None for no partner, and by their own kind, in the three periods."""
-    kinds = (
-        select(ActivityPartner.activity_id, Partner.kind)
-        .join(Partner)
-        .where(nameable(Partner, reader))
-        .subquery()
-    )
+    named = select(ActivityPartner.activity_id, Partner.kind).join(Partner)
+    kinds = readable_by(named, Partner, reader).subquery()
     return (
         _in_three_periods(month, reader, kinds.c.kind, Activity.kind)
         .outerjoin(kinds, kinds.c.activity_id == Activity.id)
@@ -93,13 +89,6 @@ def months_held(first: date, after: date, reader: Reader) -> Columns:
     """(year, month, activities) for the months between that have any."""
     year, month = extract("year", Activity.starts_on), extract("month", Activity.starts_on)
     return held_in(first, after, reader, year, month, func.count()).group_by(year, month)
-
-
-def nameable(model: Any, reader: Reader) -> ColumnElement[bool]:
-    """Whether a row may be named by a record that refers to it: an archived one may, a restricted one not."""
-    named = aliased(model)
-    allowed: ColumnElement[bool] = model.id.in_(readable_by(select(named.id), named, reader))
-    return allowed
 
 
 def _in_three_periods(month: Month, reader: Reader, *columns: Any) -> Columns:

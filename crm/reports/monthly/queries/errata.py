@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Mapper, Session
 
-from crm.access.queries import Reader
+from crm.access.queries import Reader, readable_by
 from crm.activities.models import Activity
 from crm.agreements.models import Agreement
 from crm.authority.models import Delegation
@@ -26,7 +26,6 @@ from crm.platform.calendar import Month
 from crm.platform.clock import in_bangkok
 from crm.platform.types import Baht, Quantity
 from crm.reports.monthly.models import Erratum
-from crm.reports.monthly.queries.counts import nameable
 from crm.reports.monthly.queries.editions import errata_of
 from crm.reports.monthly.rules.facts import ErratumFact, Pair
 from crm.reports.monthly.rules.facts.standing import Fact, Measured
@@ -49,7 +48,8 @@ def read_errata(session: Session, month: Month, reader: Reader) -> list[ErratumF
 def _open(session: Session, rows: Sequence[Erratum], reader: Reader) -> Sequence[Erratum]:
     """Without those of letters and heads of mission that are closed although the mission is open."""
     wanted = _numbers(row.row for row in rows)
-    posted = select(Tenure.id).join(Person, Person.id == Tenure.person_id).where(nameable(Person, reader))
+    posted = select(Tenure.id).join(Person, Person.id == Tenure.person_id)
+    posted = readable_by(posted, Person, reader)
     asked: Mapping[str, Select[Any]] = {
         Letter.__tablename__: letters_open_to(select(Letter.id), reader).where(
             Letter.id.in_(wanted[Letter.__tablename__])
@@ -82,7 +82,7 @@ def _titles(session: Session, pages: Iterable[str], reader: Reader) -> dict[str,
     found = {}
     for model, stem in _CALLED:
         sides = (getattr(model, f"{stem}_{side}") for side in ("th", "en"))
-        query = select(model.id, *sides).where(nameable(model, reader))
+        query = readable_by(select(model.id, *sides), model, reader)
         for number, thai, english in session.execute(query.where(model.id.in_(wanted[model.__tablename__]))):
             found[f"{model.__tablename__}:{number}"] = Pair(thai, english)
     papers = delegations_readable_by(reader).where(Delegation.id.in_(wanted["delegation"]))
@@ -152,9 +152,7 @@ def _names(session: Session, rows: Sequence[Erratum], reader: Reader) -> Names:
         if stem is None:
             continue
         columns = (model.id, getattr(model, f"{stem}_th"), getattr(model, f"{stem}_en"))
-        query = select(*columns).where(model.id.in_(ids))
-        if hasattr(model, "classification"):
-            query = query.where(nameable(model, reader))
+        query = readable_by(select(*columns).where(model.id.in_(ids)), model, reader)
         found |= {(table, number): Pair(thai, english) for number, thai, english in session.execute(query)}
     return found
 

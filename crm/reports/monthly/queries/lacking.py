@@ -4,14 +4,15 @@
 conditions of a query; the rest is found by the rules themselves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader, readable
+from crm.access.queries import Reader, Somebody, readable
 from crm.activities.models import Activity, ActivityPartner
 from crm.activities.queries import count_of_lacking, touching, visible_to
 from crm.activities.queries.lacks import lacks_of, one_sided_texts
@@ -19,10 +20,13 @@ from crm.activities.rules import COMING, MET
 from crm.partners.models import Partner
 from crm.platform.base import Classification
 from crm.platform.calendar import Month
+from crm.platform.unindexed import unindexed
 from crm.reports.monthly.queries.gathering import facts_beside_activities
 from crm.reports.monthly.rules.facts import MonthFacts, Pair
 from crm.reports.monthly.rules.gaps import Gap, Lack, Text, gaps
 
+KEPT = 500
+"""So many queries are kept, put together once for each reader, month and day."""
 OF_ACTIVITIES = (Lack.OUTCOME, Lack.RESULT, Lack.PLAN, Lack.TRANSLATION)
 
 
@@ -47,34 +51,43 @@ def lacking(
     facts = facts_beside_activities(session, month, reader=reader, today=today, at=at)
     restricted = _restricted(facts)
     beside = [Told(gap, gap.page in restricted) for gap in gaps(facts)]
-    numbers = _numbers(session, month, reader, today)
+    who = Somebody(reader.id, reader.role)
+    *held, planned = session.execute(_numbers(month, who, today)).one()
+    numbers = dict(zip(OF_ACTIVITIES, (planned, *held), strict=True))
     first: list[Told] = []
     for lack in Lack:
         if numbers.get(lack) and len(first) < most:
-            rows = session.execute(_rows(lack, month, reader, today, most=most - len(first)))
+            rows = session.execute(_rows(lack, month, who, today, most=most - len(first)))
             first += [_told(lack, *row) for row in rows]
         first += [one for one in beside if one.gap.lack is lack]
     return Lacking(sum(numbers.values()) + len(beside), first[:most])
 
 
-def _numbers(session: Session, month: Month, reader: Reader, today: date) -> Mapping[Lack, int]:
-    """How many activities lack each; of those that were held the counters know it."""
+@lru_cache(maxsize=KEPT)
+def _numbers(month: Month, reader: Somebody, today: date) -> Select[*tuple[int, ...]]:
+    """How many activities lack each, the first of `OF_ACTIVITIES` last; the counters know what was held."""
     over = _asked(month, reader, func.count()).where(_conditions(reader, today)[Lack.OUTCOME])
-    numbers = count_of_lacking(reader, month).add_columns(over.scalar_subquery())
-    *held, planned = session.execute(numbers).one()
-    return dict(zip(OF_ACTIVITIES, (planned, *held), strict=True))
+    return count_of_lacking(reader, month).add_columns(over.scalar_subquery())
 
 
-def _rows(lack: Lack, month: Month, reader: Reader, today: date, *, most: int) -> Any:
+@lru_cache(maxsize=KEPT)
+def _rows(lack: Lack, month: Month, reader: Somebody, today: date, *, most: int) -> Any:
     """(number, title in Thai and in English, whether restricted) of what lacks it, in the order of days.
 
     Where translations lack, whether each of the texts does comes after them.
     """
-    lacks = _asked(month, reader, Activity.id).where(_conditions(reader, today)[lack])
-    first = lacks.order_by(Activity.starts_on, Activity.id).limit(most).subquery()
+    went_on = _asked(month, reader, Activity.id).where(Activity.starts_on < month.first)
+    began = _asked(month, reader, Activity.id).where(Activity.starts_on >= month.first)
+    by_day = unindexed(Activity.state)  # many lack it: walking through the days of the month finds the first
+    parts = (
+        went_on.where(_conditions(reader, today)[lack]),
+        began.where(_conditions(reader, today, by_day)[lack]),
+    )
+    first = (part.order_by(Activity.starts_on, Activity.id).limit(most).subquery() for part in parts)
     texts = one_sided_texts(reader).values() if lack is Lack.TRANSLATION else ()
     query = select(Activity.id, Activity.title_th, Activity.title_en, _is_restricted(reader), *texts)
-    return query.where(Activity.id.in_(select(first.c.id))).order_by(Activity.starts_on, Activity.id)
+    query = query.where(Activity.id.in_(union_all(*(select(part.c.id) for part in first))))
+    return query.order_by(Activity.starts_on, Activity.id).limit(most)
 
 
 def _told(
@@ -89,10 +102,13 @@ def _asked(month: Month, reader: Reader, *columns: Any) -> Any:
     return visible_to(touching(select(*columns).select_from(Activity), month), reader)
 
 
-def _conditions(reader: Reader, today: date) -> dict[Lack, ColumnElement[bool]]:
-    """What each of `OF_ACTIVITIES` means for a row of activity."""
-    over = and_(Activity.state.in_(COMING), Activity.ends_on < today)
-    held = (Activity.state.in_(MET) & lacks for lacks in lacks_of(reader).values())
+def _conditions(
+    reader: Reader, today: date, state: ColumnElement[Any] | None = None
+) -> dict[Lack, ColumnElement[bool]]:
+    """What each of `OF_ACTIVITIES` means for a row of activity, whose state may be asked for otherwise."""
+    state = Activity.state.expression if state is None else state
+    over = and_(state.in_(COMING), Activity.ends_on < today)
+    held = (state.in_(MET) & lacks for lacks in lacks_of(reader).values())
     return dict(zip(OF_ACTIVITIES, (over, *held), strict=True))
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from crm.access.queries import Reader, visible_to
+from crm.access.queries import Reader, readable, visible_to
 from crm.activities.models import Activity, Commitment
 from crm.activities.queries import on_visible, with_stem
 from crm.activities.rules import CommitmentState
@@ -16,7 +16,6 @@ from crm.partners.models import Partner
 from crm.platform.base import Classification
 from crm.platform.calendar import Month
 from crm.platform.dates import Precision
-from crm.reports.monthly.queries.counts import nameable
 from crm.reports.monthly.rules.facts import Pair, PartnerFact, PromiseFact
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
@@ -31,7 +30,7 @@ def promises_of(month: Month, judged_on: date, reader: Reader) -> Columns:
     query = (
         with_stem(select(Commitment, Activity, Agreement, Agency, Partner).select_from(Commitment))
         .join(Agency, Agency.id == Commitment.agency_id)
-        .outerjoin(Partner, and_(Partner.id == Commitment.partner_id, nameable(Partner, reader)))
+        .outerjoin(Partner, and_(Partner.id == Commitment.partner_id, readable(Partner, reader)))
         .where(or_(made, closed, and_(Commitment.due_on < judged_on, still_open)))
         .order_by(Commitment.id)
     )
