@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from crm.activities.invariants import counted_otherwise
-from crm.activities.models import Activity, ActivityPartner, Commitment, PeriodCount
-from crm.activities.rules import ActivityState, CommitmentKind, CommitmentState
+from crm.activities.models import Activity, ActivityPartner, Commitment, Participation, PeriodCount
+from crm.activities.rules import ActivityState, CommitmentKind, CommitmentState, Side
+from crm.people.models import Person
 from crm.platform.base import Classification
 from crm.platform.clock import now
 from crm.platform.session import make_engine
@@ -20,11 +21,13 @@ DUE = date(2012, 6, 1)
 
 @pytest.fixture
 def office(make, session):
-    """An activity with a promise, known by their numbers, and a partner who did not take part."""
+    """An activity with a promise and a guest, by their numbers, and others who did not take part."""
     activity = make.activity(make.partner(), starts_on=date(2012, 5, 5))
     promise = make.commitment(activity, due_on=DUE)
     numbers = {"activity": activity.id, "promise": promise.id, "partner": make.partner().id}
-    numbers["agency"] = activity.agency_id
+    person = make.person()
+    guest = make.participant(activity, name_en="A guest", person_id=person.id)
+    numbers |= {"agency": activity.agency_id, "person": person.id, "guest": guest.id}
     session.commit()
     return numbers
 
@@ -60,8 +63,22 @@ def bring_partner(session, office):
     session.add(link)
 
 
+def veil(session, office):
+    session.get_one(Person, office["person"]).classification = Classification.RESTRICTED
+
+
+def bring_guest(session, office):
+    person = {"person_id": office["person"], "name_en": "The same guest"}
+    session.add(Participation(activity_id=office["activity"], side=Side.THEIRS, **person))
+
+
+def name_guest(session, office):
+    session.get_one(Participation, office["guest"]).name_th = "แขก"
+
+
 BESIDE = (promise_more, keep_promise, move_promise, bring_partner)
 PAIRS = [(restrict, one) for one in BESIDE] + [(take_back, bring_partner), (shelve, promise_more)]
+PAIRS += [(veil, bring_guest), (veil, name_guest), (restrict, bring_guest), (take_back, name_guest)]
 
 
 @pytest.mark.parametrize(

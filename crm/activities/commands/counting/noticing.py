@@ -79,7 +79,7 @@ def _notice(session: Session, _context: UOWTransaction, _instances: object) -> N
     linked |= _named(Participation, "activity_id", rows, fresh)
     for model, key in _STEMS.items():
         turned = {row.id for row in changed if type(row) is model and _differs(row, _OF_A_STEM)}
-        beside = linked if model is Activity else set()
+        beside = linked | activities if model is Activity else set()
         _hold(session, model, turned | beside | _named(key.class_, key.key, rows, fresh))
         if key.class_ is Commitment:
             promises |= _hanging(session, Commitment.id, key, turned)
