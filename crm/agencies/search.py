@@ -49,6 +49,7 @@ def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
 INDEXING = Indexing(
     model=Agency,
     order=9,
+    behind_many=True,
     entries=entries,
     codes=(AgencyKind,),
     parts={AgencyName: "agency_id"},

@@ -45,6 +45,7 @@ def _written(session: Session, ids: Collection[int]) -> dict[int, str]:
 INDEXING = Indexing(
     model=Document,
     order=6,
+    behind_many=True,
     entries=entries,
     by_day=True,
     codes=(DocumentKind,),

@@ -54,8 +54,9 @@ class Indexing:
 
     `order` is the noun's place on the page of results and in the numbers of its entries: 1 to 1000, one for
     each noun; a change of it asks for `crm reindex`. `codes` are the enums of an entry's codes, in order.
-    `by_day`: the latest come first, whichever of their names was typed. `parts` are rows that belong to a
-    record (participants of an activity), each with the attribute that holds the record's id.
+    `behind_many`: activities stand before it, of which there may be a million. `by_day`: the latest come
+    first, whichever of their names was typed. `parts` are rows that belong to a record (participants of an
+    activity), each with the attribute that holds the record's id.
     """
 
     model: type[Record]
@@ -63,6 +64,7 @@ class Indexing:
     entries: Callable[[Session, Collection[int]], Iterable[Entry]]
     codes: Sequence[type[Labelled]] = ()
     by_day: bool = False
+    behind_many: bool = False
     parts: Mapping[type, str] = field(default_factory=dict)
     mentions: Sequence[Mention] = ()
 

@@ -49,6 +49,7 @@ def _number(letter: Letter, era: int) -> str | None:
 INDEXING = Indexing(
     model=Letter,
     order=7,
+    behind_many=True,
     entries=entries,
     by_day=True,
     codes=(LetterKind, LetterState),

@@ -41,6 +41,7 @@ def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
 INDEXING = Indexing(
     model=PlanItem,
     order=5,
+    behind_many=True,
     entries=entries,
     codes=(ItemLevel,),
     mentions=(

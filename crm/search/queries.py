@@ -29,7 +29,7 @@ from crm.keeping.indexing import Indexing
 from crm.keeping.nouns import Noun
 from crm.search import trigrams
 from crm.search.models import SearchEntry
-from crm.search.rules import BETWEEN, RECORDS, numbers, pieces, plain_words, whole, words
+from crm.search.rules import BETWEEN, LAST_NUMBER, RECORDS, numbers, pieces, plain_words, whole, words
 
 COUNTED_UP_TO = 1000
 COMMON = 5000
@@ -118,8 +118,11 @@ def nearest(
     """Of each noun the `most` latest entries of each tier that is wanted of it."""
 
     def few(noun: Noun, tier: Tier) -> Select[int]:
-        found = latest(question.numbers(noun, reader, tier)).limit(most).subquery()
-        return select(found.c[0])
+        found = question.numbers(noun, reader, tier)
+        if _of(noun).behind_many:
+            found = _walked_up(found)
+        nearest = latest(found).limit(most).subquery()
+        return select(nearest.c[0])
 
     every = union_all(*(few(noun, tier) for noun, tiers in wanted for tier in tiers))
     return select(SearchEntry).where(SearchEntry.id.in_(every))
@@ -147,6 +150,15 @@ def page_of(
     return (
         select(SearchEntry).where(SearchEntry.id.in_(found.limit(most).subquery().select())).order_by(order)
     )
+
+
+def _walked_up(found: Select[int]) -> Select[int]:
+    """All of them, found in rising order whatever sorts them then.
+
+    FTS5 that walks down a range and finds nothing goes on below it, through whatever stands there.
+    """
+    rows = found.limit(LAST_NUMBER).subquery()
+    return select(rows.c[0])
 
 
 def latest(found: Select[int]) -> Select[int]:

@@ -206,3 +206,9 @@ def test_two_nouns_cannot_ask_for_one_place():
     with pytest.raises(RuntimeError, match="place of another noun"):
         install([known[0], known[0]])
     install(known)
+
+
+def test_nouns_that_stand_behind_activities_say_so():
+    order = {indexing.entity: indexing.order for indexing in indexings()}
+    behind = {entity for entity, place in order.items() if place > order["activity"]}
+    assert {indexing.entity for indexing in indexings() if indexing.behind_many} == behind != set()
