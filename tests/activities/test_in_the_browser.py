@@ -75,3 +75,20 @@ def test_what_was_saved_is_said_where_the_page_opens(reader, make, session, emba
     message.get_by_role("button", name="Close this message").click()
     expect(message).to_have_count(0)
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_what_is_chosen_is_typed_over_where_it_is_clicked(reader, make, session, embassy):
+    make.partner(kind=PartnerKind.EMBASSY, name_en="Embassy of Peru")
+    session.commit()
+    page = reader(Role.OFFICER, language="en")
+    page.goto("/activities/new-call")
+    partner = page.locator("[name=partner]")
+    partner.fill("Chile")
+    expect(page.get_by_role("option")).to_have_count(1)
+    partner.press("Tab")
+    expect(partner).to_have_value("Embassy of Chile")
+    partner.click()
+    page.keyboard.type("Peru")
+    expect(page.get_by_role("option", name="Embassy of Peru")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(partner).to_have_value("Embassy of Peru")

@@ -18,9 +18,15 @@ class Lookup {
     this.input.addEventListener("input", () => this.typed())
     this.input.addEventListener("keydown", (event) => this.pressed(event))
     this.input.addEventListener("blur", () => this.left())
-    this.input.addEventListener("click", () => this.input.value || this.asked || this.ask(-1))
+    this.input.addEventListener("click", () => this.clicked())
     this.list.addEventListener("pointerdown", (event) => event.preventDefault())
     this.list.addEventListener("click", (event) => this.take(this.options[[...this.list.children].indexOf(event.target.closest("li"))]))
+  }
+
+  /* What is chosen is chosen anew as a whole; an empty field shows what there is. */
+  clicked() {
+    if (this.id?.value) this.input.select()
+    else if (!this.input.value && !this.asked) this.ask(-1)
   }
 
   typed() {
