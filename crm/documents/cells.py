@@ -1,7 +1,7 @@
 """The cells of a sheet as its file holds them, made column by column; the library writes what is around."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 
 from crm.documents import shown
 from crm.documents.lines import Texts, style_of
+from crm.platform.clock import in_bangkok
 from crm.platform.dates import PartialDate
 from crm.platform.text import cleaned, is_clean
 
@@ -122,7 +123,7 @@ def typed(value: object) -> tuple[str, str | float]:
     if type(value) is str:
         return "text", _fitting(value.strip() if is_clean(value) else shown.plain(value))
     day = value.first if isinstance(value, PartialDate) else value
-    if isinstance(day, date) and day >= SHEETS_BEGIN:
+    if isinstance(day, date) and not isinstance(day, datetime) and day >= SHEETS_BEGIN:
         kind = value.precision.value if isinstance(value, PartialDate) else "day"
         return kind, day.toordinal() - _DAY_0
     if isinstance(value, int):
@@ -135,11 +136,13 @@ def typed(value: object) -> tuple[str, str | float]:
 
 
 def plain(value: object) -> str:
-    """Any value as text a spreadsheet takes: ISO days, codes of enums, no control characters."""
+    """Any value as text for a spreadsheet: ISO days, moments in Bangkok, codes of enums, no control characters."""
     if type(value) is str:
         return cleaned(value)
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, datetime):
+        return f"{in_bangkok(value):%Y-%m-%d %H:%M:%S}"
     return cleaned(str(value))
 
 

@@ -70,7 +70,7 @@ class Sample:
             to_on = self._day(row["to_offset"]) if row["to_offset"] else None
             self.seeder.put(
                 Tenure,
-                f"sample:{row['person_key']}:{row['post_key']}",
+                f"sample:{row['key']}",
                 person_id=self.seeder.known(Person)[row["person_key"]].id,
                 post_id=self.references.known(Post)[row["post_key"]].id,
                 kind=TenureKind(row["kind"]),

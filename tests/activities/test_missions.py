@@ -48,6 +48,14 @@ def test_designate_then_accredited_is_one_stay():
     assert [stay.standing(day) for day in days] == [Standing.LEFT, Standing.DESIGNATE, Standing.ACCREDITED]
 
 
+def test_who_takes_office_is_designate_no_longer_though_nobody_said_so():
+    designate = Served(T.DESIGNATE, date(2012, 5, 1))
+    (stay,) = stays([designate, Served(T.ACCREDITED, date(2012, 5, 20), date(2012, 7, 1))])
+    assert (stay.arrived.first, stay.took_office.first) == (date(2012, 5, 1), date(2012, 5, 20))
+    assert stay.left.first == date(2012, 7, 1)
+    assert [stay.standing(date(2012, month, 25)) for month in (5, 7)] == [Standing.ACCREDITED, Standing.LEFT]
+
+
 def test_who_comes_back_after_years_begins_a_new_stay():
     first = Served(T.ACCREDITED, date(2001, 1, 1), date(2004, 1, 1))
     again = Served(T.ACCREDITED, date(2010, 1, 1))
@@ -155,6 +163,13 @@ def test_who_leaves_is_on_the_list_until_the_farewell(make, session, mission):
     assert the_one(session).leaves_without_farewell
     call(make, mission[0], kind=FAREWELL, starts_on=date(2012, 6, 10))
     assert not the_one(session).leaves_without_farewell
+
+
+def test_nobody_is_received_after_the_farewell(make, session, mission):
+    arrive(make, mission, from_on=date(2009, 1, 1))
+    assert the_one(session).not_received
+    call(make, mission[0], kind=FAREWELL, starts_on=date(2012, 6, 10))
+    assert not the_one(session).not_received
 
 
 def test_who_has_left_is_on_no_list(make, session, mission):

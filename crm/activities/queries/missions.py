@@ -51,7 +51,7 @@ class Headed:
 
     @property
     def not_received(self) -> bool:
-        return not_received(self.stay, self.received, self.day)
+        return not_received(self.stay, self.received, self.farewell, self.day)
 
     @property
     def leaves_without_farewell(self) -> bool:

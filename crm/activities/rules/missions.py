@@ -79,6 +79,12 @@ class Stay:
         return Standing.ACCREDITED if kind in FULL else Standing.CHARGE
 
     @property
+    def took_office(self) -> PartialDate:
+        """Since when he or she waits to be received: the first day in full, else the first day."""
+        full = (one.began for one in self.tenures if one.kind in FULL and one.began)
+        return min(full, key=lambda day: day.first, default=self.arrived)
+
+    @property
     def expects_calls(self) -> bool:
         """Whether the two calls are expected: not of one who is only left in charge."""
         return any(one.kind in FULL or one.kind is TenureKind.DESIGNATE for one in self.tenures)
@@ -113,9 +119,14 @@ def head_on(found: Iterable[Stay], day: date) -> Stay | None:
     return min(here, key=lambda stay: (order.index(stay.standing(day)), stay.arrived.first), default=None)
 
 
-def not_received(stay: Stay, received: Call | None, day: date) -> bool:
-    """Whether he or she is accredited on that day and has not been received."""
-    return received is None and stay.expects_calls and stay.standing(day) is Standing.ACCREDITED
+def not_received(stay: Stay, received: Call | None, farewell: Call | None, day: date) -> bool:
+    """Whether he or she is accredited on that day and was not received; after a farewell nobody waits."""
+    return (
+        received is None
+        and farewell is None
+        and stay.expects_calls
+        and stay.standing(day) is Standing.ACCREDITED
+    )
 
 
 def leaves_without_farewell(stay: Stay, farewell: Call | None, day: date) -> bool:
@@ -141,8 +152,13 @@ def _stay(run: Sequence[Served]) -> Stay:
 
 
 def _last(run: Sequence[Served]) -> PartialDate | None:
-    """The end of a run; None while one of its tenures is open."""
-    ends = [one.ended for one in run]
+    """The end of a run; None while one of its tenures is open. Whoever takes office is designate no longer."""
+    full = [_first(one) for one in run if one.kind in FULL]
+    ends = [
+        one.ended
+        for one in run
+        if one.kind is not TenureKind.DESIGNATE or not any(day >= _first(one) for day in full)
+    ]
     known = [end for end in ends if end is not None]
     return max(known, key=lambda end: end.first) if len(known) == len(ends) else None
 

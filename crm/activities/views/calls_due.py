@@ -36,7 +36,7 @@ def _entry(one: Headed) -> Entry:
     leaves = one.leaves_without_farewell
     person = one.tenure.person
     return {
-        "when": show_day(one.stay.left if leaves else one.stay.arrived),
+        "when": show_day(one.stay.left if leaves else one.stay.took_office),
         "title": text(person, "name"),
         "below": Markup(" · ").join(
             [

@@ -171,7 +171,7 @@ def _call(call: Any) -> Markup | str:
 
 
 def _waits(one: Headed) -> Markup:
-    days = (one.day - one.stay.arrived.first).days
+    days = (one.day - one.stay.took_office.first).days
     return marked(small(spoken.days(days, language())))
 
 

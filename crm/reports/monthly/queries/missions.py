@@ -48,7 +48,7 @@ def _fact(mission: Partner, stays: list[Headed], month: Month, letters: tuple[in
             for one in stays
             if one.farewell and within(one.farewell.on, month)
         ],
-        waiting=[_head(one, one.stay.arrived.first) for one in stays if one.not_received],
+        waiting=[_head(one, one.stay.took_office.first) for one in stays if one.not_received],
         letters=letters[0],
         closed_letters=letters[1],
         restricted=mission.classification is Classification.RESTRICTED,
