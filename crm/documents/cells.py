@@ -136,7 +136,7 @@ def typed(value: object) -> tuple[str, str | float]:
 
 
 def plain(value: object) -> str:
-    """Any value as text for a spreadsheet: ISO days, moments in Bangkok, codes of enums, no control characters."""
+    """Any value as text for a sheet: ISO days, moments in Bangkok, codes of enums, no control characters."""
     if type(value) is str:
         return cleaned(value)
     if isinstance(value, Enum):

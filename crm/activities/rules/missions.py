@@ -152,7 +152,7 @@ def _stay(run: Sequence[Served]) -> Stay:
 
 
 def _last(run: Sequence[Served]) -> PartialDate | None:
-    """The end of a run; None while one of its tenures is open. Whoever takes office is designate no longer."""
+    """The end of a run; None while a tenure is open. Whoever takes office is designate no longer."""
     full = [_first(one) for one in run if one.kind in FULL]
     ends = [
         one.ended
