@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from crm.access.commands.granting import let_read
 from crm.access.queries import Reader, visible_to
 from crm.activities.models import Activity
+from crm.activities.queries.programme import visit_of
 from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import Actor
 from crm.plans.models import PlanItem
@@ -52,6 +53,14 @@ def let_the_author_read(session: Session, activity: Activity, by: Doer) -> None:
     if activity.classification is not Classification.RESTRICTED or by.id is None:
         return
     let_read(session, "activity", activity.id, [by.id])
+
+
+def visit_kept(session: Session, activity: Activity, given: int | None, *, by: Doer) -> int | None:
+    """The visit that was given; else the one on file, if its editor's form could not show it."""
+    if given or activity.parent_id is None:
+        return given
+    shown = session.scalars(visit_of(activity, by)).first()
+    return None if shown else activity.parent_id
 
 
 def plan_item_kept(

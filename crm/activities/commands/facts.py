@@ -47,6 +47,7 @@ class ActivityFacts:
     agreement_ids: Collection[int] = ()
     area_ids: Collection[int] = ()
     plan_item_id: int | None = None
+    parent_id: int | None = None
     unplanned_reason_th: str | None = None
     unplanned_reason_en: str | None = None
     persons_theirs: int | None = None

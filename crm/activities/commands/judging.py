@@ -1,5 +1,6 @@
 """What bars an activity from being saved as typed: all of it, so that a form can show it at once."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -7,8 +8,11 @@ from sqlalchemy.orm import Session
 from crm.activities.commands.doing import Doer, plan_item_kept, refusals_of_agency
 from crm.activities.commands.facts import ActivityFacts, loaded, with_unseen
 from crm.activities.models import Activity
+from crm.activities.queries import activities, visible_to
+from crm.activities.queries.programme import programme_of
 from crm.activities.rules import MET, OPENING, ActivityState, must_be_postponed, not_begun
 from crm.activities.rules.drafts import NEVER_BOTH, explained, faults_of
+from crm.activities.rules.programme import faults_of_place
 from crm.permissions import Role
 from crm.platform.base import Classification
 from crm.platform.dates import PartialDate
@@ -44,9 +48,21 @@ def _of_any(session: Session, activity: Activity | None, facts: ActivityFacts, b
     """What is judged alike, new or on file: a liaison writes for the own agency and restricts nothing."""
     found = [*faults_of(facts), *refusals_of_agency(session, by, facts.agency_id)]
     held = activity.classification if activity else Classification.NORMAL
+    if facts.parent_id is not None:
+        found += _of_programme(session, activity, facts, by)
     if by.role is Role.LIAISON and facts.classification not in {None, held}:
         found.append(Refused(N_("Your role may not do this."), field="classification"))
     return found
+
+
+def _of_programme(
+    session: Session, activity: Activity | None, facts: ActivityFacts, by: Doer
+) -> Iterator[Refused]:
+    """What bars it from being a part of the visit that was chosen."""
+    visit = session.scalars(visible_to(activities().where(Activity.id == facts.parent_id), by)).first()
+    own_id = activity.id if activity else None
+    holds = own_id is not None and session.scalars(programme_of(own_id, by).limit(1)).first() is not None
+    return faults_of_place(visit, own_id, holds_others=holds, starts=facts.starts)
 
 
 def _of_days(activity: Activity, starts: PartialDate, today: date) -> str | None:

@@ -5,7 +5,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from crm.activities.commands.doing import Doer, let_the_author_read, plan_item_kept, raise_first
+from crm.activities.commands.doing import (
+    Doer,
+    let_the_author_read,
+    plan_item_kept,
+    raise_first,
+    visit_kept,
+)
 from crm.activities.commands.facts import ActivityFacts, Linked, loaded, with_unseen
 from crm.activities.commands.judging import refusals_of_edit, refusals_of_new
 from crm.activities.commands.texts import refresh_search_texts
@@ -22,6 +28,7 @@ _COPIED = (
     "direction",
     "country",
     "plan_item_id",
+    "parent_id",
     "persons_theirs",
     "persons_ours",
     "persons_total",
@@ -64,7 +71,8 @@ def edit_activity(
     linked = with_unseen(session, activity, loaded(session, facts), by)
     item_id = plan_item_kept(session, activity, facts.plan_item_id, explained=explained(facts), by=by)
     activity.updated_at = now()
-    _write(activity, replace(facts, plan_item_id=item_id))
+    visit_id = visit_kept(session, activity, facts.parent_id, by=by)
+    _write(activity, replace(facts, plan_item_id=item_id, parent_id=visit_id))
     _link(activity, facts, linked)
     if activity.state is ActivityState.REPORTED and (reason := incomplete(activity)):
         raise Refused(reason)

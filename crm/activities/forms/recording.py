@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice
 
 from crm.activities.commands.facts import ActivityFacts
 from crm.activities.forms.attending import LinesForm
+from crm.activities.forms.choosing import visit_lookup
 from crm.activities.models import Activity
 from crm.activities.rules import OPENING, ActivityKind, ActivityState, Direction
 from crm.agencies.forms import agency_lookup, area_lookup
@@ -69,6 +70,7 @@ class ActivityForm(RecordForm):
     agreements = LookupField(lazy_gettext("Agreements it rests on"), lookup=agreement_lookup, multiple=True)
     areas = LookupField(lazy_gettext("Powers under section 89"), lookup=area_lookup, multiple=True)
     plan_item = LookupField(lazy_gettext("Plan item"), lookup=plan_item_lookup)
+    parent = LookupField(lazy_gettext("Part of the visit"), lookup=visit_lookup)
     unplanned_reason_th = paragraph(lazy_gettext("Why it was not planned, in Thai"), length=2000)
     unplanned_reason_en = paragraph(lazy_gettext("Why it was not planned, in English"), length=2000)
     persons_theirs = CountField(lazy_gettext("Persons of their side"))
@@ -94,6 +96,7 @@ class ActivityForm(RecordForm):
             agreement_ids=self.agreements.data or (),
             area_ids=self.areas.data or (),
             plan_item_id=self.plan_item.data,
+            parent_id=self.parent.data,
             classification=classified.data if classified else None,
             agency_confirmed=bool(confirmed and confirmed.data),
         )
@@ -132,5 +135,6 @@ def values_of(activity: Activity) -> dict[str, Any]:
         "agreements": [agreement.id for agreement in activity.agreements],
         "areas": [area.id for area in activity.areas],
         "plan_item": activity.plan_item_id,
+        "parent": activity.parent_id,
         "classification": activity.classification,
     }

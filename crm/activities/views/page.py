@@ -14,6 +14,7 @@ from crm.access.current import me
 from crm.activities import queries
 from crm.activities.commands.moving import way_back
 from crm.activities.models import Activity, Commitment, Deviation, Gift, Participation
+from crm.activities.queries.programme import programme_of, visit_of
 from crm.activities.rules import (
     COMMITMENT_LIFECYCLE,
     LIFECYCLE,
@@ -30,6 +31,7 @@ from crm.activities.rules import (
     not_begun,
     state_tone,
 )
+from crm.activities.rules.programme import WITH_PROGRAMME
 from crm.activities.views.blueprint import bp
 from crm.activities.views.drawing import stands_at, state_words
 from crm.activities.views.finding import shown_activity
@@ -105,6 +107,8 @@ class Dossier:
     ours: Sequence[Participation]
     agreements: Sequence[Agreement]
     deviations: Sequence[Deviation]
+    visit: Activity | None
+    programme: Sequence[Activity] | None
     promises: dict[CommitmentKind, list[Promised]]
     gifts: Sequence[tuple[Gift, str, bool]]
     editable: bool
@@ -193,11 +197,20 @@ def _dossier(activity: Activity, today: date) -> Dossier:
         ours=[one for one in people if one.side is Side.OURS],
         agreements=session.scalars(queries.agreements_of(activity.id, reader)).all(),
         deviations=session.scalars(queries.deviations_of(activity.id)).all(),
+        visit=session.scalars(visit_of(activity, reader)).first() if activity.parent_id else None,
+        programme=_programme(activity),
         promises=_promises(activity, today),
         gifts=_gifts(activity),
         editable=editable,
         kept=editable or (away and NOUN.kept_by(reader, activity, session)),
     )
+
+
+def _programme(activity: Activity) -> Sequence[Activity] | None:
+    """What a visit consists of; None for what has no programme."""
+    if activity.kind not in WITH_PROGRAMME or activity.parent_id is not None:
+        return None
+    return db.session().scalars(programme_of(activity.id, me())).all()
 
 
 def _gifts(activity: Activity) -> list[tuple[Gift, str, bool]]:

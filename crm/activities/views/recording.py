@@ -4,16 +4,20 @@ from datetime import date
 from typing import Any
 
 from flask import current_app, request
+from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm.access.current import SignedIn, me
+from crm.activities import queries
 from crm.activities.commands.attending import add_participants
 from crm.activities.commands.doing import Doer
 from crm.activities.commands.judging import refusals_of_edit, refusals_of_new
 from crm.activities.commands.recording import edit_activity, record_activity
+from crm.activities.forms.choosing import find
 from crm.activities.forms.recording import EditActivityForm, NewActivityForm, values_of
 from crm.activities.models import Activity
+from crm.activities.queries.programme import visits_with_programme
 from crm.activities.rules import DEFAULT_AGENCY
 from crm.activities.views.blueprint import bp
 from crm.activities.views.finding import kept_activity
@@ -23,11 +27,14 @@ from crm.agencies.models import Agency
 from crm.agencies.queries import agencies_of_liaison
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
-from crm.permissions import Role
+from crm.permissions import Permission, Role
+from crm.platform.dates import PartialDate
 from crm.platform.errors import Refused
 from crm.platform.text import N_
+from crm.web.access import requires
 from crm.web.database import db
 from crm.web.ids import id_typed
+from crm.web.lookups import offers
 
 
 class ActivityKeeper(Keeper):
@@ -40,7 +47,17 @@ class ActivityKeeper(Keeper):
     entered = N_("The activity is on file.")
 
     def new_form(self, above: Any) -> NewActivityForm:
-        return NewActivityForm(agency=own_agency_id(), partners=_asked_partner())
+        visit = _asked_visit()
+        if visit is None:
+            return NewActivityForm(agency=own_agency_id(), partners=_asked_partner())
+        return NewActivityForm(
+            agency=own_agency_id(),
+            partners=[row.id for row in db.session().execute(queries.partners_of([visit.id], me()))],
+            parent=visit.id,
+            direction=visit.direction,
+            starts=PartialDate(visit.starts_on, visit.precision),
+            country=visit.country,
+        )
 
     def opened(self, record: Any) -> EditActivityForm:
         return EditActivityForm(formdata=None, data=values_of(record))
@@ -91,6 +108,20 @@ def own_agency_id() -> int | None:
 def _today() -> date:
     today: date = current_app.extensions["clock"].today()
     return today
+
+
+def _asked_visit() -> Activity | None:
+    """The visit in whose programme it is to stand."""
+    asked = id_typed(request.args.get("visit", ""))
+    visits = visits_with_programme(me()).where(Activity.id == asked)
+    return db.session().scalars(visits).first() if asked else None
+
+
+@bp.get("/visits/lookup")
+@requires(Permission.ACTIVITY_EDIT)
+def visit_lookup() -> ResponseReturnValue:
+    """What a type-ahead offers for `q`: visits of which something may be a part."""
+    return offers(find)
 
 
 def _asked_partner() -> list[int]:

@@ -56,6 +56,7 @@ def _labels() -> dict[str, str]:
         "areas": gettext("Powers under section 89"),
         "agreements": gettext("Agreements it rests on"),
         "plan_item_id": gettext("Plan item"),
+        "parent_id": gettext("Part of the visit"),
         "unplanned_reason_th": gettext("Why it was not planned, in Thai"),
         "unplanned_reason_en": gettext("Why it was not planned, in English"),
         "result_th": gettext("Result in Thai"),
@@ -85,4 +86,5 @@ def _drawers() -> dict[str, Drawer]:
         "areas": offered(area_lookup()),
         "agreements": titled("agreement"),
         "plan_item_id": titled("plan_item"),
+        "parent_id": titled("activity"),
     }
