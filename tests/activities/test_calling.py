@@ -153,3 +153,13 @@ def test_of_several_holders_the_full_one_speaks(session, make):
     for kind in (TenureKind.DESIGNATE, TenureKind.ACCREDITED, TenureKind.CHARGE_D_AFFAIRES):
         make.tenure(make.person(), post, kind=kind, from_on=date(2012, 1, 1))
     assert holder(session, post, TODAY, OFFICER).kind is TenureKind.ACCREDITED
+
+
+def test_a_visitor_is_named_with_the_post_after_a_comma(session, make, mission):
+    seoul = make.partner(name_en="Seoul", name_th="กรุงโซล")
+    made = call(session, make, seoul, visitor_name="คิม มินซู, รองนายกเทศมนตรี")
+    (theirs,) = people_of(session, Side.THEIRS)
+    assert (theirs.name_th, theirs.title_th, theirs.post_id) == ("คิม มินซู", "รองนายกเทศมนตรี", None)
+    assert session.get(Person, theirs.person_id).name_th == "คิม มินซู"
+    assert made.title_th.startswith("คิม มินซู รองนายกเทศมนตรี จากกรุงโซลเข้าเยี่ยมคารวะ")
+    assert made.title_en.startswith("Courtesy call of a guest of Seoul")

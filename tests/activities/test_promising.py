@@ -5,12 +5,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from crm.activities.commands.attending import (
-    Participant,
-    add_participants,
-    edit_participant,
-    participants_of_lines,
-)
 from crm.activities.commands.promising import (
     Promise,
     add_commitment,
@@ -18,9 +12,9 @@ from crm.activities.commands.promising import (
     edit_commitment,
     refusals_of,
 )
-from crm.activities.models import Commitment, Participation
-from crm.activities.queries import commitments, participations_of
-from crm.activities.rules import CommitmentKind, CommitmentState, Direction, ParticipantRole, Side
+from crm.activities.models import Commitment
+from crm.activities.queries import commitments
+from crm.activities.rules import CommitmentKind, CommitmentState
 from crm.history.models import ChangeRecord, ChangeValue
 from crm.permissions import Role
 from crm.platform.base import Classification
@@ -152,60 +146,3 @@ def test_a_liaison_answers_for_the_own_agency(session, make):
 def test_what_is_promised_among_ourselves_concerns_no_partner(session, make):
     internal = promise(make, kind=CommitmentKind.INTERNAL, partner_id=make.partner().id)
     assert add_commitment(session, make.activity(), internal, by=OFFICER).partner_id is None
-
-
-@pytest.mark.parametrize(
-    ("line", "name", "post"),
-    [
-        ("Qu Qian, Vice Mayor of Chongqing, China", "Qu Qian", "Vice Mayor of Chongqing, China"),
-        ("Qu Qian\tVice Mayor", "Qu Qian", "Vice Mayor"),
-        ("Qu Qian – Vice Mayor", "Qu Qian", "Vice Mayor"),
-        ("Jean-Luc Picard", "Jean-Luc Picard", None),
-    ],
-)
-def test_a_line_is_a_name_and_a_post(line, name, post):
-    (found,) = participants_of_lines(f"\n  {line}\n\n", Side.THEIRS)
-    assert (found.name_en, found.title_en) == (name, post)
-
-
-def test_each_part_of_a_line_goes_to_its_language():
-    (found,) = participants_of_lines("พลตำรวจเอก อัศวิน ขวัญเมือง, Governor", Side.OURS)
-    assert (found.name_th, found.title_en, found.name_en) == ("พลตำรวจเอก อัศวิน ขวัญเมือง", "Governor", None)
-
-
-def test_nobody_types_a_hundred_names():
-    with pytest.raises(Refused):
-        participants_of_lines("A\n" * 100, Side.OURS)
-
-
-def test_the_first_of_a_side_heads_it_or_is_the_host(session, make):
-    activity = make.activity(direction=Direction.INBOUND)
-    lines = participants_of_lines("A\nB", Side.THEIRS) + participants_of_lines("C", Side.OURS)
-    add_participants(session, activity, lines, by=OFFICER)
-    add_participants(session, activity, participants_of_lines("D", Side.OURS), by=OFFICER)
-    rows = session.scalars(participations_of([activity.id], OFFICER)).all()
-    assert [(row.name_en, row.role, row.position) for row in rows] == [
-        ("C", ParticipantRole.HOST, 1),
-        ("D", ParticipantRole.MEMBER, 2),
-        ("A", ParticipantRole.HEAD, 1),
-        ("B", ParticipantRole.MEMBER, 2),
-    ]
-
-
-def test_what_is_left_empty_comes_from_person_and_post(session, make):
-    activity, person, post = make.activity(), make.person(), make.post(make.partner())
-    named = Participant(side=Side.THEIRS, person_id=person.id, post_id=post.id)
-    add_participants(session, activity, [named], by=OFFICER)
-    row = session.scalars(select(Participation)).one()
-    assert (row.name_th, row.title_en, row.partner_id) == (person.name_th, post.title_en, post.partner_id)
-    changed = Participant(side=Side.OURS, name_en="Other", headcount=4)
-    edit_participant(session, row, changed, seen_version=row.version, by=OFFICER)
-    assert (row.side, row.name_en, row.name_th, row.headcount) == (Side.OURS, "Other", None, 4)
-    with pytest.raises(Refused):
-        edit_participant(session, row, Participant(side=Side.OURS), seen_version=row.version, by=OFFICER)
-
-
-def test_a_restricted_person_is_not_among_those_who_took_part(session, make):
-    activity, hidden = make.activity(), make.person(classification=Classification.RESTRICTED)
-    add_participants(session, activity, [Participant(side=Side.OURS, person_id=hidden.id)], by=OFFICER)
-    assert session.scalars(participations_of([activity.id], OFFICER)).all() == []

@@ -1,16 +1,17 @@
 """Who took part: a list pasted line by line, or one person with names and posts in both languages."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from crm.activities.commands.doing import Doer, refuse_long
+from crm.activities.commands.naming import Participant
+from crm.activities.commands.recognising import recognised
 from crm.activities.models import Activity, Participation
 from crm.activities.rules import LONGEST_NAME, LONGEST_POST, Direction, ParticipantRole, Side
+from crm.activities.rules.attending import attendee_of
 from crm.history.recorder import act_as
 from crm.people import queries as people
 from crm.people.models import Person, Post
@@ -20,26 +21,10 @@ from crm.platform.errors import Refused
 from crm.platform.text import N_, cleaned
 
 MOST_LINES = 60
-_BETWEEN = re.compile(r"\s*[,\t;]\s*|\s+[–—-]\s+")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Participant:
-    """Somebody, or a number of people. What is left empty comes from the person and the post, if named."""
-
-    side: Side
-    role: ParticipantRole = ParticipantRole.MEMBER
-    name_th: str | None = None
-    name_en: str | None = None
-    title_th: str | None = None
-    title_en: str | None = None
-    headcount: int | None = None
-    person_id: int | None = None
-    post_id: int | None = None
 
 
 def participants_of_lines(text: str, side: Side) -> list[Participant]:
-    """One person a line: a name, then after a comma, a tab or a dash the post.
+    """One person a line, or a number of people, as `rules.attending` reads it.
 
     Raises:
         Refused: there are more lines than anybody types by hand, or a name or a post is too long.
@@ -55,7 +40,9 @@ def participants_of_lines(text: str, side: Side) -> list[Participant]:
 def add_participants(
     session: Session, activity: Activity, participants: Sequence[Participant], *, by: Doer
 ) -> None:
-    """Append to those on file. The first of a side with nobody yet is its head, or the host where we receive.
+    """Append to those on file; a name or a post typed as the register has it is linked.
+
+    The first of a side with nobody yet is its head, or the host where we receive.
 
     Raises:
         Refused: nobody is named, or somebody has neither a name nor a post nor a number.
@@ -66,10 +53,11 @@ def add_participants(
     for side in Side:
         new = [participant for participant in participants if participant.side is side]
         held = _last_position(session, activity, side) if new else 0
-        for position, participant in enumerate(new, start=held + 1):
+        for position, typed in enumerate(new, start=held + 1):
+            participant = recognised(session, typed, activity.starts_on)
             row = Participation(activity_id=activity.id, side=side, position=position, role=participant.role)
             _write(row, participant, *_named(session, participant))
-            if position == 1 and participant.role is ParticipantRole.MEMBER:
+            if position == 1 and participant.role is ParticipantRole.MEMBER and not participant.headcount:
                 row.role = _leading_role(side, activity.direction)
             session.add(row)
     session.flush()
@@ -92,12 +80,13 @@ def edit_participant(
 
 
 def _of_line(line: str, side: Side) -> Participant:
-    name, _, post = _BETWEEN.sub("\n", line, count=1).partition("\n")
-    refuse_long(name, LONGEST_NAME, f"people_{side.value}")
-    refuse_long(post, LONGEST_POST, f"people_{side.value}")
-    facts: dict[str, Any] = {f"name_{script_of(name)}": name}
-    if post:
-        facts[f"title_{script_of(post)}"] = post
+    said = attendee_of(line)
+    refuse_long(said.name, LONGEST_NAME, f"people_{side.value}")
+    refuse_long(said.post, LONGEST_POST, f"people_{side.value}")
+    facts: dict[str, Any] = {"headcount": said.headcount, "role": said.role}
+    for kind, text in (("name", said.name), ("title", said.post)):
+        if text:
+            facts[f"{kind}_{script_of(text)}"] = text
     return Participant(side=side, **facts)
 
 

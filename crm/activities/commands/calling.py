@@ -10,6 +10,7 @@ from crm.activities.commands.texts import refresh_search_texts
 from crm.activities.models import Activity, ActivityPartner, Participation
 from crm.activities.rules import (
     LONGEST_NAME,
+    LONGEST_POST,
     ActivityKind,
     ActivityState,
     Direction,
@@ -18,6 +19,7 @@ from crm.activities.rules import (
     Side,
     call_titles,
 )
+from crm.activities.rules.attending import name_and_post
 from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import act_as
 from crm.partners.models import Partner
@@ -36,8 +38,8 @@ from crm.platform.text import N_
 class CallFacts:
     """The five inputs and the agency; `kind` is one of the two kinds of call.
 
-    `visitor_name` is somebody not on file yet, `visitor_post_id` the post in which the visitor came, where it
-    is not the one known to be held.
+    `visitor_name` is somebody not on file yet, with the post after a comma; `visitor_post_id` the post in
+    which the visitor came, where it is not the one known to be held.
     `result` is in `language` unless its script says otherwise.
     """
 
@@ -55,11 +57,12 @@ class CallFacts:
 
 @dataclass(frozen=True)
 class _Caller:
-    """Who came: a name in both languages as far as known, and the post he or she came in."""
+    """Who came: a name in both languages as far as known, and the post, or `title`, what it was called."""
 
     name: Pair
     person: Person | None
     post: Post | None
+    title: Pair = (None, None)
 
 
 def head_post(session: Session, partner_id: int, by: Doer) -> Post | None:
@@ -93,7 +96,8 @@ def record_courtesy_call(session: Session, facts: CallFacts, *, by: Doer, today:
     act_as(session, by.actor, "log_call")
     if facts.on > today:
         raise Refused(N_("A call that is still to come is planned with the full form."), field="on")
-    refuse_long(facts.visitor_name, LONGEST_NAME, "visitor")
+    for typed, longest in zip(name_and_post(facts.visitor_name), (LONGEST_NAME, LONGEST_POST), strict=True):
+        refuse_long(typed, longest, "visitor")
     refuse_others_agency(session, by, facts.agency_id)
     partner = session.get_one(Partner, facts.partner_id)
     caller = _caller(session, partner, facts, by)
@@ -115,17 +119,20 @@ def record_courtesy_call(session: Session, facts: CallFacts, *, by: Doer, today:
 
 def _caller(session: Session, partner: Partner, facts: CallFacts, by: Doer) -> _Caller:
     person = session.get_one(Person, facts.visitor_id) if facts.visitor_id else None
-    if person is None and facts.visitor_name and may(by.role, Permission.PERSON_EDIT):
-        person = add_person(session, PersonFacts.named(facts.visitor_name), by=by.actor)
+    typed, title = name_and_post(facts.visitor_name)
+    if person is None and typed and may(by.role, Permission.PERSON_EDIT):
+        person = add_person(session, PersonFacts.named(typed), by=by.actor)
         act_as(session, by.actor, "log_call")
-    if person:
-        name: Pair = (person.addressed_th, person.addressed_en)
-    else:
-        typed = facts.visitor_name or None
-        name = (typed, None) if typed and script_of(typed) == "th" else (None, typed)
+    name = (person.addressed_th, person.addressed_en) if person else _sided(typed)
     if facts.visitor_post_id:
         return _Caller(name, person, _post_there(session, partner, facts.visitor_post_id, by))
-    return _Caller(name, person, post_held(session, partner.id, person.id, facts.on, by) if person else None)
+    held = post_held(session, partner.id, person.id, facts.on, by) if person else None
+    return _Caller(name, person, held, _sided(title))
+
+
+def _sided(text: str) -> Pair:
+    """A text on the side of the language in which it is written."""
+    return (text or None, None) if script_of(text) == "th" else (None, text or None)
 
 
 def _post_there(session: Session, partner: Partner, post_id: int, by: Doer) -> Post:
@@ -170,11 +177,14 @@ def _composed(facts: CallFacts, partner: Partner, caller: _Caller, host: Post | 
 def _called(caller: _Caller, partner: Partner) -> Pair:
     if caller.post:
         return _posted(caller.post)
-    name_th, name_en = caller.name
+    (name_th, name_en), (title_th, title_en) = caller.name, caller.title
     of_th, of_en = partner.name_th or partner.name_en, partner.name_en or partner.name_th
+    nobody_th, nobody_en = ("ผู้แทน", "a guest") if any(caller.name) else ("คณะผู้แทน", "a delegation")
+    said_th = f"{name_th} {title_th}" if title_th else name_th
+    said_en = f"{name_en}, {title_en}," if title_en else name_en
     return (
-        f"{name_th} จาก{of_th}" if name_th else f"คณะผู้แทนจาก{of_th}",
-        f"{name_en} of {of_en}" if name_en else f"a delegation of {of_en}",
+        f"{said_th} จาก{of_th}" if name_th else f"{nobody_th}จาก{of_th}",
+        f"{said_en} of {of_en}" if name_en else f"{nobody_en} of {of_en}",
     )
 
 
@@ -193,8 +203,8 @@ def _visitor(activity: Activity, partner: Partner, caller: _Caller) -> Participa
         role=ParticipantRole.HEAD,
         name_th=caller.name[0],
         name_en=caller.name[1],
-        title_th=post and post.title_th,
-        title_en=post and post.title_en,
+        title_th=post.title_th if post else caller.title[0],
+        title_en=post.title_en if post else caller.title[1],
         person_id=caller.person and caller.person.id,
         post_id=post and post.id,
         partner_id=partner.id,

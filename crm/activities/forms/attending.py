@@ -5,7 +5,8 @@ from typing import Any
 from flask_babel import lazy_gettext
 from wtforms.validators import ValidationError
 
-from crm.activities.commands.attending import Participant, participants_of_lines
+from crm.activities.commands.attending import participants_of_lines
+from crm.activities.commands.naming import Participant
 from crm.activities.models import Participation
 from crm.activities.rules import ParticipantRole, Side
 from crm.people.forms import person_lookup, post_lookup

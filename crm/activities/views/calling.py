@@ -14,9 +14,10 @@ from crm.activities.views.blueprint import bp
 from crm.activities.views.recording import own_agency_id
 from crm.activities.views.twins import warn_of_twins
 from crm.partners.forms import partner_lookup
+from crm.partners.rules import PartnerKind
 from crm.people import queries as people
 from crm.people.forms import person_lookup
-from crm.people.models import Tenure
+from crm.people.models import Post, Tenure
 from crm.permissions import Permission
 from crm.web.access import requires
 from crm.web.database import db
@@ -61,7 +62,7 @@ def call_defaults() -> ResponseReturnValue:
     """What the form fills in or asks: once the partner is chosen, and again for each visitor.
 
     `visitor` is who heads the partner; `held` the post that the visitor asked about (or that one) is known to
-    hold there; `posts` those of the partner; `offered` the post at its head while nobody is known to hold it.
+    hold there; `posts` those of the partner; `offered` the post at the head of a mission that nobody holds.
     """
     partner_id, today = _asked("partner", partner_lookup()), _today()
     if not partner_id:
@@ -69,7 +70,7 @@ def call_defaults() -> ResponseReturnValue:
     head, asked = _head(partner_id, today), _asked("visitor", person_lookup())
     person_id = asked or (head.person_id if head else None)
     named = person_lookup().named([head.person_id]) if head else []
-    top = None if head else head_post(db.session(), partner_id, me())
+    top = None if head else _top_of_a_mission(partner_id)
     return jsonify(
         visitor=vars(named[0]) if named else None,
         held=_held(partner_id, person_id, today),
@@ -99,6 +100,12 @@ def _head(partner_id: int, on: date) -> Tenure | None:
     session = db.session()
     post = head_post(session, partner_id, me())
     return holder(session, post, on, me()) if post else None
+
+
+def _top_of_a_mission(partner_id: int) -> Post | None:
+    """The post at the head of a mission: who calls for it is the head, unless somebody says otherwise."""
+    post = head_post(db.session(), partner_id, me())
+    return post if post and post.partner and post.partner.kind is PartnerKind.EMBASSY else None
 
 
 def _held(partner_id: int, person_id: int | None, on: date) -> str:
