@@ -141,7 +141,7 @@ def plain(value: object) -> str:
         return cleaned(value)
     if isinstance(value, Enum):
         return str(value.value)
-    if isinstance(value, datetime):
+    if isinstance(value, datetime) and value.tzinfo:
         return f"{in_bangkok(value):%Y-%m-%d %H:%M:%S}"
     return cleaned(str(value))
 

@@ -171,7 +171,8 @@ class Document:
     """A whole document in one language. `facts` are the (label, value) lines of its head; "" is to be filled.
 
     `names` are proper names (cities, partners) that the end of a line must not cut in two; `codes` are facts
-    for programs, in ISO and the common era.
+    for programs, in ISO and the common era. `pages` is on how many pages it should fit, as far as its letters
+    can be set smaller; 0: on as many as it takes.
     """
 
     key: str
@@ -183,3 +184,4 @@ class Document:
     memo: Memo | None = None
     names: Sequence[str] = ()
     codes: Mapping[str, str | int] = field(default_factory=dict)
+    pages: int = 0

@@ -67,6 +67,7 @@ def _data(document: Document) -> dict[str, Any]:
         "subtitle": _text(document.subtitle),
         "running": shortened(" ".join(_text(document.title).split()), _RUNNING, 1),
         "page": words.page,
+        "pages": document.pages,
         "memo": document.memo and _memo(document.memo, words),
         "facts": [[_text(label), _text(text)] for label, text in document.facts],
         "parts": [

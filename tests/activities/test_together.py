@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from crm.activities.rules import ParticipantRole, Side
 from crm.partners.rules import PartnerKind
 from crm.permissions import Role
 from crm.platform.base import Classification
@@ -84,3 +85,20 @@ def test_a_partner_of_whom_nothing_is_known_has_no_picture(session, make, reader
     partner = make.partner()
     session.commit()
     assert not reader.get(f"/partners/{partner.id}").all("#years")
+
+
+def test_nobody_of_another_partner_is_told_as_theirs(make, session, browser):
+    canada, bhutan = make.partner(name_en="Embassy of Canada"), make.partner(name_en="Embassy of Bhutan")
+    reception = make.activity(canada, bhutan, starts_on=date(2012, 5, 20), title_en="Reception")
+    head = {"side": Side.THEIRS, "role": ParticipantRole.HEAD}
+    make.participant(reception, **head, name_en="Karma Dorlam", partner_id=bhutan.id)
+    make.participant(reception, **head, name_en="Somebody Else")
+    session.commit()
+    reader = browser.sign_in(Role.VIEWER, language="en")
+    told = {one: reader.get(f"/partners/{one.id}").text for one in (canada, bhutan)}
+    assert "Together with others" in told[canada]
+    assert "Theirs: Karma Dorlam" in told[bhutan]
+    assert "Theirs:" not in told[canada]
+    briefs = {one: reader.get(f"/partners/{one.id}/brief").text for one in (canada, bhutan)}
+    assert "Karma Dorlam" in briefs[bhutan]
+    assert "Karma Dorlam" not in briefs[canada]

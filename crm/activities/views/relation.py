@@ -13,13 +13,13 @@ from crm.activities import queries
 from crm.activities.models import Activity, Commitment, Participation
 from crm.activities.rules import (
     CommitmentKind,
-    ParticipantRole,
     Pulse,
     Side,
     Standing,
     is_overdue,
     pulse,
 )
+from crm.activities.rules.leading import led_by
 from crm.activities.views.page import Promised, promised
 from crm.activities.views.panels import newest
 from crm.activities.views.together import years_together
@@ -34,11 +34,12 @@ MOST_PROMISES = 30
 
 @dataclass(frozen=True)
 class LastMeeting:
-    """The last time the two sides met: which activity, and who led each side."""
+    """The last time the two sides met: which activity, who led each side, and whether others were there."""
 
     row: Row[Any]
     theirs: Participation | None
     ours: Participation | None
+    others: bool = False
 
 
 def partner_summary_panel(partner: Partner) -> str:
@@ -103,30 +104,24 @@ def promises_with(partner: Partner) -> Select[Commitment]:
 
 
 def last_meetings(partner: Partner, rows: Select[Any]) -> tuple[LastMeeting | None, LastMeeting | None]:
-    """The last meeting of the two alone, and a later one at a network's; a network meets as itself."""
+    """The last meeting of the two, and a later one at a network's; a network meets as itself."""
     seen = queries.newest_first(queries.met(queries.visible_to(rows, me()))).limit(1)
     if partner.kind is PartnerKind.NETWORK:
-        return _meeting(seen), None
-    own, at_network = _meeting(queries.not_at_networks(seen)), _meeting(queries.at_networks(seen))
+        return _meeting(seen, partner), None
+    own = _meeting(queries.not_at_networks(seen), partner)
+    at_network = _meeting(queries.at_networks(seen), partner)
     later = at_network and (own is None or at_network.row.starts_on > own.row.starts_on)
     return own, at_network if later else None
 
 
-def _meeting(rows: Select[Any]) -> LastMeeting | None:
+def _meeting(rows: Select[Any], partner: Partner) -> LastMeeting | None:
     session = db.session()
     row = session.execute(rows).first()
     if row is None:
         return None
     people = session.scalars(queries.participations_of([row.id], me())).all()
-    return LastMeeting(row, _leading(people, Side.THEIRS), _leading(people, Side.OURS))
-
-
-def _leading(people: Any, side: Side) -> Participation | None:
-    """Whoever heads or hosts a side; else the first of it."""
-    ranked = [
-        one
-        for one in people
-        if one.side is side and (one.name_th or one.name_en or one.title_th or one.title_en)
-    ]
-    leads = (ParticipantRole.HEAD, ParticipantRole.HOST)
-    return next((one for one in ranked if one.role in leads), ranked[0] if ranked else None)
+    present = session.execute(queries.partners_of([row.id], me())).all()
+    others = any(one.id != partner.id and one.kind is not PartnerKind.NETWORK for one in present)
+    whose = None if partner.kind is PartnerKind.NETWORK else partner.id
+    theirs, ours = (led_by(people, side, whose, alone=not others) for side in (Side.THEIRS, Side.OURS))
+    return LastMeeting(row, theirs, ours, others=others)

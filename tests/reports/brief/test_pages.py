@@ -2,17 +2,19 @@
 
 import io
 import time
+from datetime import date
 
 import pytest
 from docx import Document as Word
 from pypdfium2 import PdfDocument
 
 from crm.access.models import AccessGrant
-from crm.activities.rules import ActivityState
+from crm.activities.rules import ActivityState, Side
 from crm.partners.models import Partner
 from crm.permissions import Role
 from crm.platform.base import Classification
 from crm.reports.brief.models import TalkingPoint
+from crm.reports.brief.rules.kinds import PointKind
 
 
 def words_of(body):
@@ -106,3 +108,22 @@ def test_the_points_of_a_restricted_partner_are_hidden_with_it(session, make, br
     other = browser.sign_in(Role.OFFICER, language="en")
     for page in ("/partners/points", "/history"):
         assert "affair" not in other.get(page).text
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_short_brief_of_a_large_visit_stays_on_one_page(session, make, browser, language):
+    """Names and titles in Thai alone, more of everything than is told."""
+    venice = make.partner(name_en="Venice", name_th="นครเวนิส")
+    visit = make.activity(venice, title_en="Visit of the Doge", state=ActivityState.PLANNED)
+    post = "ผู้อำนวยการสำนักส่งเสริมความร่วมมือระหว่างประเทศและการพัฒนาเมืองอย่างยั่งยืน"
+    for number in range(9):
+        make.participant(visit, side=Side.THEIRS, name_en=None, name_th=f"นายผู้แทนคนที่ {number}", title_th=post)
+        make.commitment(visit, partner_id=venice.id, text_th=f"{post} " * 3, due_on=date(2012, 9, 1))
+        session.add(TalkingPoint(partner_id=venice.id, kind=PointKind.TALKING_POINT, text_th=f"{post} " * 4))
+        make.activity(venice, title_th=f"{post} {number}")
+    session.commit()
+    reader = browser.sign_in(Role.OFFICER, language=language)
+    address = f"/activities/{visit.id}/brief?length=short&lang={language}"
+    pdf = PdfDocument(reader.client.get(f"{address}&format=pdf").data)
+    assert len(pdf) == 1
+    assert ("และอีก 5" if language == "th" else "and 5 more") in reader.get(address).text

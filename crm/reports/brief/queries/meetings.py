@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from crm.access.queries import open_to
 from crm.access.queries import visible_to as visible_rows
 from crm.activities import queries
 from crm.activities.models import Activity, ActivityPartner, Participation
-from crm.activities.rules import MET, ParticipantRole, Side
+from crm.activities.rules import MET, Side
+from crm.activities.rules.leading import led_by
 from crm.documents.content import Span
 from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
@@ -23,7 +24,6 @@ from crm.reports.monthly.rules.facts.named import Pair
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
 MOST = 3
-_LEADS = (ParticipantRole.HEAD, ParticipantRole.HOST)
 
 
 class Met(NamedTuple):
@@ -45,10 +45,11 @@ def read_meetings(reading: Reading, but: int | None) -> dict[int, Met]:
     activities = {
         row.id: row for row in reading.session.scalars(select(Activity).where(Activity.id.in_(ids)))
     }
-    led, among = _led(reading, ids), _networks(reading, ids)
+    people, present = _people(reading, ids), _present(reading, ids)
     found: dict[int, dict[str, Any]] = defaultdict(lambda: {"own": [], "among": []})
     for row in wanted:
-        fact = _meeting(reading, activities[row.id], led[row.id], among[row.id])
+        led = _led(reading, people[row.id], row.partner_id, present[row.id])
+        fact = _meeting(reading, activities[row.id], led, present[row.id])
         kept = found[row.partner_id]
         if row.latest <= MOST:
             kept["among" if row.at_network else "own"].append(fact)
@@ -94,31 +95,38 @@ def _ranked(reading: Reading, but: int | None) -> Columns:
     return select(placed).where(few).order_by(placed.c.partner_id, placed.c.latest)
 
 
-def _led(reading: Reading, ids: Sequence[int]) -> Mapping[int, dict[Side, tuple[Pair, Pair]]]:
-    """Who headed or hosted each side; else the first of it."""
-    found: dict[int, dict[Side, tuple[Pair, Pair]]] = defaultdict(dict)
-    people = reading.session.scalars(queries.participations_of(ids, reading.reader)).all()
-    for one in sorted(people, key=lambda person: person.role not in _LEADS):
-        name, title = reading.pair(one, "name"), reading.pair(one, "title")
-        if any((*name, *title)):
-            found[one.activity_id].setdefault(one.side, (name, title))
+def _people(reading: Reading, ids: Sequence[int]) -> Mapping[int, list[Participation]]:
+    """Who took part in each meeting."""
+    found: dict[int, list[Participation]] = defaultdict(list)
+    for one in reading.session.scalars(queries.participations_of(ids, reading.reader)):
+        found[one.activity_id].append(one)
     return found
 
 
-def _networks(reading: Reading, ids: Sequence[int]) -> Mapping[int, list[Pair]]:
-    """The networks among the partners of these meetings, as the reader may see them."""
-    found: dict[int, list[Pair]] = defaultdict(list)
+def _present(reading: Reading, ids: Sequence[int]) -> Mapping[int, list[Row[Any]]]:
+    """The partners of these meetings, as the reader may see them."""
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in reading.session.execute(queries.partners_of(ids, reading.reader)):
-        if row.kind is PartnerKind.NETWORK:
-            found[row.activity_id].append(Pair(row.name_th, row.name_en))
+        found[row.activity_id].append(row)
     return found
+
+
+def _led(
+    reading: Reading, people: Sequence[Participation], partner_id: int, present: Sequence[Row[Any]]
+) -> Mapping[Side, tuple[Pair, Pair]]:
+    """Who led each side, as this partner is told of it."""
+    networks = {one.id for one in present if one.kind is PartnerKind.NETWORK}
+    alone = {one.id for one in present} - networks <= {partner_id}
+    whose = None if partner_id in networks else partner_id
+    led = {side: led_by(people, side, whose, alone=alone) for side in Side}
+    return {side: (reading.pair(one, "name"), reading.pair(one, "title")) for side, one in led.items() if one}
 
 
 def _meeting(
     reading: Reading,
     row: Activity,
     led: Mapping[Side, tuple[Pair, Pair]],
-    networks: Iterable[Pair],
+    present: Iterable[Row[Any]],
 ) -> MeetingFact:
     return MeetingFact(
         id=row.id,
@@ -129,7 +137,7 @@ def _meeting(
         place=reading.pair(row, "place"),
         result=reading.pair(row, "result"),
         led=led,
-        networks=tuple(networks),
+        networks=tuple(Pair(one.name_th, one.name_en) for one in present if one.kind is PartnerKind.NETWORK),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from crm.access.queries import visible_to
 from crm.activities import queries
 from crm.activities.models import Activity, ActivityPartner, Commitment, Gift
-from crm.activities.rules import CommitmentState
+from crm.activities.rules import MET, CommitmentState
 from crm.agreements.models import Agreement, AgreementDeadline, AgreementSpan, Party
 from crm.agreements.queries.standing import next_deadline, standing_on
 from crm.documents.content import Span
@@ -90,13 +90,14 @@ def read_points(reading: Reading, flags: Flags) -> Mapping[int, list[PointFact]]
 
 
 def read_gifts(reading: Reading, flags: Flags) -> Mapping[int, list[GiftFact]]:
-    """What was given and received in the activities of each partner, the latest first."""
+    """What was given and received when each partner was met, the latest first."""
     theirs = or_(Gift.partner_id.is_(None), Gift.partner_id == ActivityPartner.partner_id)
     rows: Columns = (
         select(ActivityPartner.partner_id, Gift, Activity)
         .join(Activity, Activity.id == Gift.activity_id)
         .join(ActivityPartner, ActivityPartner.activity_id == Activity.id)
         .where(ActivityPartner.partner_id.in_(reading.ids), theirs, Gift.archived_at.is_(None))
+        .where(Activity.state.in_(MET))
         .order_by(Activity.starts_on.desc(), Gift.kind, Gift.id)
     )
     found: dict[int, list[GiftFact]] = defaultdict(list)

@@ -27,7 +27,7 @@ def compose(facts: BriefFacts, voice: Voice) -> Document:
 def compose_short(facts: BriefFacts, voice: Voice) -> Document:
     """The brief on one page."""
     tell = _teller(facts, voice)
-    return replace(_head(facts, tell), sections=[short(facts, _sections(facts, tell), tell)])
+    return replace(_head(facts, tell), sections=[short(facts, _sections(facts, tell), tell)], pages=1)
 
 
 def compose_standing(facts: BriefFacts, voice: Voice) -> Document:

@@ -107,7 +107,7 @@ def _names(brief: PartnerBrief, tell: Teller) -> Iterator[Line]:
 
 def _address(one: Coming, tell: Teller) -> Iterator[Line]:
     """How one begins to speak or write to the head, in each language, and what he or she speaks."""
-    if one.side is Side.OURS or not any(one.salutation):
+    if one.side is Side.OURS or one.headcount is not None or not any(one.salutation):
         return
     for language, text in (("th", one.salutation.th), ("en", one.salutation.en)):
         if text:

@@ -8,6 +8,7 @@ from crm.documents.shown import shown
 from crm.platform.text import N_
 from crm.reports.brief.rules.dealings import led, of_kind, state_of
 from crm.reports.brief.rules.facts import BriefFacts, PartnerBrief
+from crm.reports.brief.rules.facts.origin import Origin
 from crm.reports.brief.rules.gaps import lacking
 from crm.reports.brief.rules.kinds import PointKind
 from crm.reports.brief.rules.people import person_named
@@ -70,8 +71,7 @@ def _coming(facts: BriefFacts, tell: Teller) -> Iterator[Line]:
             text = f"{text}; {met}"
         yield Line(str(place), text, one.origin)
     if len(theirs) > COMING:
-        last = theirs[-1].origin
-        yield Line("", tell.say(N_("and %(number)s more"), number=len(theirs) - COMING), last)
+        yield _and_more(len(theirs) - COMING, theirs[COMING].origin, tell)
 
 
 def _met(brief: PartnerBrief, tell: Teller) -> Iterator[Line]:
@@ -92,11 +92,20 @@ def _promised(brief: PartnerBrief, few: int, tell: Teller) -> Iterator[Line]:
             told = ", ".join(filter(None, (state_of(one, tell), due)))
             text = f"{told}: {shown(tell.voice.text(one.text), tell.voice.language)}"
             yield Line(tell.voice.label(kind), text, one.origin, one.page)
+        if len(still) > few:
+            yield _and_more(len(still) - few, still[few].origin, tell)
 
 
 def _points(brief: PartnerBrief, kind: PointKind, few: int, tell: Teller) -> Iterator[Line]:
-    for place, one in enumerate(of_kind(brief.points, kind)[:few], start=1):
+    said = of_kind(brief.points, kind)
+    for place, one in enumerate(said[:few], start=1):
         yield Line(str(place), tell.voice.text(one.text), one.origin)
+    if len(said) > few:
+        yield _and_more(len(said) - few, said[few].origin, tell)
+
+
+def _and_more(number: int, origin: Origin, tell: Teller) -> Line:
+    return Line("", tell.say(N_("and %(number)s more"), number=number), origin)
 
 
 def _brief(text: Value, tell: Teller) -> str:
