@@ -1,7 +1,9 @@
 """The map and its table: the same partners, each linked, and home among them."""
 
 import pytest
+from sqlalchemy import select
 
+from crm.partners.models import Partner
 from crm.partners.rules import PartnerKind
 from crm.permissions import Role
 
@@ -27,6 +29,18 @@ def test_other_cities_have_a_map_of_their_own(seeded, reader):
     page = reader.get(f"{PATH}?kind=city")
     assert page.heading == "Other cities"
     assert len(page.all(".world-map a")) == 34
+
+
+def test_all_partners_stand_in_one_table_and_those_with_a_place_on_the_map(seeded, reader):
+    page = reader.get(f"{PATH}?kind=all")
+    assert page.heading == "All partners"
+    placed = seeded.scalars(select(Partner.id).where(Partner.latitude.is_not(None))).all()
+    everybody = seeded.scalars(select(Partner.id)).all()
+    assert {str(link["href"]) for link in page.all(".world-map a")} == {f"/partners/{one}" for one in placed}
+    assert {str(link["href"]) for link in page.all(".rows tbody a")} == {
+        f"/partners/{one}" for one in everybody
+    }
+    assert len(everybody) > len(placed) > 50
 
 
 @pytest.mark.parametrize("asked", ["nobody", "embassy", "\x00", ""])

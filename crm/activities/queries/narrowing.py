@@ -67,7 +67,7 @@ def passed(query: Rows, today: date) -> Rows:
 
 
 def awaiting_day(query: Rows) -> Rows:
-    """Postponed: the old day no longer holds, and no new one is set."""
+    """Postponed: the old day no longer holds, and it was not planned anew, though a day may be named."""
     return query.where(Activity.state == ActivityState.POSTPONED, ~Activity.legacy)
 
 

@@ -46,7 +46,7 @@ class Standing(Labelled):
     UNREPORTED = "unreported", N_("Held, not reported yet")
     COMING = "coming", N_("Coming in two weeks")
     PASSED = "passed", N_("Its planned day has passed")
-    WAITING = "waiting", N_("Postponed, waiting for a day")
+    WAITING = "waiting", N_("Postponed, not planned anew yet")
     VISITS = "visits", N_("Visits and calls this week")
 
 

@@ -208,7 +208,7 @@ PASSED = Due(
 )
 POSTPONED = Due(
     name="postponed",
-    label=N_("Postponed, waiting for a day"),
+    label=N_("Postponed, not planned anew yet"),
     tone="warm",
     rows=lambda reader, _today: due.without_day(reader),
     draw=_postponed,

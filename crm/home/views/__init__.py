@@ -58,7 +58,7 @@ def _shown() -> dict[str, Any]:
     _items, found = figures_of_year(session, reader, month.fiscal_year, today)
     return {
         "by_month": held_by_month(
-            {number: int(held) for number, held in by_month if held}, month.fiscal_year
+            {number: int(held) for number, held in by_month if held}, month.fiscal_year, month
         ),
         "plan": Shown.by(policy, found[None]),
         "tiles": tiles(due, session.scalar(asked.number_held) or 0, month),

@@ -63,8 +63,11 @@ def ties(met: Iterable[date | None], today: date, policy: Policy) -> Markup:
     return drawn_once(("ties", numbers), lambda: stacked_bar(list(bars), title=title))
 
 
-def held_by_month(found: Mapping[int, int], year: int) -> Markup:
-    """Activities held in each month (201206) of a fiscal year beside those of the year before."""
+def held_by_month(found: Mapping[int, int], year: int, now: Month) -> Markup:
+    """Activities held in each month (201206) of a fiscal year beside those of the year before.
+
+    Of months after `now` nobody knows yet how many there will be.
+    """
     if not found:
         return Markup()
     at = zip(months_of_year(year - 1), months_of_year(year), strict=True)
@@ -72,13 +75,17 @@ def held_by_month(found: Mapping[int, int], year: int) -> Markup:
         (month, found.get(month_number(before.first), 0), found.get(month_number(month.first), 0))
         for before, month in at
     )
-    return drawn_once(("held by month", shown), lambda: _columns(shown))
+    return drawn_once(("held by month", shown, now), lambda: _columns(shown, now))
 
 
-def _columns(shown: Iterable[tuple[Month, int, int]]) -> Markup:
+def _columns(shown: Iterable[tuple[Month, int, int]], today: Month) -> Markup:
     """A pair of columns for each (month, held the year before, held)."""
     pairs = [
-        Compared(spoken.short_month(month, language()).split(" ")[0], (before, now), (str(before), str(now)))
+        Compared(
+            spoken.short_month(month, language()).split(" ")[0],
+            (before, now),
+            (str(before), str(now) if now or month <= today else "–"),
+        )
         for month, before, now in shown
     ]
     names = gettext("The year before"), gettext("This fiscal year")

@@ -23,25 +23,41 @@ from crm.web.language import language
 from crm.web.lists import Column, table
 from crm.web.pictures.map import Place, world_map
 
+ALL = "all"
+"""Asks for the partners of every kind."""
+
 
 @bp.get("/map")
 @requires(Permission.REGISTER_READ)
 def atlas() -> ResponseReturnValue:
-    """The partners of one kind on the map of the world, the sister cities unless `kind` asks for others."""
+    """The partners of one kind on the map of the world, the sister cities unless `kind` asks for others.
+
+    Of all partners together those whose place is known stand on the map, and everybody in the table.
+    """
     session = db.session()
     counted = session.execute(visible_to(queries.kinds_on_the_map(), Partner, me()))
     placed = {row.kind: row.placed for row in counted}
-    asked = {kind.value: kind for kind in placed}.get(request.args.get("kind", ""), PartnerKind.SISTER_CITY)
+    wanted = request.args.get("kind", "")
+    asked = {kind.value: kind for kind in placed}.get(wanted, PartnerKind.SISTER_CITY)
+    everybody = wanted == ALL
+    rows = queries.partners() if everybody else queries.on_the_map(asked)
     order = queries.in_published_order(language())
-    shown = session.scalars(
-        visible_to(queries.on_the_map(asked), Partner, me()).order_by(order, Partner.id)
-    ).all()
+    shown = session.scalars(visible_to(rows, Partner, me()).order_by(Partner.kind, order, Partner.id)).all()
+    title = gettext("All partners") if everybody else gettext(PLURALS[asked])
+    kinds = [
+        _choice(kind, placed[kind], not everybody and kind is asked) for kind in PartnerKind if kind in placed
+    ]
+    every = {
+        "label": gettext("All partners"),
+        "url": url_for("partners.atlas", kind=ALL),
+        "current": everybody,
+    }
     return render_template(
         "partners/map.html",
-        picture=_drawn(shown, gettext(PLURALS[asked])),
-        listed=table(_columns(numbered=_numbered(shown)), shown),
-        kinds=[_choice(kind, placed[kind], asked) for kind in PartnerKind if kind in placed],
-        title=gettext(PLURALS[asked]),
+        picture=_drawn([one for one in shown if one.latitude is not None], title),
+        listed=table(_columns(everybody=everybody, numbered=not everybody and _numbered(shown)), shown),
+        kinds=[*kinds, every],
+        title=title,
     )
 
 
@@ -68,7 +84,7 @@ def _numbered(partners: Sequence[Partner]) -> bool:
     return any(partner.seq for partner in partners)
 
 
-def _columns(*, numbered: bool) -> list[Column]:
+def _columns(*, everybody: bool, numbered: bool) -> list[Column]:
     links = Links()
     number = Column(key="seq", label=gettext("No."), kind="num", value=lambda partner: partner.seq)
     return [
@@ -78,6 +94,11 @@ def _columns(*, numbered: bool) -> list[Column]:
             label=gettext("Name"),
             value=lambda partner: text(partner, "name").striptags(),
             cell=lambda partner: links.to(partner.id, text(partner, "name")),
+        ),
+        *(
+            [Column(key="kind", label=gettext("Kind"), value=lambda partner: label(partner.kind))]
+            if everybody
+            else []
         ),
         Column(key="country", label=gettext("Country"), value=lambda partner: country_name(partner.country)),
         Column(key="level", label=gettext("Level"), value=lambda partner: label(partner.level)),
@@ -90,10 +111,9 @@ def _columns(*, numbered: bool) -> list[Column]:
     ]
 
 
-def _choice(kind: PartnerKind, count: int, asked: PartnerKind) -> dict[str, Any]:
+def _choice(kind: PartnerKind, count: int, current: bool) -> dict[str, Any]:
     return {
-        "label": gettext(PLURALS[kind]),
-        "count": count,
+        "label": f"{gettext(PLURALS[kind])} {count}",
         "url": url_for("partners.atlas", kind=kind.value),
-        "current": kind is asked,
+        "current": current,
     }
