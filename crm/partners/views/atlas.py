@@ -25,6 +25,7 @@ from crm.web.pictures.map import Place, world_map
 
 ALL = "all"
 """Asks for the partners of every kind."""
+_KINDS = list(PartnerKind)
 
 
 @bp.get("/map")
@@ -42,7 +43,8 @@ def atlas() -> ResponseReturnValue:
     everybody = wanted == ALL
     rows = queries.partners() if everybody else queries.on_the_map(asked)
     order = queries.in_published_order(language())
-    shown = session.scalars(visible_to(rows, Partner, me()).order_by(Partner.kind, order, Partner.id)).all()
+    shown = session.scalars(visible_to(rows, Partner, me()).order_by(order, Partner.id)).all()
+    shown = sorted(shown, key=lambda partner: _KINDS.index(partner.kind))
     title = gettext("All partners") if everybody else gettext(PLURALS[asked])
     kinds = [
         _choice(kind, placed[kind], not everybody and kind is asked) for kind in PartnerKind if kind in placed
