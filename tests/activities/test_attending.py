@@ -10,6 +10,7 @@ from crm.activities.commands.naming import Participant
 from crm.activities.models import Participation
 from crm.activities.queries import participations_of
 from crm.activities.rules import Direction, ParticipantRole, Side
+from crm.permissions import Role
 from crm.platform.base import Classification
 from crm.platform.errors import Refused
 from tests.activities.doers import OFFICER
@@ -136,3 +137,18 @@ def test_two_of_one_name_and_the_restricted_are_not_guessed(session, make):
     add_participants(session, make.activity(), lines, by=OFFICER)
     rows = session.scalars(select(Participation).order_by(Participation.position)).all()
     assert [(row.person_id, row.headcount) for row in rows] == [(None, None), (None, None), (None, 3)]
+
+
+def test_a_day_on_which_somebody_did_not_hold_the_post_is_told(session, make, browser, ambassador):
+    person, post = ambassador
+    call = make.activity(starts_on=date(2012, 5, 1), agency_id=make.any_agency.id)
+    make.participant(
+        call, person_id=person.id, post_id=post.id, name_en="Rosaura Diaz", title_en="Ambassador of Peru"
+    )
+    session.commit()
+    officer = browser.sign_in(Role.OFFICER, language="en")
+    path = f"/activities/{call.id}/edit"
+    told = "By the register Rosaura Diaz did not hold this post on that day: Ambassador of Peru"
+    for day, warned in (("2012-05-02", False), ("2010-05-01", True)):
+        officer.submit(path, path, {"starts": day})
+        assert (told in officer.get(f"/activities/{call.id}").text) is warned

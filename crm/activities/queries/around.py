@@ -1,6 +1,7 @@
 """What stands around activities: partners, those who took part, deviations, and the choices of filters."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Integer, Select, cast, exists, or_, select
@@ -15,7 +16,8 @@ from crm.agencies.models import Agency
 from crm.agreements.models import Agreement
 from crm.history.models import ChangeRecord, ChangeValue
 from crm.partners.models import Partner
-from crm.people.models import Person
+from crm.people.models import Person, Tenure
+from crm.people.queries import holds_on
 from crm.platform.base import Classification
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
@@ -38,6 +40,16 @@ def participations_of(activity_ids: Collection[int], reader: Reader) -> Select[P
     return rows.where(Participation.archived_at.is_(None)).order_by(
         Participation.activity_id, Participation.side, Participation.position, Participation.id
     )
+
+
+def out_of_post(activity_id: int, day: date, reader: Reader) -> Select[Participation]:
+    """Who is named in a post that he or she, by the register, holds at another time and not on that day."""
+    held = select(Tenure.id).where(
+        Tenure.person_id == Participation.person_id,
+        Tenure.post_id == Participation.post_id,
+        Tenure.archived_at.is_(None),
+    )
+    return participations_of([activity_id], reader).where(held.exists(), ~held.where(holds_on(day)).exists())
 
 
 def participations_readable_by(reader: Reader) -> Select[Participation]:

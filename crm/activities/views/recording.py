@@ -22,13 +22,13 @@ from crm.activities.rules import DEFAULT_AGENCY
 from crm.activities.views.blueprint import bp
 from crm.activities.views.finding import kept_activity
 from crm.activities.views.nouns import NOUN
-from crm.activities.views.twins import warn_of_twins
+from crm.activities.views.twins import warn_of_posts, warn_of_twins
 from crm.agencies.models import Agency
 from crm.agencies.queries import agencies_of_liaison
 from crm.keeping import routes
 from crm.keeping.keeper import Keeper
 from crm.permissions import Permission, Role
-from crm.platform.dates import PartialDate
+from crm.platform.dates import PartialDate, Precision
 from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.web.access import requires
@@ -91,6 +91,8 @@ class ActivityKeeper(Keeper):
 
     def saved(self, record: Any) -> None:
         warn_of_twins(record)
+        if record.precision is Precision.DAY:
+            warn_of_posts(record)
 
 
 routes.install(bp, ActivityKeeper())

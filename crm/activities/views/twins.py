@@ -1,4 +1,4 @@
-"""Perhaps entered twice: the same partner, the same kind, the same day. A warning, never a bar."""
+"""What may be wrong with an activity: entered twice, or somebody out of post. A warning, never a bar."""
 
 from collections.abc import Collection
 from datetime import date
@@ -49,6 +49,16 @@ def warn_of_twins(activity: Activity) -> None:
     link = Markup('{}: <a href="{}">{}</a>')
     for twin in db.session().scalars(_alike(activity.kind, activity.starts_on, partner_ids, activity.id)):
         flash(link.format(gettext("Perhaps entered twice"), _address(twin), text(twin, "title")), "warning")
+
+
+def warn_of_posts(activity: Activity) -> None:
+    """Say who, by the register, did not hold the post on that day in which he or she is named."""
+    for one in db.session().scalars(queries.out_of_post(activity.id, activity.starts_on, me())):
+        named = {"name": text(one, "name").striptags(), "post": text(one, "title").striptags()}
+        flash(
+            gettext("By the register %(name)s did not hold this post on that day: %(post)s", **named),
+            "warning",
+        )
 
 
 def _alike(kind: ActivityKind, on: date, partner_ids: Collection[int], but: int | None) -> Select[Activity]:
