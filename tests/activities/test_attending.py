@@ -152,3 +152,12 @@ def test_a_day_on_which_somebody_did_not_hold_the_post_is_told(session, make, br
     for day, warned in (("2012-05-02", False), ("2010-05-01", True)):
         officer.submit(path, path, {"starts": day})
         assert (told in officer.get(f"/activities/{call.id}").text) is warned
+
+
+def test_more_people_listed_than_counted_are_told(session, make, browser):
+    visit = make.activity(persons_theirs=3, persons_ours=2)
+    make.participant(visit, side=Side.THEIRS), make.participant(visit, side=Side.THEIRS, headcount=4)
+    make.participant(visit, side=Side.OURS)
+    session.commit()
+    page = browser.sign_in(Role.VIEWER, language="en").get(f"/activities/{visit.id}")
+    assert "Persons of their side 3 5 are listed Persons of our side 2" in page.text
