@@ -167,7 +167,7 @@ DUE = (
     reports.due.GAPS,
     activities.due.VISITS,
     activities.calls_due.CALLS,
-    partners.due.OCCASIONS,
+    letters.due.OCCASIONS,
 )
 """What is due for a reader, the most pressing kind first: the desk and the digest show the same."""
 

@@ -81,6 +81,22 @@ def test_ten_letters_in_five_clicks(missions, officer, seeded):
     assert not officer.get("/letters/occasions?days=365").all("#fixed input[name=chosen]")
 
 
+def test_the_desk_asks_no_more_for_what_has_its_number(missions, officer, make, seeded):
+    grand_duchy = select(Post).join(Post.partner).where(Partner.seed_key == "embassy-lu")
+    facts = {"kind": TenureKind.ACCREDITED, "from_on": date(2011, 1, 1)}
+    make.tenure(make.person(name_en="Schmit"), seeded.scalars(grand_duchy).one(), **facts)
+    seeded.commit()
+    link = officer.get("/").one("#occasions header a")["href"]
+    asked = len(officer.get(link).all("#fixed tbody tr"))
+    chosen, answer = made(officer, link)
+    assert len(officer.get(link).all("#fixed tbody tr")) == asked
+    step(officer, officer.get(answer.response.location), "number")
+    tile = officer.get("/").one(f'a.tile[href="{link}"] b').get_text()
+    page = officer.get(link)
+    assert len(page.all("#fixed tbody tr")) == int(tile) == asked - len(chosen) < asked
+    assert len(officer.get(page.one("#fixed header a")["href"]).all("#fixed tbody tr")) == asked
+
+
 def test_one_file_holds_the_batch_one_letter_a_page(missions, officer):
     _, answer = made(officer)
     response = officer.client.get(f"{answer.response.location}/file")

@@ -12,7 +12,7 @@ from flask_babel import gettext, ngettext
 from crm.access.current import me
 from crm.letters import queries
 from crm.letters.commands import Made, head_on, make_congratulations
-from crm.letters.rules import Falling, LetterLanguage, falling
+from crm.letters.rules import NUMBERED, Falling, LetterLanguage, falling
 from crm.letters.views.blueprint import bp
 from crm.letters.views.listing import TONES
 from crm.partners.models import Occasion
@@ -47,11 +47,16 @@ class Line:
     lacks: tuple[str, ...]
     post_id: int | None
 
+    @property
+    def done(self) -> bool:
+        """Whether its letter has its number: the desk asks for it no more."""
+        return bool(self.letter) and self.letter.state in NUMBERED
+
 
 @bp.get("/occasions")
 @requires(Permission.REGISTER_READ)
 def occasions() -> ResponseReturnValue:
-    """Those of the next days, the nearest first; below them those whose day moves."""
+    """Those of the next days, all or only those that wait, the nearest first; below them those that move."""
     return _drawn()
 
 
@@ -78,12 +83,13 @@ def _drawn() -> str:
     days = _days()
     fixed, moving = falling(_occasions(), _today(), days)
     lines = _lines([*((one.occasion, one.on) for one in fixed), *((one, None) for one in moving)])
-    may_make = i_may(Permission.LETTER_EDIT)
+    may_make, waiting = i_may(Permission.LETTER_EDIT), "waiting" in request.args
     return render_template(
         "letters/occasions.html",
         days=days,
         spans=SPANS,
-        fixed=[line for line in lines if line.on],
+        waiting=waiting,
+        fixed=[line for line in lines if line.on and not (waiting and line.done)],
         moving=[line for line in lines if not line.on],
         may_make=may_make,
         ready=may_make and any(line.on and line.tenure and not line.letter for line in lines),
