@@ -42,6 +42,7 @@ OCCASIONS = Due(
     name="occasions",
     label=N_("National days and anniversaries within 30 days"),
     tone="",
+    near=True,
     rows=lambda reader, today: queries.occasions_to_write_for(reader, today, today + NEAR),
     draw=_draw,
     url=lambda _asked: url_for("letters.occasions", days=NEAR.days, waiting=1),
