@@ -97,6 +97,20 @@ def test_the_desk_asks_no_more_for_what_has_its_number(missions, officer, make, 
     assert len(officer.get(page.one("#fixed header a")["href"]).all("#fixed tbody tr")) == asked
 
 
+def test_a_day_before_the_one_that_it_follows_is_refused_at_its_field(missions, officer, seeded):
+    """Dated and numbered on 15 June: signed not before, sent not before the signing."""
+    batch = made(officer)[1].response.location
+    step(officer, officer.get(batch), "number")
+    form = officer.get(batch).form("/letters/steps/sign") | {"sign-on": "14/6/2555"}
+    page = officer.post("/letters/steps/sign", form, status=422)
+    assert "before the date of the letter" in page.one(".field.wrong:has(#sign-on)").text
+    step(officer, officer.get(batch), "sign")
+    form = officer.get(batch).form("/letters/steps/send") | {"send-on": "14/6/2555"}
+    page = officer.post("/letters/steps/send", form, status=422)
+    assert "lies before the signing" in page.one(".field.wrong:has(#send-on)").text
+    assert {letter.state for letter in fresh(seeded)} == {LetterState.SIGNED}
+
+
 def test_one_file_holds_the_batch_one_letter_a_page(missions, officer):
     _, answer = made(officer)
     response = officer.client.get(f"{answer.response.location}/file")
