@@ -149,11 +149,35 @@ def test_a_day_that_moves_is_typed(missions, officer, make, seeded):
     page = officer.get("/letters/occasions")
     number = page.one("#moving input[name=chosen]")["value"]
     wrong = officer.post("/letters/occasions", {"chosen": number, "language": "en"}, status=422)
-    assert "Apostolic Nunciature" in wrong.one(".flashes").text
+    assert "Apostolic Nunciature, " in wrong.one(".flashes").text
+    assert "Choose a day." in wrong.one(".flashes").text
+    assert wrong.one("#moving input[type=text]")["aria-label"].startswith(
+        "Day of Apostolic Nunciature, Anniv"
+    )
+    assert len(wrong.all("#moving button")) == 1
     typed = {"chosen": number, "language": "en", f"day-{number}": "13/7/2555"}
     officer.post("/letters/occasions", typed)
     (letter,) = fresh(seeded)
     assert letter.for_on == date(2012, 7, 13)
+    assert_written(officer.get("/letters/occasions"), letter)
+
+
+def assert_written(page, letter):
+    """The letter stands among the days that move, and nothing is offered in its place."""
+    assert page.one("#moving tbody td:last-child a")["href"] == f"/letters/{letter.id}"
+    assert not page.all("#moving input")
+
+
+def test_a_day_that_moves_is_written_for_in_the_year_before(missions, officer, make, seeded):
+    occasion = seeded.scalars(select(Occasion).join(Partner).where(Partner.seed_key == "embassy-va")).one()
+    post = seeded.scalars(select(Post).where(Post.partner_id == occasion.partner_id)).one()
+    make.tenure(make.person(), post, kind=TenureKind.ACCREDITED, from_on=date(2011, 1, 1))
+    seeded.commit()
+    typed = {"chosen": occasion.id, "language": "en", f"day-{occasion.id}": "13/3/2556"}
+    officer.post("/letters/occasions", typed)
+    (letter,) = fresh(seeded)
+    assert letter.year == 2013
+    assert_written(officer.get("/letters/occasions"), letter)
 
 
 def test_who_may_not_sign_is_said_at_the_field(missions, officer, make, seeded):
