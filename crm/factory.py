@@ -167,6 +167,7 @@ DUE = (
     reports.due.GAPS,
     activities.due.VISITS,
     activities.calls_due.CALLS,
+    people.due.CONTACTS,
     letters.due.OCCASIONS,
 )
 """What is due for a reader, the most pressing kind first: the desk and the digest show the same."""
