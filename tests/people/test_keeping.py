@@ -45,11 +45,11 @@ def test_a_post_that_several_hold_does_not_become_a_post_of_one(officer: Browser
 def test_a_tenure_is_corrected_but_never_into_an_occupied_post(officer: Browser, make: Builder) -> None:
     post = make.post(make.partner())
     first = make.tenure(make.person(), post, from_on=date(2005, 1, 1), to_on=date(2009, 1, 1))
-    make.tenure(make.person(), post, from_on=date(2009, 1, 1))
+    make.tenure(make.person(name_en="John Holt", name_th="จอห์น โฮลต์"), post, from_on=date(2009, 1, 1))
     make.session.commit()
     edit = f"/people/tenures/{first.id}/edit"
     page = officer.submit(edit, edit, {"to_on": "2010"}, status=422)
-    assert "holds this post then" in page.one("#post-error").get_text()
+    assert "John Holt holds this post then" in page.one("#post-error").get_text()
     officer.submit(edit, edit, {"from_on": "2004-04"})
     officer.session.rollback()
     assert str(officer.session.get_one(Tenure, first.id).began) == "2004-04"
