@@ -167,7 +167,8 @@ DUE = (
     reports.due.GAPS,
     activities.due.VISITS,
     activities.calls_due.CALLS,
-    partners.due.OCCASIONS,
+    people.due.CONTACTS,
+    letters.due.OCCASIONS,
 )
 """What is due for a reader, the most pressing kind first: the desk and the digest show the same."""
 

@@ -44,6 +44,7 @@ class Group:
     number: int
     url: str
     told: Sequence[Told]
+    near: bool
 
     @property
     def more(self) -> int:
@@ -60,8 +61,18 @@ class Digest:
     groups: Sequence[Group]
 
     @property
+    def doing(self) -> Sequence[Group]:
+        """What needs doing, and is counted."""
+        return [group for group in self.groups if not group.near]
+
+    @property
+    def near(self) -> Sequence[Group]:
+        """What is near and asks for nothing yet."""
+        return [group for group in self.groups if group.near]
+
+    @property
     def number(self) -> int:
-        return sum(group.number for group in self.groups)
+        return sum(group.number for group in self.doing)
 
 
 @contextmanager
@@ -84,7 +95,7 @@ def digest_for(session: Session, user: User, day: date, base_url: str) -> Digest
 def _group(found: Found, base_url: str) -> Group:
     title = gettext(found.due.label)
     told = [_told(entry, title, base_url) for entry in found.entries]
-    return Group(title, found.number, urljoin(base_url, found.url), told)
+    return Group(title, found.number, urljoin(base_url, found.url), told, found.due.near)
 
 
 def _told(entry: Entry, group: str, base_url: str) -> Told:
@@ -110,7 +121,7 @@ def message_of(digest: Digest, sender: str) -> EmailMessage:
     user = digest.user
     message = EmailMessage()
     with speaking("en" if user.language == "en" else "th"):
-        heading = ngettext("%(num)s thing is due", "%(num)s things are due", digest.number)
+        heading = _heading(digest.number)
         named = user.name_en if language() == "en" else user.name_th
         message["Subject"] = f"{gettext('Maitri')}: {heading} ({spoken.day(digest.day, language())})"
         message["From"] = Address(gettext("Maitri"), addr_spec=sender)
@@ -132,17 +143,31 @@ def _long(day: date) -> str:
     return spoken.long_day(day, language())
 
 
+def _heading(number: int) -> str:
+    if not number:
+        return gettext("Nothing is due")
+    return ngettext("%(num)s thing is due", "%(num)s things are due", number)
+
+
 def _text(digest: Digest, known: Mapping[str, Any]) -> str:
     lines = [gettext("Dear %(name)s", name=known["named"]), "", f"{known['day']}: {known['heading']}"]
     lines += [f"{gettext('The same list stands on your desk')}: {known['desk_url']}", ""]
-    for group in digest.groups:
-        lines += [f"{group.title} ({group.number})", ""]
-        for one in group.told:
-            lines += [f"* {': '.join(filter(None, (one.when, one.title)))}"]
-            lines += [f"  {part}" for part in (one.below, one.url) if part]
-        if group.more:
-            more = ngettext("%(num)s more", "%(num)s more", group.more)
-            lines += [f"  {more}: {group.url}"]
-        lines.append("")
+    lines += [line for group in digest.doing for line in _lines(group)]
+    if digest.near:
+        lines += [gettext("Near, and not counted above"), ""]
+    lines += [line for group in digest.near for line in _lines(group)]
     off = gettext("You get this mail once in the morning, when something is due. You can turn it off here:")
     return "\n".join([*lines, "-- ", f"{off} {known['off_url']}", ""])
+
+
+def _lines(group: Group) -> Iterator[str]:
+    """A kind with its things, and an empty line."""
+    yield f"{group.title} ({group.number})"
+    yield ""
+    for one in group.told:
+        yield f"* {': '.join(filter(None, (one.when, one.title)))}"
+        yield from (f"  {part}" for part in (one.below, one.url) if part)
+    if group.more:
+        more = ngettext("%(num)s more", "%(num)s more", group.more)
+        yield f"  {more}: {group.url}"
+    yield ""

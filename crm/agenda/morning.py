@@ -24,11 +24,15 @@ OF_ONE = (SMTPRecipientsRefused, SMTPDataError)
 
 @dataclass
 class Round:
-    """What became of it: logins and how many things they were told; who got nothing, and why."""
+    """What became of it: logins and how many things they were told; who got nothing, and why.
+
+    `away` says why the server takes no mail at all; nothing more is handed to it.
+    """
 
     sent: list[tuple[str, int]] = field(default_factory=list)
     nothing: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
+    away: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,11 @@ class Morning:
         with writing_now(False), self.transaction() as session:
             waiting = session.scalars(waiting_for_digest(self.day)).all()
         for user_id in waiting:
-            if not self._tell(user_id, done):
-                break
+            self._tell(user_id, done)
         return done
 
-    def _tell(self, user_id: int, done: Round) -> bool:
-        """Tell one person; whether to go on with the others."""
+    def _tell(self, user_id: int, done: Round) -> None:
+        """Tell one person; while the server is away, count who is not told."""
         with writing_now(False), self.transaction() as session:
             user = session.get_one(User, user_id)
             digest = digest_for(session, user, self.day, self.base_url)
@@ -60,10 +63,10 @@ class Morning:
             login = user.login
         if digest is None or message is None:
             done.nothing += 1
-            return True
-        if self.send is None or self._claimed(user_id):
-            return self._sent(user_id, login, digest, message, done)
-        return True
+        elif done.away:
+            done.failed.append((login, done.away))
+        elif self.send is None or self._claimed(user_id):
+            self._sent(user_id, login, digest, message, done)
 
     def _claimed(self, user_id: int) -> bool:
         try:
@@ -73,14 +76,15 @@ class Morning:
             return False
         return True
 
-    def _sent(self, user_id: int, login: str, digest: Digest, message: EmailMessage, done: Round) -> bool:
+    def _sent(self, user_id: int, login: str, digest: Digest, message: EmailMessage, done: Round) -> None:
         try:
             if self.send is not None:
                 self.send(message)
         except OSError as error:
             self._give_back(user_id)
             done.failed.append((login, str(error)))
-            return isinstance(error, OF_ONE)
+            done.away = "" if isinstance(error, OF_ONE) else str(error)
+            return
         except BaseException:
             self._give_back(user_id)
             raise
@@ -88,7 +92,6 @@ class Morning:
             with self.transaction() as session:
                 mark_digest_sent(session, user_id, self.day)
         done.sent.append((login, digest.number))
-        return True
 
     def _give_back(self, user_id: int) -> None:
         with self.transaction() as session:

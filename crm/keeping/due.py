@@ -44,8 +44,8 @@ class Due:
     `rows` asks for it, the most pressing first; where no query alone can tell, `find` does, with so many at
     most. Either answers None where it is no business of this reader. `number` asks how many `rows` finds,
     where counters know it without looking at each. `url` leads to the list of as many. `draw` makes entries
-    of the first of them. `apart` asks for the accounts to which it tells something else than to others who
-    may see and do the same.
+    of the first of them. What is `near` asks for nothing yet, and is told apart from what waits. `apart`
+    asks for the accounts to which it tells something else than to others who may see and do the same.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Due:
     draw: Callable[[Asked, Sequence[Any]], list[Entry]]
     url: Callable[[Asked], str] = lambda _asked: ""
     rows: Callable[[Reader, date], Rows | None] = lambda _reader, _today: None
+    near: bool = False
     number: Callable[[Reader, date], Rows] | None = None
     find: Callable[[Asked, int], Listed | None] = lambda _asked, _most: None
     apart: Callable[[], Select[int | None]] | None = None

@@ -1,6 +1,7 @@
 """Letters that a reader may see, the occasions for which they are written, and to whom they go."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Select, func, or_, select
@@ -11,7 +12,7 @@ from crm.access.queries import Office, Reader
 from crm.activities.models import Activity
 from crm.activities.queries import readable_by as readable_activities
 from crm.letters.models import Letter, LetterTemplate
-from crm.letters.rules import LetterKind, LetterLanguage, LetterState
+from crm.letters.rules import NUMBERED, LetterKind, LetterLanguage, LetterState
 from crm.partners import queries as partners
 from crm.partners.models import Occasion, Partner
 from crm.people import queries as people
@@ -126,6 +127,18 @@ def written(occasion_ids: Collection[int], reader: Reader) -> Columns:
     """(occasion, year, letter, state) of the letters that count, as the reader may know them."""
     columns: Columns = select(Letter.occasion_id, Letter.year, Letter.id, Letter.state)
     return open_to(counting(columns.where(Letter.occasion_id.in_(occasion_ids))), reader)
+
+
+def occasions_to_write_for(reader: Reader, first: date, last: date) -> Columns:
+    """Yearly days from `first` to `last` for which no letter of their year has its number."""
+    done = select(Letter.id).where(
+        Letter.occasion_id == Occasion.id,
+        Letter.year == partners.year_of_next(first),
+        Letter.state.in_(NUMBERED),
+        Letter.archived_at.is_(None),
+    )
+    done = open_to(done.correlate(Occasion), reader)
+    return partners.occasions_between(reader, first, last).where(~done.exists())
 
 
 def heads(partner_ids: Collection[int], reader: Reader) -> Select[Tenure]:

@@ -225,8 +225,13 @@ def occasions_between(reader: Reader, first: date, last: date) -> Columns:
     titles = (Occasion.title_en, Occasion.title_th, Partner.name_en, Partner.name_th, Partner.classification)
     rows: Columns = select(*of_day, *titles).join(Occasion.partner).where(Occasion.archived_at.is_(None))
     rows = visible_to(rows.where(or_(*in_time)), Partner, reader)
-    next_year = case((number < first.month * 100 + first.day, 1), else_=0)
-    return rows.order_by(next_year, number, Partner.sort_en, Occasion.id)
+    return rows.order_by(year_of_next(first), number, Partner.sort_en, Occasion.id)
+
+
+def year_of_next(first: date) -> ColumnElement[int]:
+    """The year in which an occasion comes next, `first` included."""
+    passed = Occasion.month * 100 + Occasion.day < first.month * 100 + first.day
+    return case((passed, first.year + 1), else_=first.year)
 
 
 def projects_of(partner_id: int) -> Select[JointProject]:

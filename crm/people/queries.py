@@ -54,6 +54,13 @@ def contacts_readable_by(reader: Reader) -> Select[ContactPoint]:
     return readable_by(select(ContactPoint).join(ContactPoint.person), Person, reader)
 
 
+def contacts_to_erase(reader: Reader, today: date) -> Select[ContactPoint]:
+    """Those in use that may be kept no longer, with whose they are, the longest over first."""
+    over = select(ContactPoint).join(ContactPoint.person).options(contains_eager(ContactPoint.person))
+    over = over.where(ContactPoint.archived_at.is_(None), ContactPoint.purge_after < today)
+    return visible_to(over, Person, reader).order_by(ContactPoint.purge_after, ContactPoint.id)
+
+
 def contacts_of(person_id: int) -> Select[ContactPoint]:
     """How one person is reached."""
     return (

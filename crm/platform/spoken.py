@@ -53,6 +53,11 @@ def written_day(value: date, language: Language) -> str:
     return f"{value.day} {format_date(value, 'LLLL', language)} {year(value, language)}"
 
 
+def day_of_year(month: int, day: int, language: Language) -> str:
+    """29 กุมภาพันธ์; 29 February: a day that comes every year."""
+    return f"{day} {format_date(date(2000, month, day), 'LLLL', language)}"
+
+
 def partial(value: PartialDate, language: Language) -> str:
     """As much of the date as the source supports: 28 Oct 2010, Oct 2010 or 2010."""
     match value.precision:

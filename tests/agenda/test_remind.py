@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from crm.access.models import AccessGrant, User
-from crm.activities.rules import ActivityState
+from crm.activities.rules import ActivityKind, ActivityState
 from crm.agenda.models import DigestSent
+from crm.partners.models import Occasion
+from crm.partners.rules import OccasionKind
 from crm.permissions import Role
 from crm.platform.base import Classification
 from tests.agenda.post import Post, ended, post_office, remind
@@ -69,6 +71,40 @@ def test_each_person_is_told_once_a_day_in_the_own_language(session, due, send):
     assert 'href="https://maitri.example.go.th/me/edit"' in html
     assert "ส่งหนังสือ" in thai.get_body(("plain",)).get_content()
     assert "เรียน สมหญิง" in thai.get_body(("html",)).get_content()
+
+
+def test_what_needs_doing_is_counted_once_and_what_is_near_is_told_apart(session, make, send):
+    """A visit of this week that is not reported yet, and a national day."""
+    city = make.partner()
+    day = {"kind": OccasionKind.NATIONAL_DAY, "title_en": "Independence Day", "title_th": "วันชาติ"}
+    session.add(Occasion(partner_id=city.id, month=6, day=20, **day))
+    visit = {"kind": ActivityKind.VISIT_IN, "state": ActivityState.HELD}
+    make.activity(city, title_en="Call", starts_on=date(2012, 6, 13), **visit)
+    person(session, "somying")
+    session.commit()
+    post = Post()
+    with post_office(post) as port:
+        assert "somying: 1\n" in send(port, "--dry-run")
+        send(port)
+    assert post.messages[0]["Subject"] == "Maitri: 1 thing is due (15 Jun 2012)"
+    plain = post.messages[0].get_body(("plain",)).get_content()
+    doing, near = plain.split("\nNear, and not counted above\n")
+    assert "Held, not reported yet (1)" in doing
+    assert "Visits and calls this week (1)" in near
+    assert "Independence Day" in near
+    html = post.messages[0].get_body(("html",)).get_content()
+    assert html.index("Held, not reported yet") < html.index("Near, and not") < html.index("Independence Day")
+
+
+def test_where_something_is_only_near_the_mail_says_so(session, make, send):
+    day = {"kind": OccasionKind.NATIONAL_DAY, "title_en": "Independence Day", "title_th": "วันชาติ"}
+    session.add(Occasion(partner_id=make.partner().id, month=6, day=20, **day))
+    person(session, "somying")
+    session.commit()
+    post = Post()
+    with post_office(post) as port:
+        send(port)
+    assert post.messages[0]["Subject"].startswith("Maitri: Nothing is due (")
 
 
 def test_nobody_is_written_to_when_nothing_is_due(session, send):
@@ -142,11 +178,15 @@ def test_what_is_refused_is_told_and_tried_again_by_the_next_run(session, due, s
 
 
 def test_a_server_that_is_away_is_one_clear_line_and_leaves_nothing_claimed(session, due, send):
-    person(session, "somying")
+    for login in ("somying", "malee", "anan"):
+        person(session, login)
+    person(session, "off", digest=False)
     session.commit()
     with post_office(Post()) as port:
         pass
-    assert send(port, status=1).count("\n") == 1
+    said = send(port, status=1)
+    assert said.startswith("crm: Digests not sent: 3. That of somying: ")
+    assert said.count("\n") == 1
     assert session.scalars(select(DigestSent)).all() == []
     said = send(port, status=1, CRM_SMTP_URL="", LANG="th_TH.UTF-8")
     assert said.startswith("crm: ยังไม่ได้กำหนด CRM_SMTP_URL")

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from crm.access.commands.granting import let_read
 from crm.activities.models import Activity
 from crm.activities.rules import DEFAULT_AGENCY, ActivityKind, ActivityState, CommitmentState
+from crm.letters.rules import LetterState
 from crm.partners.models import Occasion
 from crm.partners.rules import OccasionKind
 from crm.permissions import Role
@@ -47,12 +48,26 @@ def office(make, session):
     for (month, day), since in days.items():
         facts = {"kind": OccasionKind.NATIONAL_DAY, "title_en": "Day", "title_th": "วัน", "since_year": since}
         session.add(Occasion(partner_id=make.partner().id, month=month, day=day, **facts))
+    for state in (LetterState.DRAFT, LetterState.NUMBERED, LetterState.WITHDRAWN):
+        written_for(make, session, state)
     iao = make.agency(code=DEFAULT_AGENCY)
     for agency in (own, iao):
         for months in ("8", "9", "10"):
             make.plan_item(make.plan(), agency_id=agency.id, months=months)
     session.commit()
     return own
+
+
+def written_for(make, session, state):
+    """A day with a letter of this year in a state, and a numbered one of last year."""
+    embassy, title = make.partner(), {"title_en": "Day", "title_th": "วัน"}
+    day = Occasion(partner_id=embassy.id, kind=OccasionKind.NATIONAL_DAY, month=6, day=30, **title)
+    session.add(day)
+    session.flush()
+    tenure = make.tenure(make.person(), make.post(embassy), from_on=date(2010, 1, 1))
+    for year, standing in ((2011, LetterState.NUMBERED), (2012, state)):
+        facts = {"number": day.id, "number_year": year, "withdrawn_reason": "-"}
+        make.letter(tenure, occasion_id=day.id, year=year, state=standing, **facts)
 
 
 def counted(browser, url):
@@ -65,6 +80,7 @@ def counted(browser, url):
 
 
 ROWS = {"/calendar/": ".entries .entry", "/reports/": "#gaps li", "/plans/months/": "#lines tbody tr"}
+ROWS["/letters/occasions"] = "#fixed tbody tr"
 """What is counted where a tile leads to no list of the usual kind."""
 TILES = {Role.OFFICER: 8, Role.APPROVER: 8, Role.LIAISON: 6, Role.VIEWER: 6, Role.ADMIN: 6}
 

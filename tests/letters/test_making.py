@@ -78,6 +78,42 @@ def test_the_thai_letter_has_its_own_forms(make, seeded, bhutan):
     assert letter.closing == "ขอแสดงความนับถือ"
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [(EN, "National Day, 29 February, I have"), (TH, "ซึ่งตรงกับวันที่ 29 กุมภาพันธ์ กรุงเทพ")]
+)
+def test_the_29th_of_february_is_not_said_to_be_the_28th(make, seeded, bhutan, language, told):
+    seat(make, bhutan[2])
+    bhutan[1].month, bhutan[1].day = 2, 29
+    assert told in congratulate(seeded, bhutan[1], date(2013, 2, 28), language).letter.body
+    bhutan[1].archived_at = None
+    leap = congratulate(seeded, bhutan[1], date(2016, 2, 29), language).letter.body
+    assert "29 February 2016" in leap or "29 กุมภาพันธ์ 2559" in leap
+
+
+@pytest.mark.parametrize(
+    ("since", "language", "told"),
+    [
+        (
+            1989,
+            EN,
+            "on 17 December 2012, on the occasion of Diplomatic relations, 23 years on from 1989. On behalf",
+        ),
+        (None, EN, "on 17 December 2012, on the occasion of Diplomatic relations. On behalf"),
+        (2012, EN, "on 17 December 2012, on the occasion of Diplomatic relations. On behalf"),
+        (1989, TH, "เนื่องในโอกาสความสัมพันธ์ทางการทูต ครบรอบ 23 ปีนับแต่ปี พ.ศ. 2532 ในวันที่ 17 ธันวาคม 2555 กรุงเทพ"),
+    ],
+)
+def test_an_anniversary_has_its_own_words_and_its_years(make, seeded, bhutan, since, language, told):
+    seat(make, bhutan[2])
+    occasion = bhutan[1]
+    occasion.kind, occasion.since_year = OccasionKind.ANNIVERSARY, since
+    occasion.title_en, occasion.title_th = "Diplomatic relations", "ความสัมพันธ์ทางการทูต"
+    letter = congratulate(seeded, occasion, language=language).letter
+    assert told in letter.body
+    assert "{" not in letter.subject + letter.body
+    assert "your country" not in letter.body
+
+
 def test_a_vacant_post_stops_the_letter_and_says_so(make, seeded, bhutan):
     seat(make, bhutan[2], to_on=date(2012, 12, 1))
     made = congratulate(seeded, bhutan[1])

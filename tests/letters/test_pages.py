@@ -81,6 +81,36 @@ def test_ten_letters_in_five_clicks(missions, officer, seeded):
     assert not officer.get("/letters/occasions?days=365").all("#fixed input[name=chosen]")
 
 
+def test_the_desk_asks_no_more_for_what_has_its_number(missions, officer, make, seeded):
+    grand_duchy = select(Post).join(Post.partner).where(Partner.seed_key == "embassy-lu")
+    facts = {"kind": TenureKind.ACCREDITED, "from_on": date(2011, 1, 1)}
+    make.tenure(make.person(name_en="Schmit"), seeded.scalars(grand_duchy).one(), **facts)
+    seeded.commit()
+    link = officer.get("/").one("#occasions header a")["href"]
+    asked = len(officer.get(link).all("#fixed tbody tr"))
+    chosen, answer = made(officer, link)
+    assert len(officer.get(link).all("#fixed tbody tr")) == asked
+    step(officer, officer.get(answer.response.location), "number")
+    tile = officer.get("/").one(f'a.tile[href="{link}"] b').get_text()
+    page = officer.get(link)
+    assert len(page.all("#fixed tbody tr")) == int(tile) == asked - len(chosen) < asked
+    assert len(officer.get(page.one("#fixed header a")["href"]).all("#fixed tbody tr")) == asked
+
+
+def test_a_day_before_the_one_that_it_follows_is_refused_at_its_field(missions, officer, seeded):
+    """Dated and numbered on 15 June: signed not before, sent not before the signing."""
+    batch = made(officer)[1].response.location
+    step(officer, officer.get(batch), "number")
+    form = officer.get(batch).form("/letters/steps/sign") | {"sign-on": "14/6/2555"}
+    page = officer.post("/letters/steps/sign", form, status=422)
+    assert "before the date of the letter" in page.one(".field.wrong:has(#sign-on)").text
+    step(officer, officer.get(batch), "sign")
+    form = officer.get(batch).form("/letters/steps/send") | {"send-on": "14/6/2555"}
+    page = officer.post("/letters/steps/send", form, status=422)
+    assert "lies before the signing" in page.one(".field.wrong:has(#send-on)").text
+    assert {letter.state for letter in fresh(seeded)} == {LetterState.SIGNED}
+
+
 def test_one_file_holds_the_batch_one_letter_a_page(missions, officer):
     _, answer = made(officer)
     response = officer.client.get(f"{answer.response.location}/file")
@@ -119,11 +149,35 @@ def test_a_day_that_moves_is_typed(missions, officer, make, seeded):
     page = officer.get("/letters/occasions")
     number = page.one("#moving input[name=chosen]")["value"]
     wrong = officer.post("/letters/occasions", {"chosen": number, "language": "en"}, status=422)
-    assert "Apostolic Nunciature" in wrong.one(".flashes").text
+    assert "Apostolic Nunciature, " in wrong.one(".flashes").text
+    assert "Choose a day." in wrong.one(".flashes").text
+    assert wrong.one("#moving input[type=text]")["aria-label"].startswith(
+        "Day of Apostolic Nunciature, Anniv"
+    )
+    assert len(wrong.all("#moving button")) == 1
     typed = {"chosen": number, "language": "en", f"day-{number}": "13/7/2555"}
     officer.post("/letters/occasions", typed)
     (letter,) = fresh(seeded)
     assert letter.for_on == date(2012, 7, 13)
+    assert_written(officer.get("/letters/occasions"), letter)
+
+
+def assert_written(page, letter):
+    """The letter stands among the days that move, and nothing is offered in its place."""
+    assert page.one("#moving tbody td:last-child a")["href"] == f"/letters/{letter.id}"
+    assert not page.all("#moving input")
+
+
+def test_a_day_that_moves_is_written_for_in_the_year_before(missions, officer, make, seeded):
+    occasion = seeded.scalars(select(Occasion).join(Partner).where(Partner.seed_key == "embassy-va")).one()
+    post = seeded.scalars(select(Post).where(Post.partner_id == occasion.partner_id)).one()
+    make.tenure(make.person(), post, kind=TenureKind.ACCREDITED, from_on=date(2011, 1, 1))
+    seeded.commit()
+    typed = {"chosen": occasion.id, "language": "en", f"day-{occasion.id}": "13/3/2556"}
+    officer.post("/letters/occasions", typed)
+    (letter,) = fresh(seeded)
+    assert letter.year == 2013
+    assert_written(officer.get("/letters/occasions"), letter)
 
 
 def test_who_may_not_sign_is_said_at_the_field(missions, officer, make, seeded):

@@ -17,6 +17,7 @@ class Yearly:
     id: int
     month: int | None = None
     day: int | None = None
+    since_year: int | None = None
 
 
 @dataclass
@@ -38,6 +39,11 @@ def test_what_falls_in_the_days_comes_in_its_order_and_what_moves_is_never_dropp
 def test_the_days_run_over_the_end_of_the_year():
     fixed, _ = falling([Yearly(1, 1, 4), Yearly(2, 12, 24)], date(2012, 12, 20), 30)
     assert days(fixed) == [date(2012, 12, 24), date(2013, 1, 4)]
+
+
+def test_one_that_counts_from_a_later_year_does_not_come_yet():
+    fixed, _ = falling([Yearly(1, 6, 20, 2013), Yearly(2, 6, 20, 2012)], date(2012, 6, 15), 30)
+    assert [one.occasion.id for one in fixed] == [2]
 
 
 @pytest.mark.parametrize(("year", "kept"), [(2012, date(2012, 2, 29)), (2013, date(2013, 2, 28))])

@@ -90,10 +90,26 @@ def test_an_occasion_says_when_it_comes_next_and_which_time(officer: Browser, bu
     assert when == "4 Jul 2012 · 1 year"
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("2507", 1964), ("๒๕๐๗", 1964), ("1964", 1964)])
+def test_the_year_of_an_occasion_is_typed_in_either_era(
+    browser: Browser, busan: Partner, typed: str, kept: int
+) -> None:
+    officer = browser.sign_in(Role.OFFICER, language="th")
+    new = f"/partners/{busan.id}/occasions/new"
+    day = {"kind": "anniversary", "title_th": "วันลงนาม", "day": "4", "month": "7", "since_year": typed}
+    officer.submit(new, new, day)
+    officer.session.rollback()
+    occasion = officer.session.scalars(select(Occasion)).one()
+    assert occasion.since_year == kept
+    edit = f"/partners/occasions/{occasion.id}/edit"
+    assert officer.get(edit).form(edit)["since_year"] == "2507"
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
         ({"day": "31", "month": "4"}, "day"),
+        ({"since_year": "2399"}, "since_year"),
         ({"day": "31"}, "month"),
         ({"day": "1", "month": "4", "moves_en": "Each year"}, "moves_th"),
         ({"title_en": ""}, "title_th"),

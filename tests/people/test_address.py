@@ -22,7 +22,8 @@ BY_RANK = [
     ("Dr.", "ดร.", "Dear Dr. Thara Waree,", "เรียน ดร.ธารา วารี"),
     ("Dr.", "พญ.", "Dear Dr. Thara Waree,", "เรียน แพทย์หญิงธารา วารี"),
     ("Prof.", "ศ.", "Dear Prof. Thara Waree,", "เรียน ศาสตราจารย์ธารา วารี"),
-    ("Assoc. Prof. Dr.", "รศ. ดร.", "Dear Assoc. Prof. Dr. Thara Waree,", "เรียน รองศาสตราจารย์ดร.ธารา วารี"),
+    ("Assoc. Prof. Dr.", "รศ. ดร.", "Dear Assoc. Prof. Dr. Thara Waree,", "เรียน รองศาสตราจารย์ ดร.ธารา วารี"),
+    ("Asst. Prof. Dr.", "ผศ.ดร.", "Dear Asst. Prof. Dr. Thara Waree,", "เรียน ผู้ช่วยศาสตราจารย์ ดร.ธารา วารี"),
     ("Asst. Prof.", "ผศ.", "Dear Asst. Prof. Thara Waree,", "เรียน ผู้ช่วยศาสตราจารย์ธารา วารี"),
     ("Pol. Gen.", "พล.ต.อ.", "Dear Pol. Gen. Thara Waree,", "เรียน พลตำรวจเอก ธารา วารี"),
     ("Pol. Maj. Gen.", "พล.ต.ต.", "Dear Pol. Maj. Gen. Thara Waree,", "เรียน พลตำรวจตรี ธารา วารี"),
@@ -135,6 +136,18 @@ def test_royalty_is_addressed_by_name_whatever_the_post():
     thai = address(to, "th")
     assert (thai.salutation, thai.you, thai.closing) == ("ทูล หม่อมเจ้าธารา วารี", "ฝ่าพระบาท", "แล้วแต่จะโปรด")
     assert address(to, "en").salutation == "Your Serene Highness,"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("H.S.H. Prince", "His Serene Highness Prince Thara Waree"),
+        ("H.S.H. Princess", "Her Serene Highness Princess Thara Waree"),
+        ("M.C.", "H.S.H. Thara Waree"),
+    ],
+)
+def test_a_prince_or_princess_typed_stands_on_the_envelope(typed, line):
+    assert address(replace(SOMEBODY, honorific_en=typed, honorific_th="ม.จ."), "en").envelope == (line,)
 
 
 @pytest.mark.parametrize("missing", ["name_th", "title_th"])

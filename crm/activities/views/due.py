@@ -218,6 +218,7 @@ VISITS = Due(
     name="visits",
     label=N_("Visits and calls this week"),
     tone="",
+    near=True,
     rows=lambda reader, today: due.visits_in(reader, *spoken.week_of(today, language())),
     number=lambda reader, today: count_of_visits(reader, *spoken.week_of(today, language())),
     draw=_visits,

@@ -11,7 +11,7 @@ from crm.access.queries import Somebody
 from crm.home import queries
 from crm.home.views.history import bp as history_bp
 from crm.home.views.pictures import held_by_month, map_of_cities, ties
-from crm.home.views.rows import NEAR, lists, rows_coming, rows_held, tiles
+from crm.home.views.rows import lists, rows_coming, rows_held, tiles
 from crm.keeping.due import Asked, Entry, Found, due_for, told_apart
 from crm.permissions import Permission
 from crm.plans.exports import Shown, figures_of_year
@@ -48,7 +48,7 @@ def _shown() -> dict[str, Any]:
     session, reader, today = db.session(), me(), _today()
     month, policy = Month.of(today), policy_on(session, today)
     due = due_for(Asked(session, reader, today), FIRST)
-    near = {one.name: one for one in due if one.name in NEAR}
+    near = {one.name: one for one in due if one.due.near}
     asked = queries.questions(Somebody(reader.id, reader.role), today)
     coming = session.scalars(asked.coming).all()
     held = session.scalars(asked.held).all()
@@ -63,7 +63,7 @@ def _shown() -> dict[str, Any]:
         "plan": Shown.by(policy, found[None]),
         "tiles": tiles(due, session.scalar(asked.number_held) or 0, month),
         "lists": lists(month),
-        "duties": [one for one in due if one.number and one.name not in NEAR],
+        "duties": [one for one in due if one.number and not one.due.near],
         "near": near,
         "coming": _besides(rows_coming(coming, today), near.get("visits")),
         "held": rows_held(held),

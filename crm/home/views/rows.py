@@ -17,8 +17,6 @@ from crm.web.jinja import label, span_of, text
 
 TILES = ("overdue", "unreported", "decide", "lines", "gaps", "visits", "occasions")
 """The kinds of what is due that stand at the head of the desk as figures, in this order."""
-NEAR = ("visits", "occasions")
-"""What is near and asks for nothing yet: it stands apart from what waits."""
 
 
 def lists(month: Month) -> dict[str, str]:

@@ -15,10 +15,19 @@ from crm.activities.rules import MET
 from crm.history.recorder import act_as
 from crm.letters import queries
 from crm.letters.commands.texts import refresh_search_texts
-from crm.letters.models import Letter, LetterTemplate
-from crm.letters.rules import Falling, LetterKind, LetterLanguage, filled
+from crm.letters.models import Letter
+from crm.letters.rules import (
+    Falling,
+    LetterKind,
+    LetterLanguage,
+    Wording,
+    anniversary,
+    filled,
+    years_at,
+)
 from crm.partners import queries as partners
 from crm.partners.models import Occasion, Partner
+from crm.partners.rules import OccasionKind
 from crm.partners.rules.printed import cleanser_of
 from crm.people import queries as people
 from crm.people.models import Tenure
@@ -84,15 +93,12 @@ def make_letter(session: Session, wanted: Wanted, *, by: Doer, batch: int | None
         raise Refused(N_("The post is held by somebody else, or by nobody, on that day."), field="tenure")
     if wanted.activity is not None and wanted.activity.state not in MET:
         raise Refused(N_("Nobody is thanked for an activity before it was held."))
-    template = session.scalars(queries.template_of(wanted.kind, wanted.language)).first()
-    if template is None:
-        told = N_("No template is on file: %(kind)s, %(language)s.")
-        raise Refused(told, kind=Term(wanted.kind.label), language=Term(wanted.language.label))
+    wording = _wording(session, wanted)
     form = address(people.addressee_of(tenure), language)
     cleanser = cleanser_of(session.execute(partners.printed_names(by)))
     values = _values(wanted, partner, form, language)
     values |= {place: cleanser.clean(values[place], language) for place in ABOUT}
-    letter = _drafted(wanted, template, partner, form, values)
+    letter = _drafted(wanted, wording, partner, form, values)
     letter.batch = batch
     refresh_search_texts(letter, partner)
     with unless_taken(session, Refused(TWICE)):
@@ -105,9 +111,20 @@ def make_letter(session: Session, wanted: Wanted, *, by: Doer, batch: int | None
     return letter
 
 
+def _wording(session: Session, wanted: Wanted) -> Wording:
+    """The template of the office; for an anniversary, which that for national days does not fit, our own."""
+    if wanted.occasion is not None and wanted.occasion.kind is OccasionKind.ANNIVERSARY:
+        return anniversary(wanted.language, years_at(wanted.occasion.since_year, wanted.for_on.year))
+    template = session.scalars(queries.template_of(wanted.kind, wanted.language)).first()
+    if template is None:
+        told = N_("No template is on file: %(kind)s, %(language)s.")
+        raise Refused(told, kind=Term(wanted.kind.label), language=Term(wanted.language.label))
+    return Wording(template.subject, template.body)
+
+
 def _drafted(
     wanted: Wanted,
-    template: LetterTemplate,
+    wording: Wording,
     partner: Partner,
     form: Address,
     values: Mapping[str, str | None],
@@ -121,8 +138,8 @@ def _drafted(
         activity_id=wanted.activity.id if wanted.activity else None,
         for_on=wanted.for_on,
         year=wanted.for_on.year if wanted.occasion else None,
-        subject=_spaced(filled(template.subject, values))[:500],
-        body=_spaced(filled(template.body, values)),
+        subject=_spaced(filled(wording.subject, values))[:500],
+        body=_spaced(filled(wording.body, values)),
         envelope="\n".join(form.envelope),
         closing=form.closing,
         classification=_classification(wanted, partner),
@@ -166,10 +183,8 @@ def _values(wanted: Wanted, partner: Partner, form: Address, language: Language)
     """What stands in each place, in the language of the letter; None is not on file in it."""
     person, post = wanted.tenure.person, wanted.tenure.post
     about = wanted.occasion or wanted.activity
-    day, exact = wanted.for_on, True
-    if wanted.activity is not None:
-        day, exact = wanted.activity.starts_on, wanted.activity.precision is Precision.DAY
-    return {
+    counts = _counted(wanted.occasion, wanted.for_on.year, language) if wanted.occasion else {}
+    return counts | {
         "salutation": form.salutation,
         "you": f" {form.you} " if form.you == APART else form.you,
         "name": addressed(getattr(person, f"honorific_{language}"), getattr(person, f"name_{language}")),
@@ -177,8 +192,30 @@ def _values(wanted: Wanted, partner: Partner, form: Address, language: Language)
         "partner": getattr(partner, f"name_{language}"),
         "country": spoken.country(partner.country, language) if partner.country else None,
         "occasion": getattr(about, f"title_{language}") if about else None,
-        "date": spoken.written_day(day, language) if exact else None,
+        "date": _day(wanted, language),
         "city": CITY[language],
+    }
+
+
+def _day(wanted: Wanted, language: Language) -> str | None:
+    """The day told of; of a 29 February in a year without it the day of the occasion, not that it is kept."""
+    occasion, activity = wanted.occasion, wanted.activity
+    if activity is not None:
+        exact = activity.precision is Precision.DAY
+        return spoken.written_day(activity.starts_on, language) if exact else None
+    if occasion is not None and (occasion.month, occasion.day) == (2, 29) and wanted.for_on.day != 29:
+        return spoken.day_of_year(2, 29, language)
+    return spoken.written_day(wanted.for_on, language)
+
+
+def _counted(occasion: Occasion, year: int, language: Language) -> dict[str, str | None]:
+    """How long it has counted, where that is known."""
+    years = years_at(occasion.since_year, year)
+    since = date(occasion.since_year, 12, 31) if years and occasion.since_year else None
+    era = "พ.ศ. " if language == "th" else ""
+    return {
+        "years": spoken.years(years, language) if years else None,
+        "since": f"{era}{spoken.year(since, language)}" if since else None,
     }
 
 

@@ -67,12 +67,14 @@ def sign_letter(
     """Say that it was signed; the verdict on the capacity is kept with it, as it was given.
 
     Raises:
-        Refused: the step is not open, the day is to come, the addressee has left the post, or the capacity
-            does not hold on the day and no approver gives a reason to let it pass.
+        Refused: the step is not open, the day is to come or before the date of the letter, the addressee has
+            left the post, or the capacity does not hold on the day and no approver lets it pass for a reason.
         Stale: somebody else saved it meanwhile.
     """
     _refuse_ended(letter)
     _refuse_to_come(signing.on, today)
+    if letter.dated_on and signing.on < letter.dated_on:
+        raise Refused(N_("The day lies before the date of the letter."), field="on")
     tenure = _city_tenure(session, signing.signatory_id)
     agency_id = tenure.post.agency_id if signing.organ is Organ.AGENCY else None
     question = Question(
@@ -102,7 +104,7 @@ def send_letter(
     _refuse_ended(letter)
     _refuse_to_come(on, today)
     if letter.signed_on and on < letter.signed_on:
-        raise Refused(N_("It is sent once it is signed, not before."), field="on")
+        raise Refused(N_("The day lies before the signing."), field="on")
     letter.sent_on = on
     flush_or_stale(session)
 

@@ -22,6 +22,11 @@ def falling(occasions: Iterable[Any], today: date, days: int) -> tuple[Sequence[
     for one in occasions:
         if one.month is None or one.day is None:
             moving.append(one)
-        elif ((on := next_time(one.month, one.day, today)) - today).days <= days:
+        elif ((on := next_time(one.month, one.day, today)) - today).days <= days and _counts(one, on):
             fixed.append(Falling(one, on))
     return sorted(fixed, key=lambda falls: (falls.on, falls.occasion.id)), moving
+
+
+def _counts(occasion: Any, on: date) -> bool:
+    """One that counts from a later year does not come yet."""
+    return occasion.since_year is None or occasion.since_year <= on.year

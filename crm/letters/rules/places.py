@@ -21,6 +21,10 @@ PLACES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Each place with what will stand there."""
+COUNTED: Mapping[str, str] = MappingProxyType(
+    {"years": N_("how many years it has counted"), "since": N_("the year it counts from")}
+)
+"""What the words for an anniversary have besides; no template."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
 FIRST = "{salutation}"
 
@@ -44,7 +48,7 @@ def filled(text: str, values: Mapping[str, str | None]) -> str:
     def fill(found: re.Match[str]) -> str:
         value = values.get(found.group(1))
         if not value:
-            what = Term(PLACES[found.group(1)])
+            what = Term({**PLACES, **COUNTED}[found.group(1)])
             raise Refused(N_("Nothing is on file in this language for: %(what)s."), what=what)
         return value
 

@@ -12,7 +12,7 @@ from flask_babel import gettext, ngettext
 from crm.access.current import me
 from crm.letters import queries
 from crm.letters.commands import Made, head_on, make_congratulations
-from crm.letters.rules import Falling, LetterLanguage, falling
+from crm.letters.rules import NUMBERED, Falling, LetterLanguage, falling
 from crm.letters.views.blueprint import bp
 from crm.letters.views.listing import TONES
 from crm.partners.models import Occasion
@@ -23,6 +23,7 @@ from crm.permissions import Permission
 from crm.platform.dates import PartialDate
 from crm.platform.errors import Refused
 from crm.platform.spoken import LANGUAGES
+from crm.platform.text import N_
 from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.ids import id_typed
@@ -47,11 +48,16 @@ class Line:
     lacks: tuple[str, ...]
     post_id: int | None
 
+    @property
+    def done(self) -> bool:
+        """Whether its letter has its number: the desk asks for it no more."""
+        return bool(self.letter) and self.letter.state in NUMBERED
+
 
 @bp.get("/occasions")
 @requires(Permission.REGISTER_READ)
 def occasions() -> ResponseReturnValue:
-    """Those of the next days, the nearest first; below them those whose day moves."""
+    """Those of the next days, all or only those that wait, the nearest first; below them those that move."""
     return _drawn()
 
 
@@ -78,15 +84,16 @@ def _drawn() -> str:
     days = _days()
     fixed, moving = falling(_occasions(), _today(), days)
     lines = _lines([*((one.occasion, one.on) for one in fixed), *((one, None) for one in moving)])
-    may_make = i_may(Permission.LETTER_EDIT)
+    may_make, waiting = i_may(Permission.LETTER_EDIT), "waiting" in request.args
     return render_template(
         "letters/occasions.html",
         days=days,
         spans=SPANS,
-        fixed=[line for line in lines if line.on],
+        waiting=waiting,
+        fixed=[line for line in lines if line.on and not (waiting and line.done)],
         moving=[line for line in lines if not line.on],
         may_make=may_make,
-        ready=may_make and any(line.on and line.tenure and not line.letter for line in lines),
+        ready=may_make and any(line.tenure and not line.letter for line in lines),
         languages=LetterLanguage,
         tones=TONES,
     )
@@ -98,10 +105,13 @@ def _lines(found: Sequence[tuple[Occasion, date | None]]) -> list[Line]:
     heads: dict[int, list[Tenure]] = {}
     for tenure in session.scalars(queries.heads({one.partner_id for one, _on in found}, reader)):
         heads.setdefault(tenure.post.partner_id or 0, []).append(tenure)
-    there = {}
+    there: dict[int, dict[int, Any]] = {}
     for row in session.execute(queries.written([one.id for one, _on in found], reader)):
-        there[row.occasion_id, row.year] = row
-    drawn = [_line(one, on, heads.get(one.partner_id, []), there, day=on or today) for one, on in found]
+        there.setdefault(row.occasion_id, {})[row.year] = row
+    drawn = [
+        _line(one, on, heads.get(one.partner_id, []), there.get(one.id, {}), day=on or today)
+        for one, on in found
+    ]
     posts = _vacant({line.occasion.partner_id for line in drawn if not line.tenure})
     return [
         line if line.tenure else replace(line, post_id=posts.get(line.occasion.partner_id)) for line in drawn
@@ -117,12 +127,15 @@ def _vacant(partner_ids: set[int]) -> dict[int | None, int]:
 
 
 def _line(
-    occasion: Occasion, on: date | None, heads: Sequence[Tenure], there: dict[Any, Any], *, day: date
+    occasion: Occasion, on: date | None, heads: Sequence[Tenure], there: dict[int, Any], *, day: date
 ) -> Line:
+    """`there` are the letters of its years. One that moves may be written for a year ahead."""
     tenure = head_on(heads, day)
     to = people.addressee_of(tenure) if tenure else None
     lacks = tuple(gettext(why) for side in LANGUAGES if to and (why := lacking(to, side)))
-    return Line(occasion, on, tenure, there.get((occasion.id, day.year)), lacks, None)
+    years = (day.year,) if on else (day.year + 1, day.year)
+    letter = next((there[year] for year in years if year in there), None)
+    return Line(occasion, on, tenure, letter, lacks, None)
 
 
 def _chosen() -> tuple[list[Falling], list[str]]:
@@ -133,10 +146,18 @@ def _chosen() -> tuple[list[Falling], list[str]]:
     wrong = []
     for one in moving:
         try:
-            fixed = [*fixed, Falling(one, PartialDate.parse_day(request.form.get(f"day-{one.id}", "")[:40]))]
+            fixed = [*fixed, Falling(one, _day_typed(one))]
         except Refused as refusal:
             wrong.append(f"{_called(one)}: {sentence(refusal)}")
     return list(fixed), wrong
+
+
+def _day_typed(occasion: Occasion) -> date:
+    """The day of one that moves."""
+    typed = request.form.get(f"day-{occasion.id}", "").strip()
+    if not typed:
+        raise Refused(N_("Choose a day."))
+    return PartialDate.parse_day(typed[:40])
 
 
 def _refusal(made: Made) -> str:

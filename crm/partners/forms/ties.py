@@ -1,5 +1,7 @@
 """The forms of what stands on a partner's page: a name, a day of the year, a joint project."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from babel import Locale
@@ -15,7 +17,9 @@ from crm.partners.commands.marking import OccasionFacts
 from crm.partners.commands.projects import ProjectFacts
 from crm.partners.models import JointProject, Occasion, PartnerName
 from crm.partners.rules import OccasionKind, ProjectState
+from crm.platform.calendar import BUDDHIST_FROM, common_year
 from crm.platform.dates import HISTORIC, PartialDate
+from crm.platform.spoken import year
 from crm.web.fields import CountField, Filled, LookupField, PartialDateField, choice, line, paragraph
 from crm.web.forms import RecordForm
 from crm.web.language import language
@@ -89,6 +93,27 @@ def values_of_name(name: PartnerName | AgencyName) -> dict[str, object]:
     return held | {"first": first, "last": last}
 
 
+class YearField(CountField):
+    """A year typed in either era: data is the C.E. year or None; shown in the reader's era."""
+
+    MOST_COMMON, MOST_BUDDHIST = 2100, 2700
+
+    def __init__(self, label: Any = None, **more: Any) -> None:
+        super().__init__(label, least=1, most=self.MOST_BUDDHIST, **more)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        super().process_formdata(valuelist)
+        typed, self.data = self.data, None
+        if typed and self.MOST_COMMON < typed < BUDDHIST_FROM:
+            raise ValueError(gettext("Give a year of either era: 2507 or 1964."))
+        self.data = common_year(typed) if typed else None
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return year(date(self.data, 12, 31), language()) if self.data else ""
+
+
 class OccasionForm(RecordForm):
     """A day of the year; one that moves says how it is found."""
 
@@ -98,7 +123,7 @@ class OccasionForm(RecordForm):
     title_en = line(lazy_gettext("Title in English"))
     day = CountField(lazy_gettext("Day"), least=1, most=31)
     month = SelectField(lazy_gettext("Month"), choices=_months, coerce=_number)
-    since_year = CountField(lazy_gettext("Since the year"), least=1, most=2100)
+    since_year = YearField(lazy_gettext("Since the year"))
     moves_th = line(lazy_gettext("How the day is found, in Thai"))
     moves_en = line(lazy_gettext("How the day is found, in English"))
 

@@ -1,6 +1,6 @@
 """The pages of /partners, and what this room brings to an agency's page."""
 
-from crm.partners.views import atlas, dossier, due, keeping, networks, register, ties
+from crm.partners.views import atlas, dossier, keeping, networks, register, ties
 from crm.partners.views.blueprint import bp
 from crm.partners.views.keeping import NOUN
 from crm.partners.views.panels import agency_panel
@@ -12,7 +12,6 @@ __all__ = [
     "atlas",
     "bp",
     "dossier",
-    "due",
     "keeping",
     "networks",
     "register",

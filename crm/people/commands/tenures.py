@@ -13,7 +13,7 @@ from crm.platform.base import Classification
 from crm.platform.conflicts import expect_version, flush_or_stale
 from crm.platform.dates import PartialDate
 from crm.platform.errors import Refused
-from crm.platform.text import N_
+from crm.platform.text import N_, Names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +120,6 @@ def refuse_two_at_once(session: Session, tenure: Tenure) -> None:
             continue
         if other.person.classification is Classification.RESTRICTED:
             raise Refused(N_("Somebody holds this post then."), field="post")
-        name = other.person.name_th or other.person.name_en
+        name = Names(other.person.name_en or "", other.person.name_th or "")
         told = N_("%(name)s holds this post then. End that tenure first, or say acting.")
         raise Refused(told, field="post", name=name)

@@ -80,7 +80,7 @@ def address(to: Addressee, language: Language) -> Address:
     office = office_of(to.title_en, to.title_th, to.kind)
     if HIS_EXCELLENCY in ranks and office is not CHARGE and not (office and office.excellency):
         office = EXCELLENCY
-    gender = thai.gender or english.gender
+    gender = thai.gender or english.gender or _of_royalty(to.honorific_en)
     if ranks & {PRINCE, PRINCESS}:
         return _to_royalty(to, language, thai if language == "th" else english, gender)
     if language == "th":
@@ -143,6 +143,14 @@ def _to_royalty(to: Addressee, language: Language, ranks: Worn, gender: Gender |
     envelope = (f"{_HIGHNESSES[gender]}{bare}", *_lines(to.title_en or "", to.at_en))
     called_so, basis = "Your Serene Highness", (Basis.PRESS, Basis.ASSUMED)
     return Address(envelope, f"{called_so},", called_so, SINCERELY, basis)
+
+
+def _of_royalty(honorific: str | None) -> Gender | None:
+    """As far as Prince or Princess was typed; a Mom Chao is either."""
+    typed = (honorific or "").casefold()
+    if "princess" in typed:
+        return Gender.WOMAN
+    return Gender.MAN if "prince" in typed else None
 
 
 def _lines(title: str, at: str | None) -> tuple[str, ...]:

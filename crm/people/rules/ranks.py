@@ -108,6 +108,8 @@ def _forces() -> Iterator[Rank]:
             yield Rank(en=en, joined=False, **ranks)  # type: ignore[arg-type] # one row of the table above
 
 
+POSITIONS = _LEARNING[:4]
+"""Of a university. In Thai a space stands between them and a title that follows: ศาสตราจารย์ ดร.สมชาย."""
 RANKS = (HIS_EXCELLENCY, *_BIRTH_AND_HONOUR, *_LEARNING, *_EVERYBODY, *_forces())
 
 
@@ -131,9 +133,10 @@ class Worn:
     def before(self, name: str, language: str) -> str:
         """The name with all of it in full, spaced as the language does it."""
         told = ""
-        for part in self.parts:
+        for number, part in enumerate(self.parts, start=1):
             word = part if isinstance(part, str) else getattr(part, language)
             apart = language == "en" or isinstance(part, str) or not part.joined
+            apart = apart or (part in POSITIONS and number < len(self.parts))
             told += f"{word} " if apart else str(word)
         return f"{told}{name}"
 

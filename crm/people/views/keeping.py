@@ -1,8 +1,9 @@
 """Persons and what stands on their page: entered, corrected, in a post, out of a post."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -18,7 +19,7 @@ from crm.keeping.keeper import Keeper
 from crm.partners.rules import PartnerKind
 from crm.people import queries
 from crm.people.commands import add_person, begin_tenure, edit_person, edit_tenure, end_tenure
-from crm.people.commands.contacts import add_contact, edit_contact
+from crm.people.commands.contacts import add_contact, edit_contact, refuse_twice
 from crm.people.commands.posts import create_post, edit_post
 from crm.people.commands.tenures import refuse_two_at_once
 from crm.people.forms.recording import (
@@ -35,18 +36,17 @@ from crm.people.forms.recording import (
 from crm.people.models import ContactPoint, Person, Post, Tenure
 from crm.people.rules import usual_kind
 from crm.people.views.blueprint import bp
+from crm.people.views.due import retention
 from crm.people.views.nouns import CONTACT, NOUN, POST, TENURE
 from crm.permissions import Permission
 from crm.platform.errors import Stale
 from crm.platform.text import N_
+from crm.policy.queries import policy_on
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
 from crm.web.ids import id_typed
 from crm.web.records import one_or_404
-
-KEPT_FOR = timedelta(days=365)
-"""A contact point is kept for a year unless its keeper says otherwise."""
 
 
 def _post_asked() -> Post | None:
@@ -165,24 +165,29 @@ class ContactKeeper(_OnPerson):
         keep(JournalKind.CONTACTS_SEEN, "list of contacts")
 
     def new_form(self, above: Any) -> ContactForm:
-        today: date = current_app.extensions["clock"].today()
-        return ContactForm(purge_after=today + KEPT_FOR)
+        """It is kept for as long as the office says, unless its keeper says otherwise."""
+        months = policy_on(db.session(), _today()).contact_retention
+        return ContactForm(purge_after=_today() + relativedelta(months=months))
 
     def opened(self, record: Any) -> ContactForm:
         return ContactForm(formdata=None, data=values_of_contact(record))
 
     def create(self, session: Session, above: Any, form: Any, *, by: Doer) -> ContactPoint:
-        return add_contact(session, above, form.facts(), by=by.actor)
+        return add_contact(session, above, form.facts(), today=_today(), by=by.actor)
 
     def edit(self, session: Session, record: Any, form: Any, *, by: Doer) -> None:
-        edit_contact(session, record, form.facts(), seen_version=form.seen_version, by=by.actor)
+        seen = form.seen_version
+        edit_contact(session, record, form.facts(), today=_today(), seen_version=seen, by=by.actor)
+
+    def may_return(self, session: Session, record: Any) -> None:
+        refuse_twice(session, record)
 
 
 TENURES, CONTACTS = TenureKeeper(), ContactKeeper()
 for keeper in (PersonKeeper(), PostKeeper(), TENURES, CONTACTS):
     routes.install(bp, keeper)
 registers.install(bp, TENURES, of=NOUN)
-registers.install(bp, CONTACTS, of=NOUN, needs=Permission.PERSON_EDIT)
+registers.install(bp, CONTACTS, of=NOUN, needs=Permission.PERSON_EDIT, narrowed_by=retention)
 
 
 @bp.get("/tenures/<int:tenure_id>/end")
@@ -210,6 +215,11 @@ def leave(tenure_id: int) -> ResponseReturnValue:
         form.version.data = str(tenure.version)
         return render_template("people/leaving.html", form=form, tenure=tenure), 409
     return render_template("people/leaving.html", form=form, tenure=_tenure(tenure_id)), 422
+
+
+def _today() -> date:
+    today: date = current_app.extensions["clock"].today()
+    return today
 
 
 def _tenure(tenure_id: int) -> Tenure:

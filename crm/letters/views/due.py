@@ -1,4 +1,4 @@
-"""National days and anniversaries that are near: for the desk and for the digest."""
+"""National days and anniversaries that are near and not yet written for: for the desk and for the digest."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from sqlalchemy import Row
 
 from crm.keeping.due import Asked, Due, Entry
-from crm.partners import queries
+from crm.letters import queries
 from crm.partners.rules import next_time
 from crm.platform.base import Classification
 from crm.platform.text import N_
@@ -42,7 +42,8 @@ OCCASIONS = Due(
     name="occasions",
     label=N_("National days and anniversaries within 30 days"),
     tone="",
-    rows=lambda reader, today: queries.occasions_between(reader, today, today + NEAR),
+    near=True,
+    rows=lambda reader, today: queries.occasions_to_write_for(reader, today, today + NEAR),
     draw=_draw,
-    url=lambda asked: url_for("agenda.index", look="list", on=asked.today.isoformat(), kind="occasion"),
+    url=lambda _asked: url_for("letters.occasions", days=NEAR.days, waiting=1),
 )
