@@ -144,9 +144,8 @@ def _long(day: date) -> str:
 
 
 def _heading(number: int) -> str:
-    if not number:
-        return gettext("Nothing is due")
-    return ngettext("%(num)s thing is due", "%(num)s things are due", number)
+    told: str = ngettext("%(num)s thing is due", "%(num)s things are due", number)
+    return told if number else str(gettext("Nothing is due"))
 
 
 def _text(digest: Digest, known: Mapping[str, Any]) -> str:

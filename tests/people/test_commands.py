@@ -14,6 +14,7 @@ from crm.people.rules import EndReason, PostClass, PostNature, TenureKind
 from crm.platform.base import Classification
 from crm.platform.dates import PartialDate, Precision
 from crm.platform.errors import Refused, Stale
+from crm.platform.text import Names
 from tests.activities.doers import OFFICER
 
 BY = Actor("Somying")
@@ -54,11 +55,11 @@ def test_a_tenure_is_as_exact_as_known(session, make):
 
 
 def test_nobody_is_put_out_of_a_post_silently(session, make):
-    post, first = make.post(make.partner()), make.person(name_th="คนแรก")
+    post, first = make.post(make.partner()), make.person(name_th="คนแรก", name_en="First")
     begin(session, first, post, day(2010, 1, 1))
     with pytest.raises(Refused) as refused:
         begin(session, make.person(), post, day(2012, 1, 1))
-    assert refused.value.values == {"name": "คนแรก"}
+    assert refused.value.values == {"name": Names(en="First", th="คนแรก")}
     assert begin(session, make.person(), post, day(2012, 1, 1), kind=T.ACTING).id
 
 
