@@ -10,6 +10,7 @@ from crm.activities.queries.around import (
     participations_readable_by,
     partners_of,
     state_before_held,
+    with_person,
     years_with_activities,
 )
 from crm.activities.queries.counters import (
@@ -152,6 +153,7 @@ __all__ = [
     "unreported",
     "visible_to",
     "visits_between",
+    "with_person",
     "with_stem",
     "within",
     "years_with_activities",

@@ -112,6 +112,12 @@ def last_meetings(partner: Partner, rows: Select[Any]) -> tuple[LastMeeting | No
     return own, at_network if later else None
 
 
+def last_with(person_id: int, *, side: Side | None = None) -> LastMeeting | None:
+    """The last activity that took place in which this person took part, on one side or on either."""
+    rows = queries.with_person(queries.activity_rows(), person_id, me(), side=side)
+    return _meeting(queries.newest_first(queries.met(queries.visible_to(rows, me()))).limit(1))
+
+
 def _meeting(rows: Select[Any]) -> LastMeeting | None:
     session = db.session()
     row = session.execute(rows).first()
