@@ -216,6 +216,13 @@ def test_a_promise_is_kept_from_the_page(reader, make, session):
     reader.post(address, page.form(address) | {"reason": "again"}, status=409)
 
 
+def test_the_key_e_leads_to_its_form(browser, reader, make, session):
+    activity = make.activity()
+    session.commit()
+    assert reader.get(at(activity)).one("[data-key=e]")["href"] == at(activity, "/edit")
+    assert not browser.sign_in(Role.VIEWER).get(at(activity)).all("[data-key=e]")
+
+
 def test_a_promise_is_corrected_from_the_page(reader, make, session):
     activity = make.activity(make.partner())
     made = make.commitment(activity, text_en="Send plans", due_on=date(2012, 6, 1))
