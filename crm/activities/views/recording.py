@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import current_app, request
+from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from crm.activities.forms.recording import EditActivityForm, NewActivityForm, va
 from crm.activities.models import Activity
 from crm.activities.rules import DEFAULT_AGENCY
 from crm.activities.views.blueprint import bp
+from crm.activities.views.carrying import brought
 from crm.activities.views.finding import kept_activity
 from crm.activities.views.nouns import NOUN
 from crm.activities.views.twins import warn_of_twins
@@ -27,7 +28,6 @@ from crm.permissions import Role
 from crm.platform.errors import Refused
 from crm.platform.text import N_
 from crm.web.database import db
-from crm.web.ids import id_typed
 
 
 class ActivityKeeper(Keeper):
@@ -40,7 +40,7 @@ class ActivityKeeper(Keeper):
     entered = N_("The activity is on file.")
 
     def new_form(self, above: Any) -> NewActivityForm:
-        return NewActivityForm(agency=own_agency_id(), partners=_asked_partner())
+        return NewActivityForm(**{"agency": own_agency_id()} | brought())
 
     def opened(self, record: Any) -> EditActivityForm:
         return EditActivityForm(formdata=None, data=values_of(record))
@@ -91,8 +91,3 @@ def own_agency_id() -> int | None:
 def _today() -> date:
     today: date = current_app.extensions["clock"].today()
     return today
-
-
-def _asked_partner() -> list[int]:
-    asked = id_typed(request.args.get("partner", ""))
-    return [asked] if asked else []
