@@ -20,13 +20,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def as_xlsx(listing: Listing) -> bytes:
-    head = [column.label for column in listing.chosen]
-    return write_xlsx([Sheet(listing.spec.title, head, listing.exported())], buddhist=language() == "th")
+    sheet = Sheet(listing.spec.title, listing.exported_heads, listing.exported())
+    return write_xlsx([sheet], buddhist=language() == "th")
 
 
 def as_csv(listing: Listing) -> bytes:
-    head = [column.label for column in listing.chosen]
-    return "".join(write_csv(head, listing.exported())).encode()
+    return "".join(write_csv(listing.exported_heads, listing.exported())).encode()
 
 
 EXPORTERS: Mapping[str, tuple[Callable[[Listing], bytes], str]] = MappingProxyType(

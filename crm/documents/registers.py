@@ -21,6 +21,7 @@ from crm.history.recorder import STAMPS, as_stored
 from crm.keeping.keeper import Keeper
 from crm.keeping.nouns import Noun, titled
 from crm.permissions import Permission
+from crm.platform.dates import PartialDate
 from crm.platform.text import Labelled, normalised
 from crm.web.access import requires
 from crm.web.cells import link
@@ -154,8 +155,10 @@ class _Register:
 
         def value(record: Any) -> object:
             held = getattr(record, name)
-            plain = isinstance(held, date | Decimal) and name not in self.words.exact
-            return held if plain else said(record)
+            exact = getattr(record, self.words.exact.get(name, ""), None)
+            if isinstance(held, date) and exact is not None:
+                return PartialDate(held, exact)
+            return held if isinstance(held, date | Decimal) else said(record)
 
         label, kind = self.words.labels[name], "date" if isinstance(self.columns[name].type, Date) else "text"
         return Column(key=name, label=label, kind=kind, value=value, cell=said, optional=optional)

@@ -15,7 +15,7 @@ from crm.keeping.past import as_of, with_field
 from crm.platform.base import Record
 from crm.platform.errors import NeedsReason, Refused, Stale
 from crm.platform.text import N_
-from crm.web.addresses import way_back
+from crm.web.addresses import posting_here, way_back
 from crm.web.database import db
 from crm.web.fields import MAX_ID
 from crm.web.forms import RecordForm, refusals_shown_on
@@ -51,7 +51,7 @@ class Pages:
                 record = keeper.create(db.session(), above, form, by=me())
                 flash(gettext(keeper.entered))
                 keeper.saved(record)
-                return redirect(keeper.url(record))
+                return redirect(way_back(keeper.url(record)))
         return self._drawn(form, None, self._page(above_id)), 422
 
     def edit(self, record_id: int) -> ResponseReturnValue:
@@ -166,15 +166,16 @@ class Pages:
     ) -> str:
         keeper = self.keeper
         keeper.adapt(form, record, above)
+        about = self._about(record, above)
+        ways = {"posts_to": posting_here(), "leads_to": way_back(about["crumbs"][-1][1])}
         return render_template(
             keeper.template,
             form=form,
             lead=gettext(keeper.lead) if keeper.lead and not record else "",
-            **self._about(record, above),
             found=found,
             stale=stale,
             brought_back=record is not None and bool({"at", "before"} & set(request.args)),
-            **keeper.context(record),
+            **about | ways | keeper.context(record),
         )
 
     def _archived(self, record: Any) -> str:

@@ -11,6 +11,9 @@ from crm.platform.text import N_, arabic_digits
 BUDDHIST_FROM = 2400
 """A year from here on is read as Buddhist era (docs/architecture.md, months)."""
 
+SHORT_YEAR = 2483
+"""It ran from April to December 1940: the next began on 1 January 1941, and so did every one after it."""
+
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 

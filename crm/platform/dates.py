@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from crm.platform.calendar import common_year
+from crm.platform import month_names
+from crm.platform.calendar import SHORT_YEAR, common_year
 from crm.platform.errors import Refused
 from crm.platform.text import N_, Labelled, arabic_digits
 
@@ -38,7 +39,8 @@ class PartialDate:
     def parse(cls, text: str, earliest: date = EARLIEST) -> Self:
         """From 31/5/2555, 31/05/2012, 2012-05-31, 5/2555, 2012-05 or 2012, Thai digits allowed.
 
-        A year from 2400 on is Buddhist era. Before 1941 the Thai year began on 1 April: January to March
+        Also with the month by name, as dates are shown: 31 พ.ค. 2555, 31 May 2012, พฤษภาคม 2555. A year from
+        2400 on is Buddhist era. Before 1941 the Thai year began on 1 April: January to March
         of a Buddhist year belong to the next common year.
 
         Raises:
@@ -48,7 +50,9 @@ class PartialDate:
         year: int
         month: int | None
         day: int | None
-        if found := _SLASHED.fullmatch(digits):
+        if named := month_names.parts(digits):
+            year, month, day = named
+        elif found := _SLASHED.fullmatch(digits):
             year, month, day = int(found[3]), int(found[2]), int(found[1])
         elif found := _MONTH_SLASHED.fullmatch(digits):
             year, month, day = int(found[2]), int(found[1]), None
@@ -104,6 +108,14 @@ def _whole(digits: str | None) -> int | None:
 def _day(year: int, month: int | None, day: int | None, typed: str) -> date:
     """The first day of what was typed, a Buddhist year converted the way documents of its time counted."""
     first = (1 if month is None else month, 1 if day is None else day)
+    if year == SHORT_YEAR and month is not None and month < 4:
+        raise Refused(
+            N_(
+                "%(typed)s: B.E. 2483 ran from April to December 1940. "
+                "January to March 1941 belong to B.E. 2484."
+            ),
+            typed=typed,
+        )
     try:
         return date(common_year(year, month), *first)
     except ValueError:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import current_app, request, url_for
 
@@ -18,6 +19,12 @@ def way_back(usual: str) -> str:
     """Where a form leads when it is saved: to the page of ours that its address names, else `usual`."""
     wanted = request.args.get("back", "")
     return own_path(wanted) if wanted else usual
+
+
+def posting_here() -> str:
+    """Where the form of this page is sent: to its own path, keeping the page to which it leads back."""
+    wanted = request.args.get("back", "")
+    return f"{request.path}?{urlencode({'back': own_path(wanted)})}" if wanted else request.path
 
 
 def record_url(endpoint: str, number: int) -> str:

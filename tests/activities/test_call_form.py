@@ -114,3 +114,46 @@ def test_a_twin_is_told_before_saving_and_warned_of_after_it(reader, make, sessi
     assert "Perhaps entered twice" in page.one(".flashes .flash.warm").get_text()
     session.rollback()
     assert len(session.scalars(select(Activity)).all()) == 3
+
+
+def test_a_call_to_come_goes_along_to_the_full_form(reader, make, session, embassy):
+    post = make.post(embassy, title_en="Ambassador")
+    host = make.post(make.agency(), title_en="Governor", precedence=1)
+    session.commit()
+    typed = {
+        "partner": "Embassy of Bhutan",
+        "visitor": "Pema Lhamo",
+        "post": str(post.id),
+        "host-id": host.id,
+    }
+    page = reader.submit(CALL, CALL, typed | {"on": "1/12/2555", "result": "First call"}, status=422)
+    full = reader.get(page.one("a[href^='/activities/new?']")["href"]).form("/activities/new")
+    expected = {
+        "kind": "courtesy_call",
+        "direction": "inbound",
+        "partners-id": [str(embassy.id)],
+        "starts": "2012-12-01",
+        "title_en": "First call",
+        "people_theirs": "Pema Lhamo, Ambassador",
+        "people_ours": "Governor",
+    }
+    assert {name: full[name] for name in expected} == expected
+    made_up = "/activities/new?day=x&kind=y&partner=z&agency=99999999999999999999"
+    assert reader.get(made_up).form("/activities/new")["starts"] == ""
+
+
+def test_a_restricted_visitor_is_named_in_no_address(browser, make, session, embassy):
+    hidden = make.person(name_en="Zephyrine", classification=Classification.RESTRICTED)
+    make.agency(code=DEFAULT_AGENCY)
+    session.commit()
+    approver = browser.sign_in(Role.APPROVER, language="en")
+    typed = {"partner": "Embassy of Bhutan", "visitor-id": str(hidden.id), "on": "1/12/2555"}
+    page = approver.submit(CALL, CALL, typed, status=422)
+    assert "Zephyrine" not in page.one("a[href^='/activities/new?']")["href"]
+
+
+def test_a_partner_not_on_file_can_be_added(browser, reader, make, session):
+    page = reader.submit(CALL, CALL, {"partner": "Atlantis"}, status=422)
+    assert page.one("main form a[href='/partners/new']")
+    liaison = browser.sign_in(Role.LIAISON, language="en")
+    assert not liaison.submit(CALL, CALL, {"partner": "Atlantis"}, status=422).all("a[href='/partners/new']")

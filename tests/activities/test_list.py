@@ -11,6 +11,7 @@ from crm.activities.rules import ActivityKind, ActivityState
 from crm.partners.rules import PartnerKind
 from crm.permissions import Role
 from crm.platform.base import Classification
+from crm.platform.dates import Precision
 from crm.platform.text import sort_key
 from tests.counting import statements
 
@@ -124,17 +125,29 @@ def test_it_sorts_by_agency_and_state_too(reader, make, session):
 
 def test_the_export_holds_every_row_as_filtered_with_real_dates(reader, make, session):
     partners = [make.partner(name_en=f"City {number}") for number in range(5)]
-    make.activity(*partners, title_en=None, title_th="ชื่อไทย", starts_on=date(2012, 5, 18))
+    make.activity(
+        *partners, title_en=None, title_th="ชื่อไทย", starts_on=date(2012, 5, 18), ends_on=date(2012, 5, 19)
+    )
     make.activity(title_en="Left out", state=S.CANCELLED)
     session.commit()
     answer = reader.client.get(f"{PATH}?state=held&format=xlsx")
     sheet = load_workbook(BytesIO(answer.data)).active
     head, row = ([cell.value for cell in line] for line in sheet.iter_rows(max_row=2))
-    assert head == ["Date", "Activity", "Partners", "Responsible agency", "State"]
-    assert row[0].date() == date(2012, 5, 18)
-    assert row[1:3] == ["ชื่อไทย [Not translated yet]", "City 0, City 1, City 2, City 3, City 4"]
+    assert head == ["First day", "Last day", "Activity", "Partners", "Responsible agency", "State"]
+    assert [day.date() for day in row[:2]] == [date(2012, 5, 18), date(2012, 5, 19)]
+    assert row[2:4] == ["ชื่อไทย [Not translated yet]", "City 0, City 1, City 2, City 3, City 4"]
     assert sheet.max_row == 2
-    assert "City 0 , City 1 , City 2 , and 2 more" in reader.get(f"{PATH}?state=held").text
+    page = reader.get(f"{PATH}?state=held").text
+    assert "City 0 , City 1 , City 2 , and 2 more" in page
+    assert "18–19 May 2012" in page, "the screen keeps one column"
+
+
+def test_a_month_alone_is_exported_as_exact_as_it_is_known(reader, make, session):
+    known = {"starts_on": date(2012, 5, 1), "ends_on": date(2012, 6, 30), "precision": Precision.MONTH}
+    make.activity(title_en="Training", **known)
+    session.commit()
+    text = reader.client.get(f"{PATH}?format=csv").get_data(as_text=True)
+    assert text.splitlines()[1].startswith("2012-05,2012-06,Training")
 
 
 def test_only_those_who_may_are_offered_to_record(browser, make, session):

@@ -207,10 +207,20 @@ def test_a_promise_is_kept_from_the_page(reader, make, session):
     address = f"/activities/commitments/{made.id}/moves/fulfil"
     page = reader.get(at(activity))
     assert "Overdue" in page.text
-    reader.post(address, page.form(address) | {"reason": ""}, status=422)
+    for lacks, named in (({"on": "31/2/2555"}, "Done on"), ({"reason": ""}, "What shows it")):
+        again = reader.post(address, page.form(address) | {"reason": "Letter"} | lacks, status=422)
+        assert [error.split(":")[0] for error in again.texts("#errors li")] == [named]
+    assert again.texts("main label:has(.optional)") == ["Done on (optional)"]
     reader.post(address, page.form(address) | {"reason": "Letter of 3 June"})
     assert fresh(session, Commitment).evidence_en == "Letter of 3 June"
     reader.post(address, page.form(address) | {"reason": "again"}, status=409)
+
+
+def test_the_key_e_leads_to_its_form(browser, reader, make, session):
+    activity = make.activity()
+    session.commit()
+    assert reader.get(at(activity)).one("[data-key=e]")["href"] == at(activity, "/edit")
+    assert not browser.sign_in(Role.VIEWER).get(at(activity)).all("[data-key=e]")
 
 
 def test_a_promise_is_corrected_from_the_page(reader, make, session):

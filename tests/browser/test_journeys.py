@@ -56,3 +56,20 @@ def test_every_page_works_without_script(chromium, site, reader, seeded):
     plain.press("#filters input[name=q]", "Enter")
     assert plain.locator("#listing tbody tr").count() == 1
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1 ธ.ค. 2569", "Tuesday 1 December 2026 (2569 B.E.)"),
+        ("๑ ธันวาคม พ.ศ. ๒๕๖๙", "Tuesday 1 December 2026 (2569 B.E.)"),
+        ("December 2026", "December 2026 (2569 B.E.)"),
+        ("1/2/2483", "B.E. 2483 had no January to March"),
+    ],
+)
+def test_a_day_says_how_it_is_read(reader, seeded, typed, told):
+    page = reader(Role.OFFICER, language="en")
+    page.goto("/activities/new")
+    entry = page.locator("[data-day]").first
+    entry.locator("input").fill(typed)
+    assert entry.locator("output").inner_text().replace(",", "") == told

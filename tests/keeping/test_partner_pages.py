@@ -41,6 +41,26 @@ def test_without_a_reason_for_the_tie_it_is_refused_and_all_is_kept(officer: Bro
     assert page.form("/partners/new")["name_th"] == "เมืองเวนิส"
 
 
+def test_saving_leads_back_to_where_it_was_asked_from(officer: Browser, venice: Partner) -> None:
+    kept = "back=%2Freports%2Fmonthly%2F2012-05%23gaps"
+    for path in ("/partners/new", f"/partners/{venice.id}/edit", f"/partners/{venice.id}/points/new"):
+        asked = f"{path}?back=/reports/monthly/2012-05%23gaps"
+        page = officer.get(asked)
+        assert page.one('.form a[href="/reports/monthly/2012-05#gaps"]'), "so does Cancel"
+        if "points" in path:
+            facts = {"text_en": "Thank for the trees.", "text_th": "ขอบคุณ"}
+        else:
+            facts = FACTS | {"name_en": "Genoa"} if path.endswith("new") else {"why_en": "Glass."}
+        done = officer.submit(asked, f"{path}?{kept}", facts)
+        assert done.response.location == "/reports/monthly/2012-05#gaps"
+
+
+def test_saving_leads_to_no_other_site(officer: Browser, venice: Partner) -> None:
+    path = f"/partners/{venice.id}/edit"
+    done = officer.submit(f"{path}?back=//evil.example", f"{path}?back=%2F", {"why_en": "Glass."})
+    assert done.response.location == "/"
+
+
 def test_what_only_the_other_changed_is_kept_unless_the_reader_says_otherwise(
     officer: Browser, venice: Partner
 ) -> None:

@@ -1,8 +1,10 @@
 """Posts, tenures and contact points kept on their pages."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from crm.access.models import JournalEntry
@@ -10,6 +12,7 @@ from crm.people.models import ContactPoint, Person, Post, Tenure
 from crm.people.rules import ContactKind, ContactPurpose, not_reachable
 from crm.permissions import Role
 from crm.platform.base import Classification
+from crm.platform.dates import Precision
 from crm.policy.models import PolicyValue
 from crm.policy.rules import PolicyKey, Unit
 from tests.builders import Builder
@@ -145,3 +148,14 @@ def test_the_languages_of_a_person_are_kept(officer: Browser, make: Builder) -> 
     assert "English, Japanese" in officer.get(f"/people/{person.id}").text
     assert officer.session.scalars(select(Post)).all() == []
     assert officer.session.scalars(select(Person)).one().id == person.id
+
+
+def test_the_days_of_tenures_are_real_in_files(officer: Browser, make: Builder) -> None:
+    days = {"from_on": date(2012, 3, 1), "from_precision": Precision.MONTH, "to_on": date(2012, 5, 31)}
+    make.tenure(make.person(), make.post(make.partner()), **days)
+    make.session.commit()
+    path = "/people/tenures?cols=from_on,to_on&format"
+    sheet = load_workbook(BytesIO(officer.client.get(f"{path}=xlsx").data)).active
+    _title, begun, left = next(sheet.iter_rows(min_row=2))
+    assert [cell.value.date() for cell in (begun, left)] == [date(2012, 3, 1), date(2012, 5, 31)]
+    assert "2012-03,2012-05-31" in officer.client.get(f"{path}=csv").get_data(as_text=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crm.platform.calendar import Month, buddhist_year
 from crm.platform.dates import HISTORIC, PartialDate, Precision
 from crm.platform.errors import Refused
-from crm.platform.spoken import as_typed, day, long_day, month, partial, span
+from crm.platform.spoken import as_typed, day, long_day, month, partial, span, written_day
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,20 @@ from crm.platform.spoken import as_typed, day, long_day, month, partial, span
         ("2012-05", "2012-05"),
         ("2555", "2012"),
         ("1997", "1997"),
+        ("1 ธ.ค. 2569", "2026-12-01"),
+        ("1 ธันวาคม 2569", "2026-12-01"),
+        ("๑ ธันวาคม พ.ศ. ๒๕๖๙", "2026-12-01"),
+        ("1ธค2569", "2026-12-01"),
+        ("1 Dec 2026", "2026-12-01"),
+        ("01 december 2026", "2026-12-01"),
+        ("1 Dec. 2569", "2026-12-01"),
+        ("28 Sept 2008", "2008-09-28"),
+        ("28 Sep 2008", "2008-09-28"),
+        ("ธ.ค. 2569", "2026-12"),
+        ("December 2026", "2026-12"),
+        ("1 เม.ย. 2483", "1940-04-01"),
+        ("31/12/2483", "1940-12-31"),
+        ("1/1/2484", "1941-01-01"),
     ],
 )
 def test_a_date_is_understood(typed, shown):
@@ -52,10 +66,23 @@ def test_a_date_is_understood(typed, shown):
         "1850-01-01",
         "\x00",
         "9" * 400,
+        "31 June 2012",
+        "1 Foo 2012",
+        "1 ธ.ค. 69",
+        "Dec",
+        "1 พ.ศ. 2569",
+        "1 Dec Dec 2026",
     ],
 )
 def test_what_is_no_date_is_refused(typed):
     with pytest.raises(Refused):
+        PartialDate.parse(typed)
+
+
+@pytest.mark.parametrize("typed", ["1/2/2483", "31 มี.ค. 2483", "2/2483", "2483-01-31"])
+def test_months_that_never_were_are_refused(typed):
+    """B.E. 2483 ran from April to December: January to March 1941 belong to 2484."""
+    with pytest.raises(Refused, match="April to December"):
         PartialDate.parse(typed)
 
 
@@ -115,3 +142,13 @@ def test_spans_say_no_more_than_they_must(first, last, th, en):
 def test_what_a_form_shows_reads_back_the_same(value, precision, language):
     shown = PartialDate.parse(str(PartialDate(value, precision)))
     assert PartialDate.parse(as_typed(shown, language)) == shown
+
+
+@given(
+    st.dates(date(1941, 4, 1), date(2100, 12, 31)), st.sampled_from(Precision), st.sampled_from(["th", "en"])
+)
+def test_what_a_page_shows_reads_back_the_same(value, precision, language):
+    shown = PartialDate.parse(str(PartialDate(value, precision)))
+    assert PartialDate.parse(partial(shown, language)) == shown
+    if precision is Precision.DAY:
+        assert PartialDate.parse(written_day(shown.first, language)) == shown

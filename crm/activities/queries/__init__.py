@@ -11,6 +11,7 @@ from crm.activities.queries.around import (
     participations_readable_by,
     partners_of,
     state_before_held,
+    with_person,
     years_with_activities,
 )
 from crm.activities.queries.counters import (
@@ -154,6 +155,7 @@ __all__ = [
     "unreported",
     "visible_to",
     "visits_between",
+    "with_person",
     "with_stem",
     "within",
     "years_with_activities",

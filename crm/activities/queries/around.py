@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Integer, Select, cast, exists, or_, select
 from sqlalchemy.orm import aliased
@@ -11,7 +11,7 @@ from crm.access import queries as access
 from crm.access.queries import Reader
 from crm.activities.models import ACTIVITY_AGREEMENT, Activity, ActivityPartner, Deviation, Participation
 from crm.activities.queries.reading import readable_by, visible_to
-from crm.activities.rules import ActivityState
+from crm.activities.rules import ActivityState, Side
 from crm.agencies.models import Agency
 from crm.agreements.models import Agreement
 from crm.history.models import ChangeRecord, ChangeValue
@@ -21,6 +21,7 @@ from crm.people.queries import holds_on
 from crm.platform.base import Classification
 
 Columns: TypeAlias = Select[*tuple[Any, ...]]
+Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
 
 def partners_of(activity_ids: Collection[int], reader: Reader) -> Columns:
@@ -64,6 +65,16 @@ def _open_participations(reader: Reader) -> Select[Participation]:
     return select(Participation).where(
         or_(Participation.person_id.is_(None), persons), or_(Participation.partner_id.is_(None), partners)
     )
+
+
+def with_person(query: Rows, person_id: int, reader: Reader, *, side: Side | None = None) -> Rows:
+    """In which this person took part, on one side or either; nothing where the partner is hidden."""
+    rows = _open_participations(reader).where(
+        Participation.person_id == person_id, Participation.archived_at.is_(None)
+    )
+    if side is not None:
+        rows = rows.where(Participation.side == side)
+    return query.where(Activity.id.in_(rows.with_only_columns(Participation.activity_id)))
 
 
 def names_nobody_restricted() -> ColumnElement[bool]:

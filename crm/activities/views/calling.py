@@ -11,6 +11,7 @@ from crm.access.current import me
 from crm.activities.commands.calling import head_post, holder, post_held, record_courtesy_call
 from crm.activities.forms.calling import CallForm
 from crm.activities.views.blueprint import bp
+from crm.activities.views.carrying import to_full_form
 from crm.activities.views.recording import own_agency_id
 from crm.activities.views.twins import warn_of_twins
 from crm.partners.forms import partner_lookup
@@ -19,7 +20,7 @@ from crm.people import queries as people
 from crm.people.forms import person_lookup
 from crm.people.models import Post, Tenure
 from crm.permissions import Permission
-from crm.web.access import requires
+from crm.web.access import i_may, requires
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
 from crm.web.ids import id_typed
@@ -87,7 +88,15 @@ def _drawn(form: CallForm) -> str:
     held = _held(partner_id, visitor_id, form.on.data or _today()) if partner_id else ""
     somebody = visitor_id or form.visitor.typed
     asks = bool(posts and somebody and not held) or bool(form.post.errors)
-    return render_template("activities/call.html", form=form, held=held, asks=asks)
+    lacks = bool(form.partner.errors and form.partner.typed) and i_may(Permission.PARTNER_EDIT)
+    return render_template(
+        "activities/call.html",
+        form=form,
+        held=held,
+        asks=asks,
+        full_url=to_full_form(form, _today()) if form.on.errors else "",
+        add_url=url_for("partners.new") if lacks else "",
+    )
 
 
 def _today() -> date:

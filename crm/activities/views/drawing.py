@@ -16,7 +16,7 @@ from crm.activities.models import Activity
 from crm.activities.rules import ActivityState, CommitmentState, state_tone
 from crm.agencies.models import Agency
 from crm.platform.base import Origin
-from crm.platform.dates import PartialDate
+from crm.platform.dates import PartialDate, Precision
 from crm.web.addresses import record_url
 from crm.web.cells import badge, joined, link, marked, small
 from crm.web.jinja import label, span_of, text
@@ -68,7 +68,13 @@ def columns() -> list[Column]:
     agency_order = Agency.sort_th if language() == "th" else Agency.sort_en
     return [
         Column(
-            key="on", label=gettext("Date"), kind="date", sort=Activity.starts_on, value=_days, cell=_span
+            key="on",
+            label=gettext("Date"),
+            kind="date",
+            sort=Activity.starts_on,
+            value=_first_day,
+            cell=_span,
+            files=((gettext("First day"), _first_day), (gettext("Last day"), _last_day)),
         ),
         Column(
             key="title",
@@ -118,11 +124,20 @@ def days_of(row: Any) -> str:
     return gettext("was %(days)s", days=days) if row.state is ActivityState.POSTPONED else days
 
 
-def _days(line: Line) -> object:
-    """The first day as a real date, as exact as known; several days as they are written."""
-    row = line.row
-    first = PartialDate(row.starts_on, row.precision)
-    return first if first.last >= row.ends_on else span_of(row)
+def _first_day(line: Line) -> PartialDate:
+    """As exact as it is known."""
+    return PartialDate(line.row.starts_on, line.row.precision)
+
+
+def _last_day(line: Line) -> PartialDate:
+    """The last day; where only months or years are known, the last of those."""
+    last, precision = line.row.ends_on, line.row.precision
+    match precision:
+        case Precision.MONTH:
+            last = last.replace(day=1)
+        case Precision.YEAR:
+            last = last.replace(month=1, day=1)
+    return PartialDate(last, precision)
 
 
 def _title(line: Line) -> Markup:

@@ -1,4 +1,7 @@
-"""What search shows first: when we last met whoever must be meant, and what was promised on both sides."""
+"""What search shows first: when we last met whoever must be meant, and what was promised on both sides.
+
+Somebody who speaks for no partner is told with the last activity in which he or she took part.
+"""
 
 from collections.abc import Sequence
 
@@ -8,9 +11,9 @@ from crm.access.current import me
 from crm.access.queries import visible_to
 from crm.activities import queries
 from crm.activities.models import Activity
-from crm.activities.rules import CommitmentKind, CommitmentState
+from crm.activities.rules import CommitmentKind, CommitmentState, Side
 from crm.activities.views.page import Promised, promised
-from crm.activities.views.relation import MOST_PROMISES, last_meetings, promises_with
+from crm.activities.views.relation import MOST_PROMISES, last_meetings, last_with, promises_with
 from crm.partners.models import Partner
 from crm.partners.queries import partners
 from crm.people.models import Person, Post, Tenure
@@ -35,12 +38,12 @@ def _card(best: Sequence[Best], template: str, shown: int) -> str:
     """When we last met the partner that is meant and what was promised; nothing where none is."""
     partner = next(filter(None, map(_partner, best)), None) or _met_in(best)
     if partner is None:
-        return ""
+        return _of_person(best, template)
     own, at_network = last_meetings(partner, queries.of_partner(queries.activity_rows(), partner.id))
     promises = _promises(partner)
     return render_template(
         template,
-        partner=partner,
+        meant=partner,
         last=own,
         at_network=at_network,
         ours=promises[CommitmentKind.GIVEN],
@@ -48,6 +51,17 @@ def _card(best: Sequence[Best], template: str, shown: int) -> str:
         shown=shown,
         url=url_for("partners.show", partner_id=partner.id),
     )
+
+
+def _of_person(best: Sequence[Best], template: str) -> str:
+    """When somebody of the city, or somebody with no post on file, last took part; nothing where never."""
+    for one in best:
+        if one.entity == Person.__tablename__ and (last := last_with(one.record_id)):
+            person = db.session().get_one(Person, one.record_id)
+            url = url_for("people.show", person_id=person.id)
+            nothing = dict.fromkeys(("at_network", "ours", "theirs"))
+            return render_template(template, meant=person, last=last, url=url, **nothing)
+    return ""
 
 
 def _partner(best: Best) -> Partner | None:
@@ -65,9 +79,17 @@ def _partner(best: Best) -> Partner | None:
 
 def _met_in(best: Sequence[Best]) -> Partner | None:
     """The one partner of the few activities that tell of what was typed, such as somebody who came."""
-    told = [one.record_id for one in best if one.entity == Activity.__tablename__]
+    told = [one.record_id for one in best if one.entity == Activity.__tablename__] or _came_to(best)
     met = {row.id for row in db.session().execute(queries.partners_of(told, me()))} if told else set()
     return db.session().scalars(partners().where(Partner.id.in_(met))).one() if len(met) == 1 else None
+
+
+def _came_to(best: Sequence[Best]) -> list[int]:
+    """Of somebody on file with no post at a partner: the last activity to which he or she came as a guest."""
+    for one in best:
+        if one.entity == Person.__tablename__ and (last := last_with(one.record_id, side=Side.THEIRS)):
+            return [last.row.id]
+    return []
 
 
 def _promises(partner: Partner) -> dict[CommitmentKind, list[Promised]]:

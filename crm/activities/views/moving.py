@@ -14,7 +14,7 @@ from crm.activities.models import Activity
 from crm.activities.rules import LIFECYCLE
 from crm.activities.views.blueprint import bp
 from crm.activities.views.finding import editable_activity
-from crm.activities.views.page import drawn
+from crm.activities.views.page import DAY_OPTIONAL, drawn
 from crm.keeping import clashes
 from crm.permissions import Permission
 from crm.platform.errors import Stale
@@ -66,6 +66,7 @@ def move(activity_id: int, name: str) -> ResponseReturnValue:
         for problem in form.form_errors:
             flash(problem, "error")
         return drawn(activity), 422
+    form.asking(day_optional=name in DAY_OPTIONAL)
     return render_template("activities/move.html", form=form, activity=activity, move=transition), 422
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import current_app, render_template, url_for
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func
 
 from crm.access.current import me
 from crm.activities import queries
-from crm.activities.models import Activity, Commitment, Participation
+from crm.activities.models import Activity, Commitment
 from crm.activities.views.drawing import columns, lines
 from crm.activities.views.page import promised
 from crm.agencies.models import Agency
@@ -60,10 +60,7 @@ def plan_item_panel(item: PlanItem) -> str:
 
 def person_panel(person: Person) -> str:
     """The activities in which a person took part."""
-    took_part = select(Participation.activity_id).where(
-        Participation.person_id == person.id, Participation.archived_at.is_(None)
-    )
-    rows = queries.activity_rows().where(Activity.id.in_(took_part))
+    rows = queries.with_person(queries.activity_rows(), person.id, me())
     found = newest(rows, "on", "title", "partners", "state")
     return render_template("activities/_panel_person.html", found=found) if found["count"] else ""
 

@@ -116,6 +116,8 @@ def close(commitment_id: int, name: str) -> ResponseReturnValue:
         for problem in form.form_errors:
             flash(problem, "error")
         return _page_of(commitment, 422)
+    kept = name == "fulfil"
+    form.asking(day=gettext("Done on"), reason=gettext("What shows it") if kept else "", day_optional=True)
     found = {"commitment": commitment, "above": stem_of(commitment), "back": there}
     return render_template("activities/close.html", form=form, move=transition, **found), 422
 

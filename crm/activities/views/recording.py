@@ -20,6 +20,7 @@ from crm.activities.models import Activity
 from crm.activities.queries.programme import visits_with_programme
 from crm.activities.rules import DEFAULT_AGENCY
 from crm.activities.views.blueprint import bp
+from crm.activities.views.carrying import brought
 from crm.activities.views.finding import kept_activity
 from crm.activities.views.nouns import NOUN
 from crm.activities.views.twins import warn_of_posts, warn_of_twins
@@ -48,16 +49,7 @@ class ActivityKeeper(Keeper):
 
     def new_form(self, above: Any) -> NewActivityForm:
         visit = _asked_visit()
-        if visit is None:
-            return NewActivityForm(agency=own_agency_id(), partners=_asked_partner())
-        return NewActivityForm(
-            agency=own_agency_id(),
-            partners=[row.id for row in db.session().execute(queries.partners_of([visit.id], me()))],
-            parent=visit.id,
-            direction=visit.direction,
-            starts=PartialDate(visit.starts_on, visit.precision),
-            country=visit.country,
-        )
+        return NewActivityForm(**{"agency": own_agency_id()} | (_of_visit(visit) if visit else brought()))
 
     def opened(self, record: Any) -> EditActivityForm:
         return EditActivityForm(formdata=None, data=values_of(record))
@@ -119,13 +111,19 @@ def _asked_visit() -> Activity | None:
     return db.session().scalars(visits).first() if asked else None
 
 
+def _of_visit(visit: Activity) -> dict[str, Any]:
+    """What something in the programme of a visit begins with."""
+    return {
+        "parent": visit.id,
+        "partners": [row.id for row in db.session().execute(queries.partners_of([visit.id], me()))],
+        "direction": visit.direction,
+        "starts": PartialDate(visit.starts_on, visit.precision),
+        "country": visit.country,
+    }
+
+
 @bp.get("/visits/lookup")
 @requires(Permission.ACTIVITY_EDIT)
 def visit_lookup() -> ResponseReturnValue:
     """What a type-ahead offers for `q`: visits of which something may be a part."""
     return offers(find)
-
-
-def _asked_partner() -> list[int]:
-    asked = id_typed(request.args.get("partner", ""))
-    return [asked] if asked else []

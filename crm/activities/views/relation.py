@@ -114,14 +114,21 @@ def last_meetings(partner: Partner, rows: Select[Any]) -> tuple[LastMeeting | No
     return own, at_network if later else None
 
 
-def _meeting(rows: Select[Any], partner: Partner) -> LastMeeting | None:
+def last_with(person_id: int, *, side: Side | None = None) -> LastMeeting | None:
+    """The last activity that took place in which this person took part, on one side or on either."""
+    rows = queries.with_person(queries.activity_rows(), person_id, me(), side=side)
+    return _meeting(queries.newest_first(queries.met(queries.visible_to(rows, me()))).limit(1))
+
+
+def _meeting(rows: Select[Any], partner: Partner | None = None) -> LastMeeting | None:
+    """`partner`: whose meeting it is told as, of which only its own people speak."""
     session = db.session()
     row = session.execute(rows).first()
     if row is None:
         return None
     people = session.scalars(queries.participations_of([row.id], me())).all()
     present = session.execute(queries.partners_of([row.id], me())).all()
-    others = any(one.id != partner.id and one.kind is not PartnerKind.NETWORK for one in present)
-    whose = None if partner.kind is PartnerKind.NETWORK else partner.id
+    whose = None if partner is None or partner.kind is PartnerKind.NETWORK else partner.id
+    others = any(one.id != whose and one.kind is not PartnerKind.NETWORK for one in present)
     theirs, ours = (led_by(people, side, whose, alone=not others) for side in (Side.THEIRS, Side.OURS))
     return LastMeeting(row, theirs, ours, others=others)

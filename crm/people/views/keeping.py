@@ -43,6 +43,7 @@ from crm.platform.errors import Stale
 from crm.platform.text import N_
 from crm.policy.queries import policy_on
 from crm.web.access import requires
+from crm.web.addresses import posting_here
 from crm.web.database import db
 from crm.web.forms import refusals_shown_on
 from crm.web.ids import id_typed
@@ -71,7 +72,7 @@ class PersonKeeper(Keeper):
     def context(self, record: Any) -> dict[str, Any]:
         """Whoever is entered to hold a post goes on to it: the address says which."""
         asked = _post_asked() if record is None else None
-        return {"holds": asked, "posts_to": request.full_path if asked else request.path}
+        return {"holds": asked, "posts_to": request.full_path if asked else posting_here()}
 
     def url(self, record: Any) -> str:
         asked = _post_asked()

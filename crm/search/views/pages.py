@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from flask import abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,7 @@ from crm.search.models import SearchEntry
 from crm.search.queries import Question, Tier, counted, nearest, page_of, resembling
 from crm.search.rules import ALIKE, LAST_NUMBER, LEAST_ALIKE, LONGEST, Best, closeness, likeness
 from crm.search.views.blueprint import bp
-from crm.search.views.drawing import Group, Turn, drawn, group, tabs, told_in, turns
+from crm.search.views.drawing import Group, Hit, Turn, drawn, group, tabs, told_in, turns
 from crm.web.access import requires
 from crm.web.database import db
 from crm.web.remembering import remembered
@@ -27,6 +28,7 @@ _BY_NAME = (Tier.WHOLE_NAME, Tier.BEGINNING, Tier.NAMES)
 _BY_NAME_AT_WORST = 2
 
 Counts = Mapping[str, int]
+Offer: TypeAlias = tuple[Noun, Sequence[Hit]]
 
 
 @bp.get("/")
@@ -60,17 +62,11 @@ def index() -> ResponseReturnValue:
 @bp.get("/suggestions")
 @requires(Permission.REGISTER_READ)
 def suggestions() -> ResponseReturnValue:
-    """The few nearest by name, drawn: what stands below the search while one types."""
+    """The few nearest, drawn: what stands below the search while one types."""
     question = Question(db.session(), _typed())
     if len(question.typed) < 2:
         return jsonify(found=0, drawn="")
-    wanted = [(noun, (Tier.NAMES,) if _by_day(noun) else _BY_NAME) for noun in _searched()]
-    entries = db.session().scalars(nearest(question, wanted, me(), OFFERED_OF_A_NOUN)).all()
-    offered = defaultdict(list)
-    for entry in _ranked(question, entries)[:OFFERED]:
-        offered[entry.entity].append(drawn(nouns()[entry.entity], entry, question.words))
-    groups = [(noun, offered[noun.entity]) for noun in _searched() if noun.entity in offered]
-    best = _best(question, entries) if groups else []
+    groups, best = _offered(question)
     piece = render_template("search/_suggestions.html", groups=groups, best=best, typed=_typed())
     return jsonify(found=sum(len(hits) for _noun, hits in groups), drawn=piece)
 
@@ -95,6 +91,36 @@ def _counts(question: Question) -> Counts:
         return {row.entity: row.found for row in rows if row.found}
 
     return remembered(("found", _typed()), ask)
+
+
+def _offered(question: Question) -> tuple[list[Offer], list[Best]]:
+    """What is called so; if nothing is, what holds it anywhere; if nothing does, the name most like it."""
+    groups, best = _named(question)
+    if groups:
+        return groups, best
+    counts = _counts(question)
+    if counts:
+        found, best = _nearest(question, counts)
+    else:
+        found, best, _meant = _misspelt(question)
+    left = OFFERED
+    for one in found:
+        hits = one.hits[: min(left, OFFERED_OF_A_NOUN)]
+        left -= len(hits)
+        if hits:
+            groups.append((one.noun, hits))
+    return groups, best
+
+
+def _named(question: Question) -> tuple[list[Offer], list[Best]]:
+    """The few nearest by name, and of each noun the one that must be meant."""
+    wanted = [(noun, (Tier.NAMES,) if _by_day(noun) else _BY_NAME) for noun in _searched()]
+    entries = db.session().scalars(nearest(question, wanted, me(), OFFERED_OF_A_NOUN)).all()
+    hits: dict[str, list[Hit]] = defaultdict(list)
+    for entry in _ranked(question, entries)[:OFFERED]:
+        hits[entry.entity].append(drawn(nouns()[entry.entity], entry, question.words))
+    groups: list[Offer] = [(noun, hits[noun.entity]) for noun in _searched() if noun.entity in hits]
+    return groups, _best(question, entries) if groups else []
 
 
 def _nearest(question: Question, counts: Counts) -> tuple[list[Group], list[Best]]:

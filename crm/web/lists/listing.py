@@ -99,12 +99,17 @@ class Listing:
             return None
         return asked if 0 <= place[-1] < 2**31 else None
 
+    @property
+    def exported_heads(self) -> list[str]:
+        return [head for column in self.chosen for head, _value in column.in_files]
+
     def exported(self) -> Iterator[list[object]]:
         """Every row as filtered and sorted, not only this page, as values; read in batches."""
+        values = [value for column in self.chosen for _head, value in column.in_files]
         result = self.session.execute(self.rows_wanted.execution_options(yield_per=500))
         for batch in result.partitions():
             for row in self.spec.dress(self.session, batch):
-                yield [column.value(row) for column in self.chosen]
+                yield [value(row) for value in values]
 
     @property
     def name(self) -> str:

@@ -15,7 +15,8 @@ from crm.web.lookups import Lookup
 class Column:
     """One column: `cell` draws a row for the screen (text is escaped), `value` gives what an export holds.
 
-    `optional` columns are shown when the reader chooses them.
+    `optional` columns are shown when the reader chooses them. What cannot be sorted in one column of a file
+    has several there: `files` gives the head and the value of each.
     """
 
     key: str
@@ -25,6 +26,12 @@ class Column:
     kind: str = "text"
     sort: SQLColumnExpression[Any] | None = None
     optional: bool = False
+    files: Sequence[tuple[str, Callable[[Any], object]]] = ()
+
+    @property
+    def in_files(self) -> Sequence[tuple[str, Callable[[Any], object]]]:
+        """The columns of a file that it makes: head and value."""
+        return self.files or ((self.label, self.value),)
 
 
 @dataclass(frozen=True, kw_only=True)

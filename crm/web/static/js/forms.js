@@ -53,9 +53,10 @@ for (const entry of document.querySelectorAll("[data-day]")) {
 /* The same rules as the server's: from 2400 on a year is Buddhist; before 1941 the Thai year began in April. */
 function reading(typed, words) {
   const digits = typed.trim().replace(/[๐-๙]/g, (digit) => digit.charCodeAt(0) - 0x0e50)
-  const [, day, month, year] = /^(?:(?:(\d{1,2})[/.])?(\d{1,2})[/.])?(\d{4})$/.exec(digits) ?? isoParts(digits) ?? []
+  const [, day, month, year] = /^(?:(?:(\d{1,2})[/.])?(\d{1,2})[/.])?(\d{4})$/.exec(digits) ?? isoParts(digits) ?? namedParts(digits) ?? []
   if (/^\d{1,2}[/.]\d{1,2}[/.]\d{1,3}$/.test(digits)) return { text: words.fourDigits, wrong: false }
   if (!year) return { text: "", wrong: false }
+  if (Number(year) === 2483 && month < 4) return { text: words.shortYear, wrong: true }
   const early = month && year < 2484 && month < 4
   const common = year >= 2400 ? year - (early ? 542 : 543) : Number(year)
   const date = new Date(Date.UTC(common, (month ?? 1) - 1, day ?? 1))
@@ -69,4 +70,27 @@ function reading(typed, words) {
 function isoParts(digits) {
   const found = /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$/.exec(digits)
   return found && [found[0], found[3], found[2], found[1]]
+}
+
+/* The months by name, as the pages write them in either language: 1 ธ.ค. 2569, December 2026. */
+function namedParts(digits) {
+  const found = /^(?:(\d{1,2})\s*)?([^\d]+?)\s*(\d{4})$/.exec(digits)
+  const month = found && months().get(plain(found[2]).replace(/พศ$/, ""))
+  return month && [found[0], found[1], month, found[3]]
+}
+
+let named
+function months() {
+  if (named) return named
+  named = new Map([["sept", 9]])
+  for (const locale of ["th-TH", "en-GB", "en-US"])
+    for (const width of ["short", "long"]) {
+      const names = new Intl.DateTimeFormat(locale, { calendar: "gregory", month: width, timeZone: "UTC" })
+      for (let month = 1; month <= 12; month++) named.set(plain(names.format(Date.UTC(2000, month - 1, 1))), month)
+    }
+  return named
+}
+
+function plain(name) {
+  return name.replace(/[.\s]/g, "").toLowerCase()
 }
