@@ -13,6 +13,7 @@ from crm.keeping.indexing import Entry, Indexing, Mention
 from crm.partners.models import Partner
 from crm.partners.search import NAMED as PARTNER_NAMED
 from crm.people.models import Person, Post, Tenure
+from crm.people.rules.ranks import worn
 from crm.platform.base import Classification
 
 _POST = ("title_en", "title_th", "partner_id", "agency_id", "archived_at")
@@ -32,9 +33,21 @@ def entries(session: Session, ids: Collection[int]) -> Iterator[Entry]:
             title_en=person.addressed_en,
             names=[person.name_th, person.name_en, person.pronunciation],
             texts=[text for tenure in tenures for text in tenure[3:]],
+            also=_otherwise_addressed(person),
             hint_th=_hint(now, "th"),
             hint_en=_hint(now, "en"),
         )
+
+
+def _otherwise_addressed(person: Person) -> Iterator[str]:
+    """The names behind every other form of their ranks: พล.ต.อ., พลตำรวจเอก; Pol. Gen., Police General."""
+    th, en = person.honorific_th, person.honorific_en
+    for rank in dict.fromkeys((*worn(th, en).ranks, *worn(en, th).ranks)):
+        for spelling in rank.spellings:
+            name, between = (person.name_en, " ") if spelling.isascii() else (person.name_th, "")
+            if name:
+                plain = spelling.replace(".", "")
+                yield from (f"{form}{between}{name}" for form in dict.fromkeys((spelling, plain)))
 
 
 def _tenures() -> Select[*tuple[Any, ...]]:

@@ -212,3 +212,24 @@ def test_nouns_that_stand_behind_activities_say_so():
     order = {indexing.entity: indexing.order for indexing in indexings()}
     behind = {entity for entity, place in order.items() if place > order["activity"]}
     assert {indexing.entity for indexing in indexings() if indexing.behind_many} == behind != set()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("พลตำรวจเอก อัศวิน", "พล.ต.อ.อัศวิน", "พล.ต.อ. อัศวิน", "พลตำรวจเอกอัศวิน"),
+        *("Police General Aswin", "Pol. Gen. Aswin", "Pol Gen Aswin"),
+    ],
+)
+def test_a_person_is_found_by_every_form_of_the_rank(session, make, typed):
+    make.person(name_th="อัศวิน", name_en="Aswin", honorific_th="พล.ต.อ.", honorific_en="Pol. Gen.")
+    make.person(name_th="อัศวิน", name_en="Aswin", honorific_th="นาย", honorific_en="Mr.")
+    session.commit()
+    assert found(session, typed, "person") == ["Pol. Gen. Aswin"]
+
+
+@pytest.mark.parametrize("typed", ["หม่อมราชวงศ์สุขุมพันธุ์", "ม.ร.ว.สุขุมพันธุ์", "มรว สุขุมพันธุ์", "MR Sukhumbhand"])
+def test_a_title_known_in_one_language_finds_in_both(session, make, typed):
+    make.person(name_th="สุขุมพันธุ์", name_en="Sukhumbhand", honorific_th="ม.ร.ว.")
+    session.commit()
+    assert found(session, typed, "person") == ["Sukhumbhand"]
