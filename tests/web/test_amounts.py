@@ -31,6 +31,10 @@ def read(app, typed, name="amount"):
         ("1,500.50", "1500.50"),
         ("12,050,000", "12050000"),
         ("๑,๕๐๐.๕", "1500.5"),
+        ("๕,๐๐๐.๕๐ บาท", "5000.50"),
+        ("5000บาท", "5000"),
+        ("5,000 baht", "5000"),
+        ("5,000 THB", "5000"),
         ("0", "0"),
         ("", None),
     ],
@@ -50,6 +54,9 @@ def test_what_is_an_amount(app, typed, amount):
         ("NaN", LIKE),
         ("1_000", LIKE),
         ("1,000,000,000,000", LIKE),
+        ("บาท", LIKE),
+        ("5 USD", LIKE),
+        ("-1 บาท", BELOW),
         ("-1", BELOW),
         ("1.005", PLACES),
     ],
@@ -63,3 +70,7 @@ def test_what_is_none_is_said(app, typed, said):
 def test_a_result_has_three_decimals(app):
     assert read(app, "12.125", "measured") == (Decimal("12.125"), "")
     assert "3 decimals" in read(app, "12.1255", "measured")[1]
+
+
+def test_a_measured_number_has_no_unit_of_money(app):
+    assert read(app, "12 บาท", "measured")[0] is None

@@ -35,9 +35,13 @@ class CountField(IntegerField):
 
 
 class BahtField(StringField):
-    """An amount in THB with at most two decimals, Thai digits allowed; data is a Decimal or None."""
+    """An amount in THB with at most two decimals, Thai digits allowed; data is a Decimal or None.
+
+    The unit may stand behind it, as people write it.
+    """
 
     MOST, PLACES = Decimal(10) ** 12, 2
+    UNIT = re.compile(r"\s*(บาท|baht|thb|฿)\s*$", re.IGNORECASE)
 
     def process_data(self, value: Decimal | None) -> None:
         self.data, self.typed = value, "" if value is None else self.written(value)
@@ -55,7 +59,7 @@ class BahtField(StringField):
         self.data = None
         if not self.typed:
             return
-        written = arabic_digits(self.typed)
+        written = self.UNIT.sub("", arabic_digits(self.typed))
         if not _WRITTEN.fullmatch(written):
             raise ValueError(self.faulty())
         amount = Decimal(written.replace(",", ""))
@@ -75,6 +79,7 @@ class QuantityField(BahtField):
     """A measured number with at most three decimals, Thai digits allowed; data is a Decimal or None."""
 
     PLACES = 3
+    UNIT = re.compile(r"(?!)")
 
     def written(self, value: Decimal) -> str:
         return f"{value.normalize():f}"
