@@ -28,7 +28,7 @@ class PolicyKey(Labelled):
     QUIET_MONTHS = "quiet_months", N_("Months without a meeting until a tie is quiet")
     DORMANT_MONTHS = "dormant_months", N_("Months without a meeting until a tie is dormant")
     NOTICE_LADDER = "notice_ladder", N_("Months before a deadline on which the office is warned")
-    GIFT_THRESHOLD = "gift_threshold", N_("Value from which a gift is reported")
+    GIFT_THRESHOLD = "gift_threshold", N_("Value above which a gift received is reported")
     CONTACT_RETENTION = "contact_retention", N_("Months that a contact point is kept after its last use")
     GAP_RED = "gap_red", N_("Points by which money may be ahead of progress before the light is red")
     GAP_AMBER = "gap_amber", N_("Points by which money may be ahead of progress before the light is amber")

@@ -1,4 +1,4 @@
-"""Gifts: what they are, who keeps them, and from which value one is reported."""
+"""Gifts: what they are, who keeps them, and above which value one is reported."""
 
 from datetime import date
 from decimal import Decimal
@@ -20,11 +20,12 @@ GIVEN, RECEIVED = GiftKind.GIVEN, GiftKind.RECEIVED
 
 
 @pytest.mark.parametrize(
-    ("value", "reported"), [(None, False), ("2999.99", False), ("3000", True), ("3000.01", True)]
+    ("value", "reported"), [(None, False), ("2999.99", False), ("3000", False), ("3000.01", True)]
 )
-def test_a_gift_is_reported_from_the_threshold_on(value, reported):
+def test_a_gift_received_is_reported_above_the_threshold(value, reported):
     worth = None if value is None else Decimal(value)
-    assert is_reported(worth, Decimal(3000)) is reported
+    assert is_reported(RECEIVED, worth, Decimal(3000)) is reported
+    assert not is_reported(GIVEN, worth, Decimal(3000))
 
 
 @pytest.mark.parametrize(("kind", "key", "donation"), [(GIVEN, None, "x"), (RECEIVED, "x", None)])
@@ -72,12 +73,17 @@ def test_the_threshold_is_that_of_the_day(officer, make, session):
         session.add(PolicyValue(key=PolicyKey.GIFT_THRESHOLD, unit=Unit.BAHT, value=value, valid_from=since))
     for day in (date(2011, 5, 1), date(2012, 2, 1), date(2012, 6, 10)):
         make.gift(make.activity(starts_on=day), item_en=f"Vase of {day}", value_thb=Decimal(4000))
+    just, given = make.activity(starts_on=date(2012, 6, 2)), make.activity(starts_on=date(2012, 6, 3))
+    make.gift(just, value_thb=Decimal(1000))
+    make.gift(given, kind=GIVEN, value_thb=Decimal(9000))
     session.commit()
     listed = officer.get("/activities/gifts?what=reported").one("#listing").get_text()
     assert [day for day in ("2011-05-01", "2012-02-01", "2012-06-10") if day in listed] == [
         "2011-05-01",
         "2012-06-10",
     ]
+    assert len(officer.get("/activities/gifts?what=reported").all("#listing tbody tr")) == 2
+    assert "To be reported" not in officer.get(f"/activities/{given.id}").one("#gifts").get_text()
 
 
 def test_the_list_asks_for_keys_donations_partners_and_time(officer, make, session):

@@ -81,3 +81,15 @@ def test_a_viewer_reads_of_the_letter_that_nobody_holds_the_post(browser, make, 
     page = browser.sign_in(Role.VIEWER, language="en").get(f"/letters/{drafted.id}")
     assert "Nobody known to hold the post on the day" in page.text
     assert not page.all('main a[href*="/people/new"]')
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.VIEWER])
+def test_a_post_is_added_from_the_page_of_a_partner_without_one(browser, make, session, role):
+    partner = make.partner(name_en="Busan")
+    session.commit()
+    page = browser.sign_in(role, language="en").get(f"/partners/{partner.id}")
+    links = page.all("#people .empty a")
+    assert len(links) == (role is Role.OFFICER)
+    for link in links:
+        form = browser.get(link["href"]).form("/people/posts/new")
+        assert (form["partner-id"], form["partner"]) == (str(partner.id), "Busan")

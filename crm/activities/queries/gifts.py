@@ -12,6 +12,7 @@ from crm.access import queries as access
 from crm.access.queries import Reader
 from crm.activities.models import Activity, Gift
 from crm.activities.queries.reading import readable_by, visible_to
+from crm.activities.rules import GiftKind
 from crm.partners.models import Partner
 from crm.platform.types import Baht
 
@@ -47,13 +48,13 @@ def gift_rows(reader: Reader) -> Columns:
 
 
 def reported(query: Rows, thresholds: Sequence[tuple[date, Decimal]], otherwise: Decimal) -> Rows:
-    """Only gifts worth as much as the figure that held on their activity's day.
+    """Only gifts received that are worth more than the figure that held on their activity's day.
 
     `thresholds` are (from which day on, figure), the latest first; `otherwise` held before them all.
     """
     steps = [(Activity.starts_on >= since, literal(figure, Baht)) for since, figure in thresholds]
-    least = case(*steps, else_=literal(otherwise, Baht)) if steps else literal(otherwise, Baht)
-    return query.where(Gift.value_thb >= least)
+    most = case(*steps, else_=literal(otherwise, Baht)) if steps else literal(otherwise, Baht)
+    return query.where(Gift.kind == GiftKind.RECEIVED, Gift.value_thb > most)
 
 
 _PARTNER = (

@@ -1,4 +1,4 @@
-"""Gifts: who gave, what must be said of them, and from which value one is reported."""
+"""Gifts: who gave, what must be said of them, and above which value one is reported."""
 
 from decimal import Decimal
 
@@ -12,9 +12,12 @@ class GiftKind(Labelled):
     RECEIVED = "received", N_("We received")
 
 
-def is_reported(value_thb: Decimal | None, threshold: Decimal) -> bool:
-    """Whether a gift is worth so much that it is reported; one whose value is not known may be."""
-    return value_thb is not None and value_thb >= threshold
+def is_reported(kind: GiftKind, value_thb: Decimal | None, threshold: Decimal) -> bool:
+    """Whether a gift was received and is worth more than may be accepted; one of unknown value may be.
+
+    The notification of the National Anti-Corruption Commission, B.E. 2563, lets up to 3,000 baht be accepted.
+    """
+    return kind is GiftKind.RECEIVED and value_thb is not None and value_thb > threshold
 
 
 def key_not_given(kind: GiftKind | None, *, key_to_city: bool) -> str | None:

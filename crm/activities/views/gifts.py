@@ -105,7 +105,7 @@ def _filters() -> list[Filter]:
             choices=lambda: [
                 (KEY, gettext("Keys to the city")),
                 (DONATION, gettext("Donated to the city")),
-                (REPORTED, gettext("Worth enough to be reported")),
+                (REPORTED, gettext("Received and to be reported")),
             ],
             apply=lambda rows, typed: _which(rows, typed, today),
         ),

@@ -214,14 +214,18 @@ def _programme(activity: Activity) -> Sequence[Activity] | None:
 
 
 def _gifts(activity: Activity) -> list[tuple[Gift, str, bool]]:
-    """Each with the name of its partner, and whether it is worth so much that it is reported."""
+    """Each with the name of its partner, and whether it is to be reported."""
     session = db.session()
     rows = session.execute(queries.gifts_of(activity.id, me())).all()
     if not rows:
         return []
     threshold = policy_on(session, activity.starts_on).gift_threshold
     return [
-        (row.Gift, text(row, "partner") if row.with_id else "", is_reported(row.Gift.value_thb, threshold))
+        (
+            row.Gift,
+            text(row, "partner") if row.with_id else "",
+            is_reported(row.Gift.kind, row.Gift.value_thb, threshold),
+        )
         for row in rows
     ]
 
