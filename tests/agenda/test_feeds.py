@@ -130,6 +130,8 @@ def test_no_participant_and_no_contact_data_is_told(app, browser, make, session,
 def test_a_link_that_ended_is_not_there_nor_one_of_a_closed_account(app, browser, session, office):
     first, second = link(browser.sign_in(Role.OFFICER)), link(browser, scope="office")
     feed = session.scalars(select(FeedToken).order_by(FeedToken.id)).first()
+    asked = browser.get(PAGE).one(f'form[action$="/{feed.id}/end"] button')["data-confirm"]
+    assert "End this link?" in asked or "ลิงก์นี้" in asked
     browser.post(f"{PAGE}/{feed.id}/end")
     fetch(app, first, 404)
     fetch(app, second)

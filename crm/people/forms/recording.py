@@ -60,7 +60,7 @@ class TenureForm(RecordForm):
     post = LookupField(lazy_gettext("Post"), [Filled()], lookup=post_lookup)
     kind = choice(lazy_gettext("In what capacity"), TenureKind, Filled(), default=TenureKind.SUBSTANTIVE)
     from_on = PartialDateField(lazy_gettext("Took it on"))
-    to_on = PartialDateField(lazy_gettext("Left it on"))
+    to_on = PartialDateField(lazy_gettext("First day out of the post"))
     end_reason = choice(lazy_gettext("Why it was left"), EndReason, blank=lazy_gettext("Not known"))
     precedence = CountField(lazy_gettext("Order of precedence"), least=1, most=999)
     order_ref = line(lazy_gettext("Appointing order"), length=200)
@@ -82,7 +82,7 @@ def values_of_tenure(tenure: Tenure) -> dict[str, object]:
 class LeavingForm(RecordForm):
     """Somebody leaves a post."""
 
-    to_on = PartialDateField(lazy_gettext("Left it on"), [Filled()])
+    to_on = PartialDateField(lazy_gettext("First day out of the post"), [Filled()])
     end_reason = choice(lazy_gettext("Why it was left"), EndReason, blank=lazy_gettext("Not known"))
 
 

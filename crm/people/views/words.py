@@ -64,7 +64,7 @@ def tenure_words() -> Words:
         "kind": gettext("In what capacity"),
         "from_on": gettext("Took it on"),
         "from_precision": gettext("Beginning known by"),
-        "to_on": gettext("Left it on"),
+        "to_on": gettext("First day out of the post"),
         "to_precision": gettext("End known by"),
         "end_reason": gettext("Why it was left"),
         "precedence": gettext("Order of precedence"),
