@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from crm.platform import spoken
 from crm.platform.dates import HISTORIC, PartialDate
@@ -103,3 +103,10 @@ def lateness(days: int) -> str:
     if not whole_years:
         return gettext("%(span)s late", span=spoken.days(days, language()))
     return gettext("Over %(span)s late", span=spoken.years(whole_years, language()))
+
+
+def soon(days: int) -> str:
+    """How near something is, so many days from today."""
+    if days < 2:
+        return gettext("Tomorrow") if days else gettext("Today")
+    return ngettext("In %(num)s day", "In %(num)s days", days)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from crm.activities.rules import ActivityState
 from crm.permissions import Role
 
 TODAY = date(2012, 6, 15)
@@ -32,3 +33,13 @@ def test_a_long_wait_has_separators(browser, make, session):
     session.commit()
     for language, told in (("en", "3,021 days"), ("th", "3,021 วัน")):
         assert told in browser.sign_in(Role.OFFICER, language=language).get("/missions/").text
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, "Today"), (1, "Tomorrow"), (2, "In 2 days")])
+def test_the_desk_tells_how_near_a_day_is(browser, make, session, days, told):
+    near = TODAY + timedelta(days=days)
+    make.commitment(make.activity(title_en="Held"), due_on=near)
+    make.activity(title_en="Visit", state=ActivityState.PLANNED, starts_on=near)
+    session.commit()
+    page = browser.sign_in(Role.OFFICER, language="en").get("/")
+    assert page.one("main").text.count(told) == 2

@@ -9,7 +9,7 @@ class JournalKind(Labelled):
     SIGNED_IN = "signed_in", N_("Signed in")
     SIGN_IN_FAILED = "sign_in_failed", N_("Sign-in failed")
     SIGNED_OUT = "signed_out", N_("Signed out")
-    SESSION_ENDED = "session_ended", N_("Signed out from afar")
+    SESSION_ENDED = "session_ended", N_("Signed out remotely")
     PASSWORD_CHANGED = "password_changed", N_("Password changed")
     PASSWORD_SET = "password_set", N_("Password set by the office")
     TWO_FACTOR_ON = "two_factor_on", N_("Two-factor sign-in turned on")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from flask import url_for
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from markupsafe import Markup
 from sqlalchemy import select
 
@@ -27,7 +27,7 @@ from crm.platform.text import N_
 from crm.web.cells import joined
 from crm.web.jinja import label, show_day, span_of, text
 from crm.web.language import language
-from crm.web.names import lateness
+from crm.web.names import lateness, soon
 
 
 def _own(asked: Asked) -> dict[str, Any]:
@@ -104,11 +104,6 @@ def coming_entry(row: Activity, today: date) -> Entry:
     days = (row.starts_on - today).days
     below = _joined(span_of(row) if days >= 0 else "", label(row.kind), text(row, "place"))
     return entry(row, soon(days) if days >= 0 else span_of(row), below, label(row.state))
-
-
-def soon(days: int) -> str:
-    """So many days from today."""
-    return gettext("Today") if days == 0 else ngettext("In %(num)s day", "In %(num)s days", days)
 
 
 def entry(row: Activity, when: str, below: str, badge: str, tone: str = "") -> Entry:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from markupsafe import Markup
 
 from crm.activities.models import Activity
@@ -14,6 +14,7 @@ from crm.keeping.due import Entry, Found
 from crm.platform.calendar import Month
 from crm.web.cells import joined
 from crm.web.jinja import label, span_of, text
+from crm.web.names import soon
 
 TILES = ("overdue", "unreported", "decide", "lines", "gaps", "visits", "occasions")
 """The kinds of what is due that stand at the head of the desk as figures, in this order."""
@@ -55,9 +56,8 @@ def rows_held(found: Sequence[Activity]) -> list[Entry]:
 
 def _coming(row: Activity, today: date) -> Entry:
     days = (row.starts_on - today).days
-    soon = gettext("Today") if days == 0 else ngettext("In %(num)s day", "In %(num)s days", days)
     below = joined(" · ", [span_of(row) if days >= 0 else "", label(row.kind), text(row, "place")])
-    return _entry(row, soon if days >= 0 else span_of(row), below)
+    return _entry(row, soon(days) if days >= 0 else span_of(row), below)
 
 
 def _entry(row: Activity, when: str, below: Markup) -> Entry:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 from sqlalchemy import Row
 
 from crm.keeping.due import Asked, Due, Entry
@@ -15,6 +14,7 @@ from crm.platform.base import Classification
 from crm.platform.text import N_
 from crm.web.cells import joined
 from crm.web.jinja import label, show_day, text
+from crm.web.names import soon
 
 NEAR = timedelta(days=30)
 """How far ahead a day of the year is near."""
@@ -28,7 +28,7 @@ def _entry(asked: Asked, row: Row[Any]) -> Entry:
     day = next_time(row.month, row.day, asked.today)
     days = (day - asked.today).days
     return {
-        "when": gettext("Today") if days == 0 else ngettext("In %(num)s day", "In %(num)s days", days),
+        "when": soon(days),
         "title": joined(": ", [text(row, "name"), text(row, "title")]),
         "below": joined(" · ", [show_day(day), label(row.kind)]),
         "url": url_for("partners.show", partner_id=row.partner_id),
