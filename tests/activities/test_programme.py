@@ -42,9 +42,12 @@ def typed(**said):
 
 def test_a_call_is_added_from_the_visit_and_stands_in_its_programme(officer, session, visit):
     page = officer.get(f"/activities/{visit.id}")
-    form = officer.get(page.one("#programme a[href*=new]")["href"]).form("/activities/new")
+    address = page.one("#programme a[href*=new]")["href"]
+    action = officer.get(address).one('form[action^="/activities/new"]')["action"]
+    form = officer.get(address).form(action)
     assert (form["parent-id"], form["starts"], form["partners-id"]) == (str(visit.id), "2012-06-20", ["1"])
-    officer.submit(f"/activities/new?visit={visit.id}", "/activities/new", typed(starts="21/6/2012"))
+    sent = officer.submit(address, action, typed(starts="21/6/2012"))
+    assert sent.response.headers["Location"] == f"/activities/{visit.id}#programme"
     session.commit()
     call = session.query(Activity).filter_by(title_en="Call on the Governor").one()
     assert (call.parent_id, call.starts_on) == (visit.id, date(2012, 6, 21))

@@ -15,7 +15,8 @@ class Kept:
 
     `above` makes the record on whose page it is entered; `enter` makes one beforehand where no form of one
     record enters it. `words` find it in `listed` once it is corrected, and `seen` is what stands there then,
-    in Thai and in English. `entered_as` ends the address of its new form, where that of the path does not.
+    in Thai and in English; `filed` what stands in files, where that is the same in both. `entered_as`
+    ends the address of its new form, where that of the path does not.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Kept:
     enter: Callable[[Builder], Any] | None = None
     words: str = "second"
     seen: tuple[str, str] = ("Second", "Second")
+    filed: str = ""
     entered_as: str = ""
 
     @property

@@ -150,6 +150,7 @@ NOUNS = {
         _person,
         words="malee",
         seen=("2555", "2012"),
+        filed="2012",
     ),
     "delegation": Kept(
         "/authority/delegations",
