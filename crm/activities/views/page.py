@@ -37,6 +37,7 @@ from crm.activities.views.drawing import stands_at, state_words
 from crm.activities.views.finding import shown_activity
 from crm.activities.views.nouns import NOUN
 from crm.agreements.models import Agreement
+from crm.keeping.due import Entry
 from crm.keeping.nouns import may_change
 from crm.keeping.tracing.latest import latest
 from crm.permissions import Permission
@@ -46,7 +47,7 @@ from crm.platform.spoken import as_typed
 from crm.policy.queries import policy_on
 from crm.web.access import requires
 from crm.web.database import db
-from crm.web.jinja import text
+from crm.web.jinja import label, span_of, text
 from crm.web.language import language
 from crm.web.remembering import page_remembered
 
@@ -108,7 +109,7 @@ class Dossier:
     agreements: Sequence[Agreement]
     deviations: Sequence[Deviation]
     visit: Activity | None
-    programme: Sequence[Activity] | None
+    programme: Sequence[Entry] | None
     promises: dict[CommitmentKind, list[Promised]]
     gifts: Sequence[tuple[Gift, str, bool]]
     editable: bool
@@ -206,11 +207,21 @@ def _dossier(activity: Activity, today: date) -> Dossier:
     )
 
 
-def _programme(activity: Activity) -> Sequence[Activity] | None:
-    """What a visit consists of; None for what has no programme."""
+def _programme(activity: Activity) -> Sequence[Entry] | None:
+    """What a visit consists of, ready to draw; None for what has no programme."""
     if activity.kind not in WITH_PROGRAMME or activity.parent_id is not None:
         return None
-    return db.session().scalars(programme_of(activity.id, me())).all()
+    inside = db.session().scalars(programme_of(activity.id, me()))
+    return [
+        {
+            "when": span_of(one),
+            "title": text(one, "title"),
+            "below": label(one.kind),
+            "url": url_for(".show", activity_id=one.id),
+            "badge": label(one.state),
+        }
+        for one in inside
+    ]
 
 
 def _gifts(activity: Activity) -> list[tuple[Gift, str, bool]]:
