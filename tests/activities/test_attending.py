@@ -96,6 +96,17 @@ def test_a_number_of_people_is_no_name(line):
     assert (found.name_en, found.title_en, found.headcount) == (None, "officials", 4)
 
 
+@pytest.mark.parametrize(
+    "line", ["+0 officials", "0 คน", "๐ คน", "นาย", "Mr.", "1.", "-", "+", "()", "(ล่าม)", "\u0301"]
+)
+def test_a_strange_line_is_kept_or_refused_and_breaks_nothing(session, make, browser, line):
+    visit = make.activity(agency_id=make.any_agency.id)
+    session.commit()
+    officer, path = browser.sign_in(Role.OFFICER), f"/activities/{visit.id}/participants/new"
+    sent = {"csrf_token": officer.csrf(), "people_theirs": line, "people_ours": ""}
+    assert officer.client.post(path, data=sent).status_code in {302, 422}
+
+
 @pytest.fixture
 def ambassador(make):
     """Somebody who holds a post since a day."""

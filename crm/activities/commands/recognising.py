@@ -42,8 +42,9 @@ def recognised(session: Session, typed: Participant, on: date) -> Participant:
 def _person(session: Session, name: str) -> Person | None:
     wanted = normalised(name)
     bare = next((wanted.removeprefix(one) for one in _TITLES if wanted.startswith(one)), wanted)
-    last = bare.split()[-1]
-    alike = select(Person).where(Person.filter_text.contains(last, autoescape=True))
+    if not bare:
+        return None
+    alike = select(Person).where(Person.filter_text.contains(bare.split()[-1], autoescape=True))
     alike = alike.where(Person.archived_at.is_(None), Person.classification == Classification.NORMAL)
     found = [one for one in session.scalars(alike.limit(_FEW)) if {wanted, bare} & _names(one)]
     return found[0] if len(found) == 1 else None

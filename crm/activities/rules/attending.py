@@ -8,9 +8,11 @@ from crm.platform.text import cleaned
 
 _BETWEEN = re.compile(r"\s*[,\t;]\s*|\s+[–—-]\s+")
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|[-•*])\s*(?=\D)")
-_MORE = re.compile(r"(?:\+|และอีก|and)\s*(\d{1,4})\s*(?:คน|ท่าน)?\s*(.*)", re.IGNORECASE)
-_SO_MANY = re.compile(r"(\d{1,4})\s+((?:others?|officials?|staff|people|persons|members)\b.*)", re.IGNORECASE)
-_COUNTED = re.compile(r"(.*\S)\s*(?<!\d)(\d{1,4})\s*(?:คน|ท่าน|persons?|people|pax)", re.IGNORECASE)
+_MORE = re.compile(r"(?:\+|และอีก|and)\s*([1-9๑-๙]\d{0,3})\s*(?:คน|ท่าน)?\s*(.*)", re.IGNORECASE)
+_SO_MANY = re.compile(
+    r"([1-9๑-๙]\d{0,3})\s+((?:others?|officials?|staff|people|persons|members)\b.*)", re.IGNORECASE
+)
+_COUNTED = re.compile(r"(.*\S)\s*(?<!\d)([1-9๑-๙]\d{0,3})\s*(?:คน|ท่าน|persons?|people|pax)", re.IGNORECASE)
 _INTERPRETER = re.compile(r"\s*[(（]\s*(ล่าม|interpreter)\s*[)）]\s*$", re.IGNORECASE)
 _INTERPRETERS = frozenset({"ล่าม", "interpreter"})
 
