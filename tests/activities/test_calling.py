@@ -155,6 +155,12 @@ def test_of_several_holders_the_full_one_speaks(session, make):
     assert holder(session, post, TODAY, OFFICER).kind is TenureKind.ACCREDITED
 
 
+def test_a_post_without_a_name_is_kept(session, make, mission):
+    call(session, make, make.partner(), visitor_name=", รองนายกเทศมนตรี")
+    (theirs,) = people_of(session, Side.THEIRS)
+    assert (theirs.name_th, theirs.title_th) == (None, "รองนายกเทศมนตรี")
+
+
 def test_a_visitor_is_named_with_the_post_after_a_comma(session, make, mission):
     seoul = make.partner(name_en="Seoul", name_th="กรุงโซล")
     made = call(session, make, seoul, visitor_name="คิม มินซู, รองนายกเทศมนตรี")

@@ -109,7 +109,7 @@ def record_courtesy_call(session: Session, facts: CallFacts, *, by: Doer, today:
     session.add(activity)
     session.flush()
     let_the_author_read(session, activity, by)
-    if caller.person or caller.post or any(caller.name):
+    if caller.person or caller.post or any((*caller.name, *caller.title)):
         session.add(_visitor(activity, partner, caller))
     if host:
         session.add(_host(activity, host, hosting))

@@ -66,7 +66,8 @@ def count_of_visits(reader: Reader, first: date, last: date) -> Select[int]:
     every = select(func.count()).select_from(Activity)
     granted = visits(within(every, first, last)).where(Activity.id.in_(opened_to(reader, Activity)))
     earlier = visible_to(visits_going_on(every, first), reader)
-    return select(sum_of(_number(Counted.VISIT, *days), granted, earlier))
+    counted = _number(Counted.VISIT, *days).scalar_subquery()
+    return select(counted + granted.scalar_subquery() + earlier.scalar_subquery())
 
 
 def count_of_lacking(reader: Reader, month: Month) -> Select[*tuple[int, ...]]:
@@ -85,12 +86,6 @@ def count_of_lacking(reader: Reader, month: Month) -> Select[*tuple[int, ...]]:
     return select(*(known + on + more for known, on, more in numbers)).select_from(
         went_on.join(began, true())
     )
-
-
-def sum_of(*numbers: Select[int]) -> ColumnElement[int]:
-    """What several queries count, together."""
-    first, *more = (number.scalar_subquery() for number in numbers)
-    return sum(more, start=first)
 
 
 def _set_right(month: Month, reader: Reader) -> Select[*tuple[Any, ...]]:

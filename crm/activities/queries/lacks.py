@@ -27,24 +27,24 @@ def lacks_of(reader: Reader) -> Mapping[Counted, ColumnElement[bool]]:
 @lru_cache(maxsize=1000)
 def _lacks_of(reader: Somebody) -> Mapping[Counted, ColumnElement[bool]]:
     return {
-        Counted.WITHOUT_RESULT: without_result(),
-        Counted.UNEXPLAINED: unexplained(),
-        Counted.ONE_SIDED: one_sided(reader),
+        Counted.WITHOUT_RESULT: _without_result(),
+        Counted.UNEXPLAINED: _unexplained(),
+        Counted.ONE_SIDED: _one_sided(reader),
     }
 
 
-def without_result() -> ColumnElement[bool]:
+def _without_result() -> ColumnElement[bool]:
     """Whether it tells no result."""
     return and_(Activity.result_th.is_(None), Activity.result_en.is_(None))
 
 
-def unexplained() -> ColumnElement[bool]:
+def _unexplained() -> ColumnElement[bool]:
     """Whether it neither stands in a plan nor says why; older records need not (invariant 10)."""
     explained = or_(Activity.unplanned_reason_th.is_not(None), Activity.unplanned_reason_en.is_not(None))
     return not_(or_(Activity.legacy, Activity.plan_item_id.is_not(None), explained))
 
 
-def one_sided(reader: Reader) -> ColumnElement[bool]:
+def _one_sided(reader: Reader) -> ColumnElement[bool]:
     """Whether a text of it, as a report tells it to `reader`, has one language alone."""
     return or_(*one_sided_texts(reader).values())
 
