@@ -23,6 +23,7 @@ from crm.activities.rules.attending import name_and_post
 from crm.agencies.commands.writing import refuse_others_agency
 from crm.history.recorder import act_as
 from crm.partners.models import Partner
+from crm.partners.rules import PartnerKind
 from crm.people import queries as people
 from crm.people.commands import PersonFacts, add_person
 from crm.people.models import Person, Post, Tenure
@@ -69,6 +70,12 @@ def head_post(session: Session, partner_id: int, by: Doer) -> Post | None:
     """The post at the head of a partner, as far as `by` may see the partner."""
     found = people.in_partner(people.posts(by), partner_id).where(Post.is_head)
     return session.scalars(found).first()
+
+
+def post_of_a_stranger(session: Session, partner_id: int, by: Doer) -> Post | None:
+    """The post offered for a visitor whom nobody knows: of a mission that at its head, of others none."""
+    post = head_post(session, partner_id, by)
+    return post if post and post.partner and post.partner.kind is PartnerKind.EMBASSY else None
 
 
 def holder(session: Session, post: Post, on: date, by: Doer) -> Tenure | None:

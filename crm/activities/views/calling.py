@@ -8,17 +8,22 @@ from flask_babel import gettext
 from wtforms.fields.choices import SelectChoice
 
 from crm.access.current import me
-from crm.activities.commands.calling import head_post, holder, post_held, record_courtesy_call
+from crm.activities.commands.calling import (
+    head_post,
+    holder,
+    post_held,
+    post_of_a_stranger,
+    record_courtesy_call,
+)
 from crm.activities.forms.calling import CallForm
 from crm.activities.views.blueprint import bp
 from crm.activities.views.carrying import to_full_form
 from crm.activities.views.recording import own_agency_id
 from crm.activities.views.twins import warn_of_twins
 from crm.partners.forms import partner_lookup
-from crm.partners.rules import PartnerKind
 from crm.people import queries as people
 from crm.people.forms import person_lookup
-from crm.people.models import Post, Tenure
+from crm.people.models import Tenure
 from crm.permissions import Permission
 from crm.web.access import i_may, requires
 from crm.web.database import db
@@ -71,7 +76,7 @@ def call_defaults() -> ResponseReturnValue:
     head, asked = _head(partner_id, today), _asked("visitor", person_lookup())
     person_id = asked or (head.person_id if head else None)
     named = person_lookup().named([head.person_id]) if head else []
-    top = None if head else _top_of_a_mission(partner_id)
+    top = None if head else post_of_a_stranger(db.session(), partner_id, me())
     return jsonify(
         visitor=vars(named[0]) if named else None,
         held=_held(partner_id, person_id, today),
@@ -109,12 +114,6 @@ def _head(partner_id: int, on: date) -> Tenure | None:
     session = db.session()
     post = head_post(session, partner_id, me())
     return holder(session, post, on, me()) if post else None
-
-
-def _top_of_a_mission(partner_id: int) -> Post | None:
-    """The post at the head of a mission: who calls for it is the head, unless somebody says otherwise."""
-    post = head_post(db.session(), partner_id, me())
-    return post if post and post.partner and post.partner.kind is PartnerKind.EMBASSY else None
 
 
 def _held(partner_id: int, person_id: int | None, on: date) -> str:
