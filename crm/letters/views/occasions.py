@@ -49,6 +49,11 @@ class Line:
     post_id: int | None
 
     @property
+    def waits(self) -> bool:
+        """Whether a letter can be made now: there is somebody to write to, and none yet."""
+        return self.tenure is not None and not self.letter
+
+    @property
     def done(self) -> bool:
         """Whether its letter has its number: the desk asks for it no more."""
         return bool(self.letter) and self.letter.state in NUMBERED
@@ -93,7 +98,8 @@ def _drawn() -> str:
         fixed=[line for line in lines if line.on and not (waiting and line.done)],
         moving=[line for line in lines if not line.on],
         may_make=may_make,
-        ready=may_make and any(line.tenure and not line.letter for line in lines),
+        ready=may_make and any(line.waits for line in lines),
+        ready_moving=may_make and any(line.waits for line in lines if not line.on),
         languages=LetterLanguage,
         tones=TONES,
     )
